@@ -1,0 +1,171 @@
+//! Main accounts of one report.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Source;
+
+/// Whose accounts: of the group or of the company alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// 연결 (CFS).
+    Consolidated,
+    /// 별도 (OFS).
+    Separate,
+}
+
+impl Basis {
+    /// The word in tables and addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Consolidated => "consolidated",
+            Self::Separate => "separate",
+        }
+    }
+
+    /// The inverse of [`Self::as_str`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Consolidated, Self::Separate].into_iter().find(|basis| basis.as_str() == text)
+    }
+
+    /// What a person reads.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Consolidated => "연결",
+            Self::Separate => "별도",
+        }
+    }
+}
+
+/// Which report of a fiscal year; DART's `reprt_code`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Report {
+    /// 1분기보고서 (11013).
+    Quarter1,
+    /// 반기보고서 (11012); its income rows are those of the second quarter.
+    Half,
+    /// 3분기보고서 (11014); its income rows are those of the third quarter.
+    Quarter3,
+    /// 사업보고서 (11011): the whole year.
+    Annual,
+}
+
+impl Report {
+    /// All, in the order of the year.
+    pub const ALL: [Self; 4] = [Self::Quarter1, Self::Half, Self::Quarter3, Self::Annual];
+
+    /// DART's code.
+    #[must_use]
+    pub fn dart_code(self) -> &'static str {
+        match self {
+            Self::Quarter1 => "11013",
+            Self::Half => "11012",
+            Self::Quarter3 => "11014",
+            Self::Annual => "11011",
+        }
+    }
+
+    /// From DART's code.
+    #[must_use]
+    pub fn from_dart(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|report| report.dart_code() == code)
+    }
+
+    /// The word in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Quarter1 => "q1",
+            Self::Half => "half",
+            Self::Quarter3 => "q3",
+            Self::Annual => "annual",
+        }
+    }
+
+    /// The inverse of [`Self::as_str`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|report| report.as_str() == text)
+    }
+}
+
+/// A fiscal year and a report of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FiscalPeriod {
+    /// The year the fiscal year is named after.
+    pub year: i16,
+    /// Which report.
+    pub report: Report,
+}
+
+/// Main accounts of one company, period and basis. Amounts in `currency`, whole units (won); `None` is
+/// "not reported", never zero. Income amounts are those of the period alone (a quarter, or the year).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finance {
+    /// Which period.
+    pub period: FiscalPeriod,
+    /// Whose accounts.
+    pub basis: Basis,
+    /// 매출액.
+    pub revenue: Option<i64>,
+    /// 영업이익.
+    pub operating_profit: Option<i64>,
+    /// 법인세차감전 순이익.
+    pub pretax_profit: Option<i64>,
+    /// 당기순이익.
+    pub net_income: Option<i64>,
+    /// 총포괄손익.
+    pub comprehensive_income: Option<i64>,
+    /// 자산총계.
+    pub assets: Option<i64>,
+    /// 유동자산.
+    pub current_assets: Option<i64>,
+    /// 비유동자산.
+    pub noncurrent_assets: Option<i64>,
+    /// 부채총계.
+    pub liabilities: Option<i64>,
+    /// 유동부채.
+    pub current_liabilities: Option<i64>,
+    /// 비유동부채.
+    pub noncurrent_liabilities: Option<i64>,
+    /// 자본총계.
+    pub equity: Option<i64>,
+    /// 자본금.
+    pub capital: Option<i64>,
+    /// 이익잉여금.
+    pub retained_earnings: Option<i64>,
+    /// ISO 4217; `KRW` unless the source says otherwise.
+    pub currency: String,
+    /// Where it is from.
+    pub source: Source,
+    /// DART's receipt number, where the source has one: links to the filing.
+    pub receipt_no: Option<String>,
+    /// The last day of the period.
+    pub period_end: Option<NaiveDate>,
+    /// The day the source says the values hold for, or the filing's day.
+    pub as_of: NaiveDate,
+}
+
+impl Finance {
+    /// 영업이익률 in percent; none without revenue.
+    #[must_use]
+    pub fn operating_margin(&self) -> Option<f64> {
+        percent(self.operating_profit?, self.revenue?)
+    }
+
+    /// 부채비율 in percent; none when equity is not positive.
+    #[must_use]
+    pub fn debt_ratio(&self) -> Option<f64> {
+        percent(self.liabilities?, self.equity?)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a ratio for display, amounts are far below 2^53")]
+fn percent(part: i64, whole: i64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64 * 100.0)
+}

@@ -1,0 +1,10 @@
+//! Ids, shapes and pure rules shared by browser and server.
+
+pub mod company;
+pub mod hangul;
+pub mod industry;
+pub mod job_group;
+pub mod money;
+pub mod page;
+pub mod region;
+pub mod search;

@@ -1,0 +1,27 @@
+-- Main accounts a company, period, basis and source: both sources are kept, reading picks value by value.
+CREATE TABLE company_finance (
+    corp_code              CHAR(8)     NOT NULL,
+    fiscal_year            SMALLINT    NOT NULL,
+    report                 VARCHAR(10) NOT NULL COMMENT 'q1, half, q3, annual',
+    basis                  VARCHAR(12) NOT NULL COMMENT 'consolidated, separate',
+    source                 VARCHAR(30) NOT NULL,
+    revenue                BIGINT      NULL,
+    operating_profit       BIGINT      NULL,
+    pretax_profit          BIGINT      NULL,
+    net_income             BIGINT      NULL,
+    comprehensive_income   BIGINT      NULL,
+    assets                 BIGINT      NULL,
+    current_assets         BIGINT      NULL,
+    noncurrent_assets      BIGINT      NULL,
+    liabilities            BIGINT      NULL,
+    current_liabilities    BIGINT      NULL,
+    noncurrent_liabilities BIGINT      NULL,
+    equity                 BIGINT      NULL,
+    capital                BIGINT      NULL,
+    retained_earnings      BIGINT      NULL,
+    currency               CHAR(3)     NOT NULL,
+    receipt_no             VARCHAR(14) NULL,
+    period_end             DATE        NULL,
+    as_of                  DATE        NOT NULL,
+    PRIMARY KEY (corp_code, fiscal_year, report, basis, source)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,1 @@
+//! Every rule that needs I/O; all SQL.

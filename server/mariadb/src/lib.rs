@@ -1,0 +1,1 @@
+//! Supervises the private MariaDB of the embedded default and of the tests.

@@ -1,0 +1,1 @@
+//! Fetch, raw zone, parse, conform, load, publish.

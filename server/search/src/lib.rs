@@ -1,0 +1,1 @@
+//! The Korean search: dictionary, analysis, index, queries.

@@ -1,0 +1,2 @@
+//! The `zazinmori` binary.
+fn main() {}
