@@ -1,1 +1,9 @@
 //! Every rule that needs I/O; all SQL.
+
+pub mod change;
+pub mod clock;
+pub mod company;
+pub mod db;
+mod error;
+
+pub use error::Error;

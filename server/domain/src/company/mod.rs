@@ -1,0 +1,87 @@
+//! Companies: reading pages, documents for the index, addresses for the site map.
+
+mod facts;
+mod repo;
+
+use model::{
+    company::{CompanyPage, CorpCode},
+    search::CompanyDoc,
+};
+use sqlx::MySqlPool;
+
+use crate::Error;
+
+/// Disclosures on a company's page.
+pub const DISCLOSURES_SHOWN: u32 = 30;
+
+/// Everything the page of a company shows, none when there is no such company.
+///
+/// # Errors
+/// When the database does not answer, or a row holds what nothing of ours writes.
+pub async fn page(pool: &MySqlPool, corp_code: CorpCode) -> Result<Option<CompanyPage>, Error> {
+    let mut connection = pool.acquire().await?;
+    let Some(company) = repo::find(&mut connection, corp_code).await? else { return Ok(None) };
+    let former_names = repo::list_former_names(&mut connection, corp_code).await?;
+    let finance = repo::list_finance(&mut connection, corp_code).await?;
+    let governance = repo::find_governance(&mut connection, corp_code).await?;
+    let disclosures = repo::list_disclosures(&mut connection, corp_code, DISCLOSURES_SHOWN).await?;
+    Ok(Some(CompanyPage {
+        head: company.head,
+        facts: company.facts,
+        former_names,
+        finance,
+        governance,
+        disclosures,
+    }))
+}
+
+/// Documents for the index, in the order of corp codes, of companies after `after`.
+///
+/// # Errors
+/// When the database does not answer, or a row holds what nothing of ours writes.
+pub async fn index_docs(
+    pool: &MySqlPool,
+    after: Option<CorpCode>,
+    limit: u32,
+) -> Result<Vec<CompanyDoc>, Error> {
+    repo::list_docs(pool, after, limit).await
+}
+
+/// Documents for the index of the companies named; a company that is not there is left out.
+///
+/// # Errors
+/// When the database does not answer, or a row holds what nothing of ours writes.
+pub async fn index_docs_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result<Vec<CompanyDoc>, Error> {
+    repo::list_docs_of(pool, corp_codes).await
+}
+
+/// How many companies there are, and how many of them are listed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn counts(pool: &MySqlPool) -> Result<Counts, Error> {
+    repo::count(pool).await
+}
+
+/// Corp codes and the day each was last changed, after `after`, for the site map.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn site_map(
+    pool: &MySqlPool,
+    after: Option<CorpCode>,
+    limit: u32,
+) -> Result<Vec<(CorpCode, chrono::NaiveDate)>, Error> {
+    repo::list_changed(pool, after, limit).await
+}
+
+/// How much is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Companies in all.
+    pub companies: i64,
+    /// Of which have a stock code.
+    pub listed: i64,
+    /// The day the list of companies was last published (Asia/Seoul), none before the first run.
+    pub as_of: Option<chrono::NaiveDate>,
+}

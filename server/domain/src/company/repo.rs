@@ -1,0 +1,401 @@
+//! SQL of companies: reading. Bulk loads are the pipeline's.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use model::{
+    company::{
+        Affiliate, Basis, CompanyHead, CorpCode, Disclosure, Executive, ExecutivePay, Fact, Finance,
+        FiscalPeriod, Governance, Market, PayGroup, Report, Shareholder, Source, Subsidiary,
+    },
+    industry::Division,
+    job_group::JobGroup,
+    region::Region,
+    search::CompanyDoc,
+};
+use sqlx::{AssertSqlSafe, FromRow, MySqlConnection, MySqlPool, Row, mysql::MySqlRow};
+
+use super::{Counts, facts};
+use crate::Error;
+
+/// Columns of [`head`].
+const HEAD: &str =
+    "corp_code, name, name_eng, market, stock_code, region, industry_division, job_group, gone_on";
+
+/// Columns of [`facts::read`] beyond [`HEAD`]; `tenure_years` as text, so that no decimal type is needed.
+const FACTS: &str = "legal_name, stock_name, ceo, industry_code, main_business, founded_on, listed_on, address, \
+    homepage, ir_page, phone, fax, employees, CAST(tenure_years AS CHAR) AS tenure_years, average_pay, small_business, \
+    fiscal_month, auditor, audit_opinion, main_bank, registration_no, business_no, provenance";
+
+/// A company's row.
+pub(super) struct Company {
+    pub(super) head: CompanyHead,
+    pub(super) facts: Vec<Fact>,
+}
+
+pub(super) async fn find(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Option<Company>, Error> {
+    let sql = format!("SELECT {HEAD}, {FACTS} FROM company WHERE corp_code = ?");
+    let row = sqlx::query(AssertSqlSafe(sql)).bind(corp_code.as_str()).fetch_optional(connection).await?;
+    row.map(|row| Ok(Company { head: head(&row)?, facts: facts::read(corp_code, &row)? })).transpose()
+}
+
+pub(super) async fn list_former_names(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Vec<String>, Error> {
+    let sql = "SELECT name FROM company_former_name WHERE corp_code = ? ORDER BY replaced_on DESC, name";
+    Ok(sqlx::query_scalar(sql).bind(corp_code.as_str()).fetch_all(connection).await?)
+}
+
+pub(super) async fn list_finance(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Vec<Finance>, Error> {
+    let sql = "SELECT * FROM company_finance WHERE corp_code = ? ORDER BY fiscal_year, report, basis, source";
+    let rows = sqlx::query(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
+    rows.iter().map(|row| finance(corp_code, row)).collect()
+}
+
+pub(super) async fn find_governance(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Governance, Error> {
+    Ok(Governance {
+        executives: list_executives(connection, corp_code).await?,
+        shareholders: list_shareholders(connection, corp_code).await?,
+        subsidiaries: list_subsidiaries(connection, corp_code).await?,
+        affiliates: list_affiliates(connection, corp_code).await?,
+        pay: find_pay(connection, corp_code).await?,
+    })
+}
+
+#[derive(FromRow)]
+struct ExecutiveRow {
+    name: String,
+    position: Option<String>,
+    registration: Option<String>,
+    duty: Option<String>,
+    full_time: Option<bool>,
+    representative: bool,
+    term_ends_on: Option<NaiveDate>,
+    as_of: NaiveDate,
+    source: String,
+}
+
+/// Executives, and the representatives that the other operation names and this one does not.
+async fn list_executives(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Vec<Executive>, Error> {
+    let sql = "SELECT name, position, registration, duty, full_time, representative, term_ends_on, as_of, source \
+               FROM company_executive WHERE corp_code = ? ORDER BY source, position_no";
+    let rows: Vec<ExecutiveRow> = sqlx::query_as(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
+    let mut executives: Vec<Executive> = Vec::with_capacity(rows.len());
+    for row in rows {
+        let known = executives.iter_mut().find(|known| known.name == row.name);
+        match known {
+            Some(known) if row.source == Source::FscRepresentative.as_str() => known.representative = true,
+            _ => executives.push(Executive {
+                name: row.name,
+                position: row.position,
+                registration: row.registration,
+                duty: row.duty,
+                full_time: row.full_time,
+                representative: row.representative,
+                term_ends_on: row.term_ends_on,
+                as_of: row.as_of,
+            }),
+        }
+    }
+    Ok(executives)
+}
+
+async fn list_shareholders(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Vec<Shareholder>, Error> {
+    #[derive(FromRow)]
+    struct ShareholderRow {
+        name: String,
+        relation: Option<String>,
+        share_class: Option<String>,
+        shares: Option<i64>,
+        ratio: Option<f64>,
+        as_of: NaiveDate,
+    }
+    let sql = "SELECT name, relation, share_class, shares, CAST(ratio AS DOUBLE) AS ratio, as_of \
+               FROM company_shareholder WHERE corp_code = ? ORDER BY company_shareholder.ratio DESC, position_no";
+    let rows: Vec<ShareholderRow> =
+        sqlx::query_as(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Shareholder {
+            name: row.name,
+            relation: row.relation,
+            share_class: row.share_class,
+            shares: row.shares,
+            ratio: row.ratio,
+            as_of: row.as_of,
+        })
+        .collect())
+}
+
+async fn list_subsidiaries(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Vec<Subsidiary>, Error> {
+    #[derive(FromRow)]
+    struct SubsidiaryRow {
+        name: String,
+        business: Option<String>,
+        founded_on: Option<NaiveDate>,
+        assets: Option<i64>,
+        control: Option<String>,
+        main: Option<bool>,
+        as_of: NaiveDate,
+    }
+    let sql = "SELECT name, business, founded_on, assets, control, main, as_of \
+               FROM company_subsidiary WHERE corp_code = ? ORDER BY assets DESC, position_no";
+    let rows: Vec<SubsidiaryRow> = sqlx::query_as(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Subsidiary {
+            name: row.name,
+            business: row.business,
+            founded_on: row.founded_on,
+            assets: row.assets,
+            control: row.control,
+            main: row.main,
+            as_of: row.as_of,
+        })
+        .collect())
+}
+
+/// Affiliates; their own pages are found by registration number, never by name.
+async fn list_affiliates(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Vec<Affiliate>, Error> {
+    let sql = "SELECT a.name, a.listed, a.as_of, MIN(c.corp_code) AS corp_code \
+               FROM company_affiliate a LEFT JOIN company c ON c.registration_no = a.registration_no \
+               WHERE a.corp_code = ? GROUP BY a.position_no, a.name, a.listed, a.as_of ORDER BY a.position_no";
+    let rows: Vec<(String, Option<bool>, NaiveDate, Option<String>)> =
+        sqlx::query_as(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(name, listed, as_of, code)| Affiliate {
+            name,
+            corp_code: code.and_then(|code| code.parse().ok()),
+            listed,
+            as_of,
+        })
+        .collect())
+}
+
+async fn find_pay(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+) -> Result<Option<ExecutivePay>, Error> {
+    let sql = "SELECT * FROM company_executive_pay WHERE corp_code = ?";
+    let Some(row) = sqlx::query(sql).bind(corp_code.as_str()).fetch_optional(connection).await? else {
+        return Ok(None);
+    };
+    let group = |people: &str, total: &str, average: &str| -> Result<PayGroup, sqlx::Error> {
+        Ok(PayGroup {
+            people: row.try_get::<Option<i32>, _>(people)?.map(i64::from),
+            total: row.try_get(total)?,
+            average: row.try_get(average)?,
+        })
+    };
+    Ok(Some(ExecutivePay {
+        directors: group("director_people", "director_total", "director_average")?,
+        outside_directors: group("outside_people", "outside_total", "outside_average")?,
+        auditors: group("auditor_people", "auditor_total", "auditor_average")?,
+        as_of: row.try_get("as_of")?,
+    }))
+}
+
+pub(super) async fn list_disclosures(
+    connection: &mut MySqlConnection,
+    corp_code: CorpCode,
+    limit: u32,
+) -> Result<Vec<Disclosure>, Error> {
+    let sql = "SELECT receipt_no, title, filer, received_on, remarks FROM company_disclosure \
+               WHERE corp_code = ? ORDER BY received_on DESC, receipt_no DESC LIMIT ?";
+    let rows: Vec<(String, String, String, NaiveDate, String)> =
+        sqlx::query_as(sql).bind(corp_code.as_str()).bind(limit).fetch_all(connection).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(receipt_no, title, filer, received_on, remarks)| Disclosure {
+            receipt_no,
+            title,
+            filer,
+            received_on,
+            remarks,
+        })
+        .collect())
+}
+
+pub(super) async fn list_docs(
+    pool: &MySqlPool,
+    after: Option<CorpCode>,
+    limit: u32,
+) -> Result<Vec<CompanyDoc>, Error> {
+    let sql =
+        format!("SELECT {HEAD}, stock_name FROM company WHERE corp_code > ? ORDER BY corp_code LIMIT ?");
+    let after = after.map(String::from).unwrap_or_default();
+    let rows = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(pool).await?;
+    with_names(pool, &rows).await
+}
+
+pub(super) async fn list_docs_of(
+    pool: &MySqlPool,
+    corp_codes: &[CorpCode],
+) -> Result<Vec<CompanyDoc>, Error> {
+    if corp_codes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = placeholders(corp_codes.len());
+    let sql =
+        format!("SELECT {HEAD}, stock_name FROM company WHERE corp_code IN ({places}) ORDER BY corp_code");
+    let mut query = sqlx::query(AssertSqlSafe(sql));
+    for code in corp_codes {
+        query = query.bind(code.as_str());
+    }
+    let rows = query.fetch_all(pool).await?;
+    with_names(pool, &rows).await
+}
+
+/// Joins former names and aliases to rows that are in the order of corp codes: two more queries a batch.
+async fn with_names(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>, Error> {
+    let mut docs = Vec::with_capacity(rows.len());
+    for row in rows {
+        let head = head(row)?;
+        let stock_name: Option<String> = row.try_get("stock_name")?;
+        let stock_name = stock_name.filter(|name| *name != head.name);
+        docs.push(CompanyDoc { head, stock_name, former_names: Vec::new(), aliases: Vec::new() });
+    }
+    let (Some(first), Some(last)) = (docs.first(), docs.last()) else { return Ok(docs) };
+    let (first, last) = (first.head.corp_code, last.head.corp_code);
+    let former = names(pool, "SELECT corp_code, name FROM company_former_name WHERE corp_code BETWEEN ? AND ? ORDER BY corp_code, replaced_on DESC, name", first, last).await?;
+    let aliases = names(pool, "SELECT corp_code, alias FROM company_alias WHERE corp_code BETWEEN ? AND ? ORDER BY corp_code, alias", first, last).await?;
+    for doc in &mut docs {
+        doc.former_names = former.get(&doc.head.corp_code).cloned().unwrap_or_default();
+        doc.aliases = aliases.get(&doc.head.corp_code).cloned().unwrap_or_default();
+    }
+    Ok(docs)
+}
+
+async fn names(
+    pool: &MySqlPool,
+    sql: &'static str,
+    first: CorpCode,
+    last: CorpCode,
+) -> Result<HashMap<CorpCode, Vec<String>>, Error> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as(sql).bind(first.as_str()).bind(last.as_str()).fetch_all(pool).await?;
+    let mut names: HashMap<CorpCode, Vec<String>> = HashMap::new();
+    for (code, name) in rows {
+        if let Ok(code) = code.parse() {
+            names.entry(code).or_default().push(name);
+        }
+    }
+    Ok(names)
+}
+
+pub(super) async fn count(pool: &MySqlPool) -> Result<Counts, Error> {
+    let (companies, listed): (i64, i64) =
+        sqlx::query_as("SELECT COUNT(*), COUNT(stock_code) FROM company").fetch_one(pool).await?;
+    let sql = "SELECT DATE(published_at + INTERVAL 9 HOUR) FROM etl_source WHERE source = ?";
+    let as_of: Option<NaiveDate> =
+        sqlx::query_scalar(sql).bind(Source::DartCorpCode.as_str()).fetch_optional(pool).await?;
+    Ok(Counts { companies, listed, as_of })
+}
+
+pub(super) async fn list_changed(
+    pool: &MySqlPool,
+    after: Option<CorpCode>,
+    limit: u32,
+) -> Result<Vec<(CorpCode, NaiveDate)>, Error> {
+    let sql = "SELECT corp_code, DATE(updated_at + INTERVAL 9 HOUR) FROM company \
+               WHERE corp_code > ? AND gone_on IS NULL ORDER BY corp_code LIMIT ?";
+    let after = after.map(String::from).unwrap_or_default();
+    let rows: Vec<(String, NaiveDate)> = sqlx::query_as(sql).bind(after).bind(limit).fetch_all(pool).await?;
+    Ok(rows.into_iter().filter_map(|(code, day)| Some((code.parse().ok()?, day))).collect())
+}
+
+/// The head of a row that has the columns of [`HEAD`].
+fn head(row: &MySqlRow) -> Result<CompanyHead, Error> {
+    let corp_code: CorpCode = word(row, "company", "corp_code", |text| text.parse().ok())?
+        .ok_or_else(|| inconsistent("company", "", "corp_code is null"))?;
+    let gone_on: Option<NaiveDate> = row.try_get("gone_on")?;
+    Ok(CompanyHead {
+        corp_code,
+        name: row.try_get("name")?,
+        name_eng: row.try_get("name_eng")?,
+        market: word(row, "company", "market", Market::parse)?,
+        stock_code: row.try_get("stock_code")?,
+        region: word(row, "company", "region", Region::parse)?,
+        industry: word(row, "company", "industry_division", |code| {
+            Division::find(code).map(|division| division.label.to_owned())
+        })?,
+        job_group: word(row, "company", "job_group", JobGroup::parse)?,
+        gone: gone_on.is_some(),
+    })
+}
+
+fn finance(corp_code: CorpCode, row: &MySqlRow) -> Result<Finance, Error> {
+    let missing =
+        |column: &str| inconsistent("company_finance", corp_code.as_str(), &format!("{column} is null"));
+    Ok(Finance {
+        period: FiscalPeriod {
+            year: row.try_get("fiscal_year")?,
+            report: word(row, "company_finance", "report", Report::parse)?
+                .ok_or_else(|| missing("report"))?,
+        },
+        basis: word(row, "company_finance", "basis", Basis::parse)?.ok_or_else(|| missing("basis"))?,
+        revenue: row.try_get("revenue")?,
+        operating_profit: row.try_get("operating_profit")?,
+        pretax_profit: row.try_get("pretax_profit")?,
+        net_income: row.try_get("net_income")?,
+        comprehensive_income: row.try_get("comprehensive_income")?,
+        assets: row.try_get("assets")?,
+        current_assets: row.try_get("current_assets")?,
+        noncurrent_assets: row.try_get("noncurrent_assets")?,
+        liabilities: row.try_get("liabilities")?,
+        current_liabilities: row.try_get("current_liabilities")?,
+        noncurrent_liabilities: row.try_get("noncurrent_liabilities")?,
+        equity: row.try_get("equity")?,
+        capital: row.try_get("capital")?,
+        retained_earnings: row.try_get("retained_earnings")?,
+        currency: row.try_get("currency")?,
+        source: word(row, "company_finance", "source", Source::parse)?.ok_or_else(|| missing("source"))?,
+        receipt_no: row.try_get("receipt_no")?,
+        period_end: row.try_get("period_end")?,
+        as_of: row.try_get("as_of")?,
+    })
+}
+
+/// A column that holds one of our words.
+fn word<T>(
+    row: &MySqlRow,
+    table: &'static str,
+    column: &str,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Error> {
+    let text: Option<String> = row.try_get(column)?;
+    text.map(|text| parse(&text).ok_or_else(|| inconsistent(table, "", &format!("unknown {column}"))))
+        .transpose()
+}
+
+fn inconsistent(table: &'static str, key: &str, what: &str) -> Error {
+    Error::Inconsistent { table, key: key.to_owned(), what: what.to_owned() }
+}
+
+/// `?, ?, …`
+fn placeholders(count: usize) -> String {
+    vec!["?"; count].join(", ")
+}

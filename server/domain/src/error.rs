@@ -1,0 +1,38 @@
+//! What can go wrong below the pages.
+
+/// An error of the domain. Look-ups return `Option`: "not found" is decided by the caller.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database did not answer, or refused.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// A migration did not run.
+    #[error("migration: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A row holds what nothing of ours writes.
+    #[error("inconsistent data in {table} ({key}): {what}")]
+    Inconsistent {
+        /// Which table.
+        table: &'static str,
+        /// Which row.
+        key: String,
+        /// What is wrong, without the value.
+        what: String,
+    },
+}
+
+impl Error {
+    /// Whether the database is unreachable for now, as opposed to a fault of ours.
+    #[must_use]
+    pub fn is_unavailable(&self) -> bool {
+        matches!(
+            self,
+            Self::Database(
+                sqlx::Error::Io(_)
+                    | sqlx::Error::PoolTimedOut
+                    | sqlx::Error::PoolClosed
+                    | sqlx::Error::Tls(_)
+            )
+        )
+    }
+}
