@@ -1,12 +1,16 @@
 //! Companies: reading pages, documents for the index, addresses for the site map.
 
 mod facts;
+mod pages;
 mod repo;
+#[cfg(test)]
+mod tests;
 
 use model::{
     company::{CompanyPage, CorpCode},
     search::CompanyDoc,
 };
+pub use pages::Pages;
 use sqlx::MySqlPool;
 
 use crate::Error;
