@@ -1,0 +1,1 @@
+//! The demo sources over real HTTP.
