@@ -1,0 +1,218 @@
+//! Morphemes of a text: what ko-dic says, with compounds split, stems kept, prefixes joined.
+
+use lindera::worker::SegmentWorker;
+use model::hangul;
+
+use crate::{dictionary::Dictionary, error::Result};
+
+/// A term and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Morpheme {
+    /// In lower case.
+    pub text: String,
+    /// First byte in the folded text.
+    pub from: usize,
+    /// Byte after the last one in the folded text.
+    pub to: usize,
+    /// Number of the simplest part it begins with.
+    pub position: usize,
+    /// How many parts it spans: a compound stands beside its parts.
+    pub length: usize,
+}
+
+/// Finds morphemes; holds working memory, so one for each thread.
+pub struct Segmenter(SegmentWorker);
+
+impl Segmenter {
+    /// A segmenter over a dictionary; cheap, the data is shared.
+    #[must_use]
+    pub fn new(dictionary: &Dictionary) -> Self {
+        Self(dictionary.segmenter().into_worker())
+    }
+
+    /// A further one over the same dictionary.
+    #[must_use]
+    pub fn another(&self) -> Self {
+        Self(self.0.segmenter().new_worker())
+    }
+
+    /// Every morpheme of a text. Nothing is left out: which ones matter is for the caller to say.
+    ///
+    /// # Errors
+    /// When the analyser fails, which it does for no text known.
+    pub fn morphemes(&mut self, text: &str) -> Result<Vec<Morpheme>> {
+        let folded = hangul::fold_width(text);
+        let mut out = Terms::default();
+        let mut prefix: Option<Word> = None;
+        for token in &mut self.0.segment(&folded)? {
+            let word = Word::of(token);
+            prefix = match prefix.take() {
+                // `불` of `불평등` alone would leave the opposite.
+                Some(before) if word.is_noun() && before.to == word.from => {
+                    out.push(&format!("{}{}", before.surface, word.surface), before.from, word.to, 1);
+                    continue;
+                }
+                Some(before) => {
+                    out.add(&before);
+                    None
+                }
+                None => None,
+            };
+            if word.is_prefix() {
+                prefix = Some(word);
+            } else {
+                out.add(&word);
+            }
+        }
+        if let Some(before) = prefix {
+            out.add(&before);
+        }
+        Ok(out.terms)
+    }
+}
+
+/// What the dictionary says of a token.
+struct Word {
+    surface: String,
+    from: usize,
+    to: usize,
+    tag: String,
+    kind: String,
+    /// `삼성/NNG/*+전자/NNG/*`.
+    expression: String,
+}
+
+impl Word {
+    fn of(token: &mut lindera::token::Token<'_>) -> Self {
+        let (surface, from, to) = (token.surface.to_string(), token.byte_start, token.byte_end);
+        let mut detail = |index| token.get_detail(index).unwrap_or_default().to_owned();
+        Self { surface, from, to, tag: detail(0), kind: detail(4), expression: detail(7) }
+    }
+
+    fn is_noun(&self) -> bool {
+        self.tag.starts_with("NN")
+    }
+
+    fn is_prefix(&self) -> bool {
+        self.tag == "XPN"
+    }
+
+    /// Parts of a compound; they make up the surface, or there are none.
+    fn parts(&self) -> Vec<&str> {
+        if self.kind != "Compound" {
+            return Vec::new();
+        }
+        let parts: Vec<&str> = self.expression_parts().collect();
+        if parts.len() > 1 && parts.concat() == self.surface { parts } else { Vec::new() }
+    }
+
+    /// The stem of an inflected verb or adjective, when it differs from the surface.
+    fn stem(&self) -> Option<&str> {
+        let inflected = self.kind == "Inflect" && (self.tag.starts_with('V') || self.tag.starts_with("XS"));
+        let stem = self.expression_parts().next().filter(|_| inflected)?;
+        (stem != self.surface).then_some(stem)
+    }
+
+    fn expression_parts(&self) -> impl Iterator<Item = &str> {
+        self.expression.split('+').filter_map(|part| part.split('/').next()).filter(|part| !part.is_empty())
+    }
+}
+
+#[derive(Default)]
+struct Terms {
+    terms: Vec<Morpheme>,
+    position: usize,
+}
+
+impl Terms {
+    fn add(&mut self, word: &Word) {
+        let parts = word.parts();
+        if parts.is_empty() {
+            if let Some(stem) = word.stem() {
+                self.beside(stem, word.from, word.to, 1);
+            }
+            self.push(&word.surface, word.from, word.to, 1);
+            return;
+        }
+        self.beside(&word.surface, word.from, word.to, parts.len());
+        let mut from = word.from;
+        for part in parts {
+            self.push(part, from, from + part.len(), 1);
+            from += part.len();
+        }
+    }
+
+    /// A term at this position, and on to the next.
+    fn push(&mut self, text: &str, from: usize, to: usize, length: usize) {
+        self.beside(text, from, to, length);
+        self.position += 1;
+    }
+
+    /// A term at this position, beside those that follow.
+    fn beside(&mut self, text: &str, from: usize, to: usize, length: usize) {
+        let text = text.to_lowercase();
+        self.terms.push(Morpheme { text, from, to, position: self.position, length });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::dictionary;
+
+    fn segmenter() -> Segmenter {
+        Segmenter::new(&Dictionary::load(&dictionary::default_dir()).unwrap())
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        segmenter().morphemes(text).unwrap().into_iter().map(|morpheme| morpheme.text).collect()
+    }
+
+    #[test]
+    fn a_compound_stands_beside_its_parts() {
+        let found = segmenter().morphemes("삼성전자").unwrap();
+        let shape: Vec<_> =
+            found.iter().map(|m| (m.text.as_str(), m.from, m.to, m.position, m.length)).collect();
+        assert_eq!(shape, [("삼성전자", 0, 12, 0, 2), ("삼성", 0, 6, 0, 1), ("전자", 6, 12, 1, 1)]);
+    }
+
+    #[test]
+    fn the_stem_of_a_verb_is_a_term() {
+        let found = texts("회의를 주도했다");
+        assert!(found.iter().any(|text| text == "하"), "{found:?}");
+        assert!(found.iter().any(|text| text == "회의"), "{found:?}");
+    }
+
+    #[test]
+    fn a_prefix_stays_with_its_noun() {
+        for (text, joined, opposite) in [("불평등", "불평등", "평등"), ("비급여 진료", "비급여", "급여")]
+        {
+            let found = texts(text);
+            assert!(found.iter().any(|term| term == joined), "{found:?}");
+            assert!(!found.iter().any(|term| term == opposite), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_are_in_lower_case() {
+        assert_eq!(texts("ＳＫ HYNIX"), ["sk", "hynix"]);
+    }
+
+    proptest! {
+        /// Never dropping a token of a name: the terms cover every character that is not a space.
+        #[test]
+        fn terms_cover_the_text(text in "\\PC{0,30}|[가-힣a-zA-Z0-9&+. ㈜]{0,30}") {
+            let folded = hangul::fold_width(&text);
+            let mut covered = vec![false; folded.len()];
+            for term in segmenter().morphemes(&text).unwrap() {
+                prop_assert!(folded.get(term.from..term.to).is_some());
+                covered[term.from..term.to].fill(true);
+            }
+            for (index, c) in folded.char_indices() {
+                prop_assert!(covered[index] || c.is_whitespace() || c.is_control(), "{c:?} of {folded:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The analysis as tantivy's tokenizers.
+
+use std::sync::Arc;
+
+use tantivy_tokenizer_api::{Token, Tokenizer};
+
+use super::{Segmenter, letters, stream::TermStream};
+use crate::dictionary::Dictionary;
+
+/// Morphemes of the dictionary.
+pub struct KoreanTokenizer(Segmenter);
+
+impl KoreanTokenizer {
+    /// A tokenizer over a dictionary.
+    #[must_use]
+    pub fn new(dictionary: &Arc<Dictionary>) -> Self {
+        Self(Segmenter::new(dictionary))
+    }
+}
+
+impl Clone for KoreanTokenizer {
+    fn clone(&self) -> Self {
+        Self(self.0.another())
+    }
+}
+
+impl Tokenizer for KoreanTokenizer {
+    type TokenStream<'a> = TermStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
+        let morphemes = self.0.morphemes(text).unwrap_or_else(|error| {
+            // The trait knows no errors; the other fields still find the document.
+            tracing::error!(%error, "a text was not analysed");
+            Vec::new()
+        });
+        let terms = morphemes.into_iter().map(|morpheme| Token {
+            offset_from: morpheme.from,
+            offset_to: morpheme.to,
+            position: morpheme.position,
+            text: morpheme.text,
+            position_length: morpheme.length,
+        });
+        TermStream::new(terms.collect())
+    }
+}
+
+/// Every beginning of the whole value, all at one position.
+#[derive(Clone, Copy)]
+pub struct PrefixTokenizer;
+
+impl Tokenizer for PrefixTokenizer {
+    type TokenStream<'a> = TermStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
+        TermStream::new(letters::prefixes(text).map(|prefix| token(prefix, 0)).collect())
+    }
+}
+
+/// Every beginning of every word of the value.
+#[derive(Clone, Copy)]
+pub struct WordPrefixTokenizer;
+
+impl Tokenizer for WordPrefixTokenizer {
+    type TokenStream<'a> = TermStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
+        let words = letters::words(text);
+        let terms = words.iter().enumerate();
+        let terms =
+            terms.flat_map(|(nth, word)| letters::prefixes(word).map(move |prefix| token(prefix, nth)));
+        TermStream::new(terms.collect())
+    }
+}
+
+/// Every pair of neighbouring letters, one position each.
+#[derive(Clone, Copy)]
+pub struct BigramTokenizer;
+
+impl Tokenizer for BigramTokenizer {
+    type TokenStream<'a> = TermStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
+        TermStream::new(letters::bigrams(text).enumerate().map(|(nth, pair)| token(pair, nth)).collect())
+    }
+}
+
+/// A term whose place in the text nobody asks for.
+fn token(text: &str, position: usize) -> Token {
+    Token { text: text.to_owned(), position, offset_to: text.len(), ..Token::default() }
+}
