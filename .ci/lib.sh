@@ -148,6 +148,8 @@ obtain() {
   elif grep -Eqi "$network_faults" "$log"; then
     fail "Cannot download $what: the network is not reachable from here." \
       "Connect (or set the proxy or mirror this machine needs) and run the same command again; what is finished is kept."
+  elif grep -q 'because --locked was passed' "$log"; then
+    fail "Cargo.lock does not fit the manifests." "Run cargo check once and commit the new Cargo.lock."
   fi
   fail "Could not get $what." "The whole answer is in $log."
 }

@@ -1,0 +1,37 @@
+// Starts the server under test: an empty data folder, the demo companies loaded, then `serve`.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+const target = process.env.CARGO_TARGET_DIR ?? join(root, "target");
+const program = process.env.ZAZINMORI_PROGRAM ?? join(target, "debug/zazinmori");
+const data = join(target, "end2end-data");
+
+if (!existsSync(program)) {
+  console.error(`No ${program}: build it first (make test-e2e does).`);
+  process.exit(1);
+}
+rmSync(data, { recursive: true, force: true });
+
+// A blank value is none, and wins over a developer's .env: tests see the demo sources and the private database.
+const env = {
+  ZAZINMORI_SITE: join(root, "target/site"),
+  ZAZINMORI_LOG: "warn",
+  ...process.env,
+  ZAZINMORI_DATA: data,
+  DATABASE_URL: "",
+  ZAZINMORI_DART_KEY: "",
+  ZAZINMORI_DART_URL: "",
+  ZAZINMORI_FSC_KEY: "",
+  ZAZINMORI_FSC_URL: "",
+  ZAZINMORI_RAW: "",
+};
+
+const loaded = spawnSync(program, ["etl", "run", "company"], { env, stdio: ["ignore", "inherit", "inherit"] });
+if (loaded.status !== 0) process.exit(loaded.status ?? 1);
+
+const server = spawn(program, ["serve"], { env, stdio: ["ignore", "inherit", "inherit"] });
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => server.kill("SIGTERM"));
+server.on("exit", (code) => process.exit(code ?? 1));

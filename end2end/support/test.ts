@@ -1,0 +1,59 @@
+// The `test` of every spec: nothing on a page may fail unseen.
+import { test as base, expect, type Page } from "@playwright/test";
+import { server } from "./address.ts";
+
+/** Faults a test expects, by what they say. */
+type Faults = { expect(pattern: RegExp): void };
+
+export const test = base.extend<{ faults: Faults; started: () => Promise<void> }>({
+  // Console errors and warnings (violated policies are among them), exceptions, requests to other hosts, missing assets.
+  faults: [
+    async ({ page }, use, testInfo) => {
+      const seen: string[] = [];
+      const expected: RegExp[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()} (${message.location().url})`);
+      });
+      page.on("pageerror", (error) => seen.push(`exception: ${error.message}`));
+      page.on("request", (request) => {
+        if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${server.url}/`)) seen.push(`other host: ${request.url()}`);
+      });
+      page.on("response", (response) => {
+        const kind = response.request().resourceType();
+        if (response.status() >= 400 && kind !== "document") seen.push(`${response.status()}: ${response.url()}`);
+      });
+      await use({ expect: (pattern) => void expected.push(pattern) });
+      const left = seen.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
+      if (testInfo.status === testInfo.expectedStatus) expect(left, "faults on the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  // Waits until the wasm has taken over the page that is open or being opened.
+  started: async ({ page }, use) => {
+    await page.addInitScript(() => {
+      addEventListener("TrunkApplicationStarted", () => {
+        (window as unknown as { started: boolean }).started = true;
+      });
+    });
+    await use(async () => {
+      await page.waitForFunction(() => (window as unknown as { started?: boolean }).started === true);
+    });
+  },
+});
+
+export { expect };
+
+/** The address of a company's page, asked of the search. */
+export async function companyPath(page: Page, name: string): Promise<string> {
+  const answer = await page.request.get("/api/v1/suggest", { params: { q: name } });
+  expect(answer.ok()).toBe(true);
+  const { items } = (await answer.json()) as { items: { company: { corp_code: string; name: string } }[] };
+  const found = items.find((item) => item.company.name === name);
+  if (!found) throw new Error(`the demo has no company ${name}`);
+  return `/company/${found.company.corp_code}`;
+}
+
+/** By how many pixels the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

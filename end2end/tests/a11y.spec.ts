@@ -1,0 +1,49 @@
+// axe on every page, in both themes, and with the search's suggestions open.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { companyPath, expect, test } from "../support/test.ts";
+
+const NAME = "달여울식품";
+
+const PAGES: [string, (page: Page) => Promise<string> | string][] = [
+  ["home", () => "/"],
+  ["search", () => "/search"],
+  ["results", () => `/search?q=${encodeURIComponent("식품")}`],
+  ["no results", () => `/search?q=${encodeURIComponent("쀍쀍쀍")}`],
+  ["company", (page) => companyPath(page, NAME)],
+  ["sources", () => "/about/sources"],
+  ["offline", () => "/offline"],
+  ["not found", () => "/no/such/page"],
+];
+
+/** Serious and critical findings, each in a line that says where. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} — ${node.failureSummary?.split("\n")[1]?.trim()}`));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const [name, path] of PAGES) {
+    test(`${name}, ${colorScheme}`, async ({ page, faults, started }) => {
+      if (name === "not found") faults.expect(/404/);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.goto(await path(page));
+      await started();
+      expect(await findings(page)).toEqual([]);
+    });
+  }
+
+  test(`open suggestions, ${colorScheme}`, async ({ page, started }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto("/");
+    await started();
+    await page.locator("main").getByRole("combobox").pressSequentially("달여");
+    await page.keyboard.press("ArrowDown");
+    await expect(page.locator("main").getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+    expect(await findings(page)).toEqual([]);
+  });
+}

@@ -1,0 +1,253 @@
+// Finding a company: the box with suggestions, the result page.
+import type { Page } from "@playwright/test";
+import { inputMethod } from "../support/ime.ts";
+import { companyPath, expect, test } from "../support/test.ts";
+
+/** A company of the demo, its initials, and the beginning of its name. */
+const NAME = "달여울식품";
+const INITIALS = "ㄷㅇㅇ";
+const BEGINNING = "달여";
+/** A part of many names of the demo: more than one page of results. */
+const COMMON = "ㅅ";
+
+/** An answer nobody waits for any more. */
+const LATE_HIT = {
+  company: {
+    corp_code: "99999999", name: "늦게온답", name_eng: null, market: null, stock_code: null, region: null, industry: null,
+    job_group: null, gone: false,
+  },
+  matched: "name",
+  matched_text: null,
+};
+
+const SUGGEST = /\/api\/v1\/suggest\?/;
+
+const box = (page: Page) => page.locator("main").getByRole("combobox", { name: "기업 찾기" });
+const list = (page: Page) => page.locator("main").getByRole("listbox", { name: "찾은 기업" });
+const options = (page: Page) => list(page).getByRole("option");
+
+test.describe("suggestions", () => {
+  test.beforeEach(async ({ page, started }) => {
+    await page.goto("/");
+    await started();
+  });
+
+  test("come while typing, and a press on one opens its company", async ({ page }) => {
+    await box(page).pressSequentially(BEGINNING);
+    const found = options(page).filter({ hasText: NAME }).first();
+    await expect(found).toBeVisible();
+    await expect(box(page)).toHaveAttribute("aria-expanded", "true");
+    await found.click();
+    await expect(page).toHaveURL(/\/company\/\d{8}$/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(NAME);
+  });
+
+  test("are reached by the keyboard alone", async ({ page }) => {
+    await box(page).pressSequentially(BEGINNING);
+    await expect(options(page).first()).toBeVisible();
+    await expect(box(page)).not.toHaveAttribute("aria-activedescendant", /.+/);
+
+    await box(page).press("ArrowDown");
+    const first = options(page).first();
+    await expect(first).toHaveAttribute("aria-selected", "true");
+    await expect(box(page)).toHaveAttribute("aria-activedescendant", (await first.getAttribute("id")) ?? "no id");
+    await expect(box(page)).toBeFocused();
+
+    const name = await first.locator("b").innerText();
+    await box(page).press("Enter");
+    await expect(page).toHaveURL(/\/company\/\d{8}$/);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
+  });
+
+  test("go away with Escape, and what was typed stays", async ({ page }) => {
+    await box(page).pressSequentially(BEGINNING);
+    await expect(options(page).first()).toBeVisible();
+    await box(page).press("Escape");
+    await expect(list(page)).toBeHidden();
+    await expect(box(page)).toHaveAttribute("aria-expanded", "false");
+    await expect(box(page)).toHaveValue(BEGINNING);
+  });
+
+  test("with none chosen, Enter searches for what was typed", async ({ page }) => {
+    await box(page).pressSequentially(BEGINNING);
+    await expect(options(page).first()).toBeVisible();
+    await box(page).press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/search\\?q=${encodeURIComponent(BEGINNING)}$`));
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(BEGINNING);
+  });
+
+  test("are announced to a screen reader", async ({ page }) => {
+    await box(page).pressSequentially(BEGINNING);
+    await expect(options(page).first()).toBeVisible();
+    await expect(page.locator("main search").getByRole("status")).toContainText(/\d/);
+  });
+
+  test("come for the initials of a name", async ({ page }) => {
+    await box(page).pressSequentially(INITIALS);
+    await expect(options(page).filter({ hasText: NAME }).first()).toBeVisible();
+  });
+
+  test("follow a syllable being composed and never write into it", async ({ page }) => {
+    await box(page).focus();
+    const typing = await inputMethod(page);
+    for (const text of ["ㄷ", "다", "달"]) {
+      await typing.compose(text);
+      await expect(box(page)).toHaveValue(text);
+    }
+    // Enter and arrows belong to the input method until the syllable is finished.
+    await page.keyboard.press("ArrowDown");
+    await expect(box(page)).not.toHaveAttribute("aria-activedescendant", /.+/);
+    await page.keyboard.press("Enter");
+    expect(new URL(page.url()).pathname).toBe("/");
+
+    await typing.commit("달");
+    await typing.compose("여");
+    await typing.commit("여");
+    await expect(box(page)).toHaveValue(BEGINNING);
+    await expect(options(page).filter({ hasText: NAME }).first()).toBeVisible();
+    await expect(box(page)).toHaveValue(BEGINNING);
+  });
+
+  test("of an earlier text are dropped when they come late", async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let answered = () => {};
+    const late = new Promise<void>((resolve) => (answered = resolve));
+    await page.route(SUGGEST, async (route) => {
+      if (new URL(route.request().url()).searchParams.get("q") !== "달") return route.continue();
+      const answer = await route.fetch();
+      await held;
+      // The page may have called this request off: then there is nobody to answer.
+      await route.fulfill({ response: answer, json: { query: "달", items: [LATE_HIT] } }).catch(() => {});
+      answered();
+    });
+    const first = page.waitForRequest(SUGGEST);
+    await box(page).pressSequentially("달");
+    await first;
+    await box(page).pressSequentially("여울");
+    await expect(options(page).filter({ hasText: NAME }).first()).toBeVisible();
+    release();
+    await late;
+    // The late answer has been handed over; let the page have a turn with it.
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await expect(options(page).filter({ hasText: LATE_HIT.company.name })).toHaveCount(0);
+    await expect(options(page).filter({ hasText: NAME }).first()).toBeVisible();
+  });
+
+  test("an unanswered question leaves the search working", async ({ page, faults }) => {
+    faults.expect(/suggest|Failed to load resource/);
+    const failed = page.waitForEvent("requestfailed", (request) => SUGGEST.test(request.url()));
+    await page.route(SUGGEST, (route) => route.abort());
+    await box(page).pressSequentially(BEGINNING);
+    await failed;
+    await expect(list(page)).toBeHidden();
+    await box(page).press("Enter");
+    await expect(page).toHaveURL(/\/search\?q=/);
+  });
+});
+
+test("suggestions wait for a pause in typing", async ({ page, started }) => {
+  await page.clock.install();
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (SUGGEST.test(request.url())) asked.push(new URL(request.url()).searchParams.get("q") ?? "");
+  });
+  await page.goto("/");
+  await started();
+  // From here on timers run only when told to.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await box(page).pressSequentially("달여울식");
+  expect(asked).toEqual([]);
+  await page.clock.runFor(1000);
+  await expect.poll(() => asked).toEqual(["달여울식"]);
+});
+
+test("the key / goes to the search box @desktop", async ({ page, started }) => {
+  await page.goto("/");
+  await started();
+  await page.locator("body").press("/");
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue("");
+});
+
+test("the header's box finds companies from any page @desktop", async ({ page, started }) => {
+  await page.goto(await companyPath(page, NAME));
+  await started();
+  const header = page.getByRole("banner").getByRole("combobox", { name: "기업 찾기" });
+  await header.pressSequentially(INITIALS);
+  await expect(page.getByRole("banner").getByRole("option").filter({ hasText: NAME }).first()).toBeVisible();
+  await header.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=/);
+});
+
+test.describe("results", () => {
+  const rows = (page: Page) => page.locator("main ol.hits > li");
+
+  test("name the companies found and how many @no-js", async ({ page }) => {
+    await page.goto("/");
+    await box(page).fill(NAME);
+    await box(page).press("Enter");
+    await expect(page).toHaveURL(/\/search\?q=/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(`‘${NAME}’ 검색 결과`);
+    await expect(rows(page).first()).toContainText(NAME);
+    await rows(page).first().getByRole("link").first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(NAME);
+  });
+
+  test("are shown a page at a time @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent(COMMON)}`);
+    await expect(rows(page)).toHaveCount(20);
+    const pager = page.getByRole("navigation", { name: "쪽 나눔" });
+    await expect(pager.locator("[aria-current=page]")).toHaveText("1");
+    const firstName = await rows(page).first().getByRole("link").first().innerText();
+    await pager.getByRole("link", { name: "다음 쪽" }).click();
+    await expect(page).toHaveURL(/[?&]page=2$/);
+    await expect(pager.locator("[aria-current=page]")).toHaveText("2");
+    await expect(rows(page).first().getByRole("link").first()).not.toHaveText(firstName);
+  });
+
+  test("change page without loading the site anew", async ({ page, started }) => {
+    await page.goto(`/search?q=${encodeURIComponent(COMMON)}`);
+    await started();
+    await page.evaluate(() => void ((window as unknown as { same: boolean }).same = true));
+    await page.getByRole("navigation", { name: "쪽 나눔" }).getByRole("link", { name: "다음 쪽" }).click();
+    await expect(page).toHaveURL(/[?&]page=2$/);
+    await expect(page.getByRole("navigation", { name: "쪽 나눔" }).locator("[aria-current=page]")).toHaveText("2");
+    expect(await page.evaluate(() => (window as unknown as { same?: boolean }).same)).toBe(true);
+    await page.goBack();
+    await expect(page.getByRole("navigation", { name: "쪽 나눔" }).locator("[aria-current=page]")).toHaveText("1");
+  });
+
+  test("a page beyond the last is answered with a page that exists @no-js", async ({ page }) => {
+    const answer = await page.goto(`/search?q=${encodeURIComponent(COMMON)}&page=499`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  });
+
+  test("none found: says so and how to go on @no-js", async ({ page }) => {
+    const answer = await page.goto(`/search?q=${encodeURIComponent("쀍쀍쀍")}`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.locator("main")).toContainText("맞는 기업이 없어요");
+    await expect(rows(page)).toHaveCount(0);
+    await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
+  });
+
+  test("nothing asked: says what can be looked for @no-js", async ({ page }) => {
+    await page.goto("/search");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("기업 찾기");
+    await expect(page.locator("main")).toContainText("초성");
+  });
+
+  test("a text that is markup stays text @no-js", async ({ page }) => {
+    const query = `"><script>alert(1)</script>`;
+    await page.goto(`/search?q=${encodeURIComponent(query)}`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(query);
+    await expect(box(page)).toHaveValue(query);
+  });
+
+  test("a very long text is cut, and that is said @no-js", async ({ page }) => {
+    const answer = await page.goto(`/search?q=${encodeURIComponent("가".repeat(101))}`);
+    expect(answer?.status()).toBe(200);
+    await expect(page.locator("main")).toContainText("100자까지");
+  });
+});
