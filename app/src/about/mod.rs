@@ -1,0 +1,5 @@
+//! Pages about the service itself.
+
+mod sources;
+
+pub use sources::SourcesPage;

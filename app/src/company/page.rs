@@ -1,0 +1,117 @@
+//! The page of a company.
+
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+use super::{
+    api::{CompanyDetail, load_company, load_finance},
+    parts::{Disclosures, FactStrip, Finance, FormerNames, Governance, Head, Overview, json_ld, summary},
+};
+use crate::{
+    error::{ApiError, ErrorCode},
+    layout::{Breadcrumbs, Crumb, NotFound},
+    ui::{Fault, PageMeta},
+};
+
+/// A company with its facts, accounts, governance and disclosures.
+#[component]
+pub fn CompanyPage() -> impl IntoView {
+    let parameters = use_params_map();
+    let corp_code = Memo::new(move |_| parameters.with(|it| it.get("corp_code").unwrap_or_default()));
+    let detail = Resource::new_blocking(move || corp_code.get(), load_company);
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                match detail.await {
+                    Ok(Some(detail)) => view! { <Known detail=detail/> }.into_any(),
+                    Ok(None) => view! { <NotFound/> }.into_any(),
+                    Err(error) => view! { <Failed error=error/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Known(detail: CompanyDetail) -> impl IntoView {
+    let CompanyDetail { head, facts, former_names, governance, disclosures } = detail;
+    let path = super::path(head.corp_code);
+    let data = json_ld(&head, &facts, &path);
+    let above = vec![Crumb::new("홈", "/"), Crumb::new("기업", "/search")];
+    let gone = head.gone.then(|| {
+        view! {
+            <p class="notice notice--warn">"DART 회사 목록에서 빠진 회사예요. 마지막으로 받은 자료를 그대로 보여 드려요."</p>
+        }
+    });
+    view! {
+        <PageMeta title=head.name.clone() description=summary(&head, &facts) path=path/>
+        <main id="main" class="page co">
+            <script type="application/ld+json" inner_html=data></script>
+            <Breadcrumbs above=above here=head.name.clone()/>
+            <Head head=head.clone() facts=facts.clone()/>
+            {gone}
+            <FactStrip head=head.clone() facts=facts.clone()/>
+            <nav class="tabs co__tabs" aria-label="기업 정보">
+                <a href="#facts" rel="external">"개요"</a>
+                <a href="#fin" rel="external">"재무"</a>
+                <a href="#gov" rel="external">"지배구조"</a>
+                <a href="#disclosures" rel="external">"공시"</a>
+            </nav>
+            <section class="sec sec--first" id="facts" aria-labelledby="facts-h">
+                <div class="sec__h">
+                    <h2 id="facts-h">"개요"</h2>
+                    <p>"항목마다 출처와 기준일이 달라요."</p>
+                    <FormerNames names=former_names/>
+                </div>
+                <div class="sec__b"><Overview facts=facts/></div>
+            </section>
+            <FinanceSection corp_code=head.corp_code.to_string()/>
+            <Governance governance=governance/>
+            <Disclosures disclosures=disclosures/>
+        </main>
+    }
+}
+
+/// The accounts of the view in the address; only this part is asked for again when the view changes.
+#[component]
+fn FinanceSection(corp_code: String) -> impl IntoView {
+    let query = use_query_map();
+    let word = move |name: &'static str| query.with(|it| it.get(name).unwrap_or_default());
+    let asked = Memo::new(move |_| (word("basis"), word("span")));
+    let finance = Resource::new_blocking(
+        {
+            let corp_code = corp_code.clone();
+            move || (corp_code.clone(), asked.get())
+        },
+        |(corp_code, (basis, span))| load_finance(corp_code, basis, span),
+    );
+    view! {
+        <Transition>
+            {move || {
+                let corp_code = corp_code.clone();
+                Suspend::new(async move {
+                    match finance.await {
+                        Ok(view) => view! { <Finance corp_code=corp_code view=view/> }.into_any(),
+                        Err(error) => view! { <Fault error=error/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+}
+
+#[component]
+fn Failed(error: ApiError) -> impl IntoView {
+    let message = error.code.message();
+    let retry = (error.code != ErrorCode::NotFound)
+        .then(|| view! { <a class="btn" href="" rel="external">"다시 하기"</a> });
+    view! {
+        <PageMeta title=message.title description=message.advice path="/company" listed=false/>
+        <main id="main" class="page fault">
+            <h1>"기업을 불러오지 못했어요"</h1>
+            <Fault error=error/>
+            {retry}
+        </main>
+    }
+}

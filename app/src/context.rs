@@ -1,0 +1,46 @@
+//! What the server hands to pages and server functions through Leptos' context.
+
+use std::sync::Arc;
+
+use leptos::prelude::use_context;
+use model::company::{CompanyPage, CorpCode};
+use sqlx::MySqlPool;
+
+use crate::{
+    error::{ApiError, ErrorCode},
+    failure,
+};
+
+/// What pages need of the server; cheap to clone.
+#[derive(Clone)]
+pub struct AppContext {
+    /// The database.
+    pub pool: MySqlPool,
+    /// Company pages, kept in memory until the change feed names them.
+    pub pages: domain::company::Pages,
+    /// The index over companies.
+    pub companies: search::CompanyIndex,
+    /// Where the site is, without a slash at the end: `https://zazinmori.example`.
+    pub site_url: Arc<str>,
+}
+
+impl AppContext {
+    /// The context of this request.
+    ///
+    /// # Errors
+    /// When the server forgot to provide it: a fault of ours.
+    pub fn current() -> Result<Self, ApiError> {
+        use_context().ok_or_else(|| {
+            tracing::error!("no AppContext in this request");
+            ApiError::new(ErrorCode::Internal)
+        })
+    }
+
+    /// Everything the page of a company shows, none when there is no such company.
+    ///
+    /// # Errors
+    /// When the database does not answer, or a row holds what nothing of ours writes.
+    pub async fn company_page(&self, corp_code: CorpCode) -> Result<Option<Arc<CompanyPage>>, ApiError> {
+        self.pages.get(corp_code).await.map_err(failure::domain)
+    }
+}

@@ -1,0 +1,46 @@
+//! The one place that turns a failure below into its wire form, sets the status and logs it.
+
+use http::{StatusCode, request::Parts};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use crate::error::{ApiError, ErrorCode};
+
+/// Name of the header that carries a request's id.
+pub const REQUEST_ID: &str = "x-request-id";
+
+/// A failure of the domain.
+#[must_use]
+pub fn domain(error: domain::Error) -> ApiError {
+    let code = if error.is_unavailable() { ErrorCode::Unavailable } else { ErrorCode::Internal };
+    report(code, &error)
+}
+
+/// A failure of the index.
+#[must_use]
+pub fn search(error: &search::Error) -> ApiError {
+    report(ErrorCode::Unavailable, error)
+}
+
+/// Sets the status of the answer that is being made. Outside of a request it does nothing.
+pub fn set_status(code: ErrorCode) {
+    if let (Some(options), Ok(status)) =
+        (use_context::<ResponseOptions>(), StatusCode::from_u16(code.status()))
+    {
+        options.set_status(status);
+    }
+}
+
+/// The id the server gave to this request.
+#[must_use]
+pub fn request_id() -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts.headers.get(REQUEST_ID)?.to_str().ok().map(str::to_owned)
+}
+
+fn report(code: ErrorCode, error: &(dyn std::error::Error + 'static)) -> ApiError {
+    let request_id = request_id();
+    tracing::error!(request.id = request_id.as_deref(), error, "a page could not be answered");
+    set_status(code);
+    ApiError { request_id, ..ApiError::new(code) }
+}

@@ -1,0 +1,6 @@
+//! The first page.
+
+pub mod api;
+mod page;
+
+pub use page::HomePage;

@@ -1,0 +1,8 @@
+(function (root) {
+  root.dataset.js = "";
+  try {
+    var theme = localStorage.getItem("theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch (e) {}
+  window.zazinmoriImport = function (url) { return import(url); };
+})(document.documentElement);

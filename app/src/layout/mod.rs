@@ -1,0 +1,26 @@
+//! What is on every page, and the pages that belong to no noun.
+
+mod breadcrumbs;
+mod footer;
+mod header;
+mod navigation;
+mod not_found;
+mod offline;
+mod skip_link;
+mod tab_bar;
+mod theme;
+
+pub use breadcrumbs::{Breadcrumbs, Crumb};
+pub use footer::Footer;
+pub use header::Header;
+pub use navigation::FocusOnNavigation;
+pub use not_found::NotFound;
+pub use offline::OfflinePage;
+pub use skip_link::SkipLink;
+pub use tab_bar::TabBar;
+#[cfg(feature = "ssr")]
+pub use theme::ThemeScript;
+pub use theme::ThemeToggle;
+
+/// The site's icon.
+pub const FAVICON: &str = "/favicon.svg";

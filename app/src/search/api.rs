@@ -1,0 +1,38 @@
+//! What the result page asks the server.
+
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+use model::{page::Page, search::CompanyHit};
+use serde::{Deserialize, Serialize};
+
+use crate::error::ApiError;
+
+/// One page of companies that were found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SearchResults {
+    /// What was looked for: trimmed, and cut when it was too long.
+    pub query: String,
+    /// The query was longer than is looked at.
+    pub cut: bool,
+    /// What was found.
+    pub companies: Page<CompanyHit>,
+}
+
+/// Companies for a query; page numbers start at 1, out of range means the nearest.
+#[server(prefix = "/api/fn", endpoint = "search_companies", input = GetUrl)]
+pub async fn search_companies(
+    /// As typed.
+    query: String,
+    /// From 1.
+    page: u32,
+) -> Result<SearchResults, ApiError> {
+    use model::search::{PAGE_MAX, PAGE_SIZE};
+
+    use crate::{context::AppContext, failure};
+
+    let (query, cut) = super::query::tidy(&query);
+    let context = AppContext::current()?;
+    let number = page.clamp(1, PAGE_MAX);
+    let companies =
+        context.companies.search(&query, number, PAGE_SIZE).map_err(|error| failure::search(&error))?;
+    Ok(SearchResults { query, cut, companies })
+}

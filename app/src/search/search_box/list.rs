@@ -1,0 +1,276 @@
+//! The list of suggestions as a person moves in it: no browser in here.
+
+use model::{company::CorpCode, search::CompanyHit};
+
+/// Suggestions, which of them is the active one, and which answer they come from.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    items: Vec<CompanyHit>,
+    active: Option<usize>,
+    open: bool,
+    asked: u32,
+    shown: u32,
+}
+
+/// A key that means something to the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// ↓
+    Down,
+    /// ↑
+    Up,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Enter.
+    Enter,
+    /// Esc.
+    Escape,
+}
+
+impl Key {
+    /// From the name a keyboard event gives.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "ArrowDown" => Self::Down,
+            "ArrowUp" => Self::Up,
+            "Home" => Self::Home,
+            "End" => Self::End,
+            "Enter" => Self::Enter,
+            "Escape" => Self::Escape,
+            _ => return None,
+        })
+    }
+}
+
+/// What a key did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing: the input gets it.
+    Pass,
+    /// The list took it.
+    Taken,
+    /// This company was chosen.
+    Chosen(CorpCode),
+}
+
+impl List {
+    /// A number for a question about to be asked. Answers to earlier questions no longer count.
+    pub fn ask(&mut self) -> u32 {
+        self.asked += 1;
+        self.asked
+    }
+
+    /// Takes an answer, unless a newer one is already shown or nothing is waited for.
+    pub fn answer(&mut self, ticket: u32, items: Vec<CompanyHit>) {
+        if ticket <= self.shown {
+            return;
+        }
+        self.shown = ticket;
+        self.open = !items.is_empty();
+        self.items = items;
+        self.active = None;
+    }
+
+    /// Shows what is known again.
+    pub fn reopen(&mut self) {
+        self.open = !self.items.is_empty();
+    }
+
+    /// Hides the list; answers that are still on their way are dropped.
+    pub fn close(&mut self) {
+        self.open = false;
+        self.active = None;
+        self.shown = self.asked;
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.close();
+        self.items.clear();
+    }
+
+    /// Moves, chooses or closes.
+    pub fn press(&mut self, key: Key) -> Outcome {
+        if !self.open {
+            if key == Key::Down && !self.items.is_empty() {
+                self.open = true;
+                self.active = Some(0);
+                return Outcome::Taken;
+            }
+            return Outcome::Pass;
+        }
+        let last = self.items.len().saturating_sub(1);
+        self.active = match (key, self.active) {
+            (Key::Down, None) => Some(0),
+            (Key::Down, Some(at)) => (at < last).then_some(at + 1),
+            (Key::Up, None) => Some(last),
+            (Key::Up, Some(at)) => at.checked_sub(1),
+            (Key::Home, Some(_)) => Some(0),
+            (Key::End, Some(_)) => Some(last),
+            // Without an active suggestion these belong to the input and to its form.
+            (Key::Home | Key::End | Key::Enter, None) => return Outcome::Pass,
+            (Key::Enter, Some(at)) => {
+                let chosen = self.items.get(at).map(|item| item.company.corp_code);
+                self.close();
+                return chosen.map_or(Outcome::Pass, Outcome::Chosen);
+            }
+            (Key::Escape, _) => {
+                self.close();
+                return Outcome::Taken;
+            }
+        };
+        Outcome::Taken
+    }
+
+    /// Best first.
+    #[must_use]
+    pub fn items(&self) -> &[CompanyHit] {
+        &self.items
+    }
+
+    /// Which one Enter would choose.
+    #[must_use]
+    pub fn active(&self) -> Option<usize> {
+        self.active
+    }
+
+    /// Whether it is shown.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open
+    }
+
+    /// How many there are, for the screen reader; nothing while closed.
+    #[must_use]
+    pub fn announcement(&self) -> String {
+        if self.open {
+            format!("기업 {}곳. 위아래 화살표로 고를 수 있어요.", self.items.len())
+        } else {
+            String::new()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{company::CompanyHead, search::MatchKind};
+
+    use super::*;
+
+    fn hits(count: u32) -> Vec<CompanyHit> {
+        (1..=count)
+            .map(|number| CompanyHit {
+                company: CompanyHead {
+                    corp_code: format!("{number:08}").parse().unwrap(),
+                    name: format!("회사 {number}"),
+                    name_eng: None,
+                    market: None,
+                    stock_code: None,
+                    region: None,
+                    industry: None,
+                    job_group: None,
+                    gone: false,
+                },
+                matched: MatchKind::Name,
+                matched_text: None,
+            })
+            .collect()
+    }
+
+    fn list_of(count: u32) -> List {
+        let mut list = List::default();
+        let ticket = list.ask();
+        list.answer(ticket, hits(count));
+        list
+    }
+
+    #[test]
+    fn arrows_go_round_through_the_input() {
+        let mut list = list_of(3);
+        let mut places = Vec::new();
+        for key in [
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            Key::Down,
+            Key::Up,
+            Key::Up,
+            Key::Home,
+            Key::Up,
+            Key::Up,
+            Key::Home,
+            Key::End,
+        ] {
+            assert_eq!(list.press(key), Outcome::Taken, "{key:?}");
+            places.push(list.active());
+        }
+        let expected =
+            [Some(0), Some(1), Some(2), None, Some(2), Some(1), Some(0), None, Some(2), Some(0), Some(2)];
+        assert_eq!(places, expected);
+    }
+
+    #[test]
+    fn enter_chooses_only_what_is_active() {
+        let mut list = list_of(2);
+        assert_eq!(list.press(Key::Enter), Outcome::Pass, "the form is sent");
+        list.press(Key::Down);
+        assert_eq!(list.press(Key::Enter), Outcome::Chosen("00000001".parse().unwrap()));
+        assert!(!list.is_open());
+    }
+
+    #[test]
+    fn escape_closes_and_the_next_one_is_the_inputs() {
+        let mut list = list_of(2);
+        assert_eq!(list.press(Key::Escape), Outcome::Taken);
+        assert_eq!(list.press(Key::Escape), Outcome::Pass);
+        assert_eq!(list.press(Key::Down), Outcome::Taken, "opens again");
+        assert_eq!(list.active(), Some(0));
+    }
+
+    #[test]
+    fn home_and_end_are_the_inputs_until_a_suggestion_is_active() {
+        let mut list = list_of(2);
+        assert_eq!(list.press(Key::Home), Outcome::Pass);
+        assert_eq!(list.press(Key::End), Outcome::Pass);
+    }
+
+    #[test]
+    fn a_late_answer_does_not_replace_a_newer_one() {
+        let mut list = List::default();
+        let (first, second) = (list.ask(), list.ask());
+        list.answer(second, hits(2));
+        list.answer(first, hits(5));
+        assert_eq!(list.items().len(), 2);
+        assert_eq!(list.announcement(), "기업 2곳. 위아래 화살표로 고를 수 있어요.");
+    }
+
+    #[test]
+    fn an_earlier_answer_helps_until_the_newer_one_comes() {
+        let mut list = List::default();
+        let (first, second) = (list.ask(), list.ask());
+        list.answer(first, hits(5));
+        assert_eq!(list.items().len(), 5);
+        list.answer(second, hits(1));
+        assert_eq!(list.items().len(), 1);
+    }
+
+    #[test]
+    fn an_answer_after_closing_does_not_open_it() {
+        let mut list = List::default();
+        let ticket = list.ask();
+        list.close();
+        list.answer(ticket, hits(3));
+        assert!(!list.is_open());
+        assert_eq!(list.announcement(), "");
+    }
+
+    #[test]
+    fn no_suggestions_no_list() {
+        let mut list = list_of(0);
+        assert!(!list.is_open());
+        assert_eq!(list.press(Key::Down), Outcome::Pass);
+    }
+}

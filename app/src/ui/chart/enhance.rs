@@ -1,0 +1,144 @@
+//! Draws over the server's charts when they come into view: values on hover and on the arrow keys.
+//!
+//! If the chart module or the options cannot be loaded, the server's drawing simply stays.
+
+use std::future::Future;
+
+use leptos::{html, prelude::*};
+
+/// The option of one plot, as JSON, for the element with that `data-plot`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// Which plot.
+    pub plot: String,
+    /// The option of the chart library.
+    pub option: String,
+}
+
+/// Marks a part of a page whose plots are drawn over. `load` is asked once, when one of them comes into view.
+#[component]
+pub fn Enhance<L, F>(
+    /// Gets the drawings, or nothing.
+    load: L,
+    /// The part with the plots.
+    children: Children,
+) -> impl IntoView
+where
+    L: FnOnce() -> F + 'static,
+    F: Future<Output = Option<Vec<Drawing>>> + 'static,
+{
+    let root = NodeRef::<html::Div>::new();
+    #[cfg(feature = "hydrate")]
+    browser::watch(root, load);
+    #[cfg(not(feature = "hydrate"))]
+    drop(load);
+    view! { <div class="chart-set" node_ref=root>{children()}</div> }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use std::{cell::RefCell, future::Future, rc::Rc};
+
+    use js_sys::{Array, Function, Promise, Reflect};
+    use leptos::{html, prelude::*};
+    use send_wrapper::SendWrapper;
+    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+    use super::Drawing;
+
+    /// What must be undone when the part leaves the page.
+    #[derive(Default)]
+    struct Live {
+        gone: bool,
+        charts: Vec<JsValue>,
+    }
+
+    pub(super) fn watch<L, F>(root: NodeRef<html::Div>, load: L)
+    where
+        L: FnOnce() -> F + 'static,
+        F: Future<Output = Option<Vec<Drawing>>> + 'static,
+    {
+        let live = Rc::new(RefCell::new(Live::default()));
+        on_cleanup({
+            let live = SendWrapper::new(Rc::clone(&live));
+            move || leave(&live)
+        });
+        let mut load = Some(load);
+        Effect::new(move |_| {
+            let (Some(root), Some(load)) = (root.get(), load.take()) else { return };
+            let live = Rc::clone(&live);
+            let element: Element = root.unchecked_into();
+            when_seen(&element.clone(), move || {
+                spawn_local(async move {
+                    // Without the module, an option, or a script policy that lets it in, the drawing stays.
+                    let _ = draw(&element, load(), &live).await;
+                });
+            });
+        });
+    }
+
+    /// Calls back once, shortly before the element is in view.
+    fn when_seen(element: &Element, callback: impl FnOnce() + 'static) {
+        let mut callback = Some(callback);
+        let seen = Closure::<dyn FnMut(Array, IntersectionObserver)>::new(
+            move |entries: Array, observer: IntersectionObserver| {
+                let is_seen = entries
+                    .iter()
+                    .any(|entry| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting());
+                if is_seen && let Some(callback) = callback.take() {
+                    observer.disconnect();
+                    callback();
+                }
+            },
+        );
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin("120px");
+        if let Ok(observer) = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options)
+        {
+            observer.observe(element);
+            seen.forget();
+        }
+    }
+
+    async fn draw(
+        root: &Element,
+        drawings: impl Future<Output = Option<Vec<Drawing>>>,
+        live: &Rc<RefCell<Live>>,
+    ) -> Result<(), JsValue> {
+        let Some(drawings) = drawings.await else { return Ok(()) };
+        let module = chart_module().await?;
+        let mount: Function = Reflect::get(&module, &"mount".into())?.dyn_into()?;
+        if live.borrow().gone {
+            return Ok(());
+        }
+        for drawing in drawings {
+            let Some(plot) = root.query_selector(&format!("[data-plot={}]", drawing.plot))? else { continue };
+            let chart = mount.call2(&JsValue::UNDEFINED, &plot, &drawing.option.into())?;
+            live.borrow_mut().charts.push(chart);
+        }
+        Ok(())
+    }
+
+    /// The module with the chart library. Its address is in the head; `import()` is lent by the page's early script.
+    async fn chart_module() -> Result<JsValue, JsValue> {
+        let meta = document().query_selector("meta[name=zazinmori-chart]")?;
+        let address = meta.and_then(|meta| meta.get_attribute("content")).ok_or("no chart module")?;
+        let import: Function = Reflect::get(&window(), &"zazinmoriImport".into())?.dyn_into()?;
+        let module: Promise = import.call1(&JsValue::UNDEFINED, &address.into())?.dyn_into()?;
+        JsFuture::from(module).await
+    }
+
+    fn leave(live: &Rc<RefCell<Live>>) {
+        let mut live = live.borrow_mut();
+        live.gone = true;
+        for chart in live.charts.drain(..) {
+            if let Ok(dispose) = Reflect::get(&chart, &"dispose".into())
+                && let Some(dispose) = dispose.dyn_ref::<Function>()
+            {
+                let _ = dispose.call0(&chart);
+            }
+        }
+    }
+}

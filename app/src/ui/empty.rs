@@ -1,0 +1,45 @@
+//! What stands where there is nothing to show.
+
+use leptos::prelude::*;
+
+use super::{Icon, IconName};
+use crate::error::ApiError;
+
+/// Nothing here: what is missing, and what to do.
+#[component]
+pub fn Empty(
+    /// What is missing.
+    title: String,
+    /// Why, or what to do.
+    #[prop(into)]
+    advice: String,
+    /// A link or a button.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <h3>{title}</h3>
+            <p>{advice}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
+/// A part of a page that could not be loaded.
+#[component]
+pub fn Fault(
+    /// Why.
+    error: ApiError,
+) -> impl IntoView {
+    let message = error.code.message();
+    let id =
+        error.request_id.map(|id| view! { <p class="dim">"오류 번호 " <span class="num">{id}</span></p> });
+    view! {
+        <div class="empty empty--fault" role="alert">
+            <h3><Icon name=IconName::Alert/>{message.title}</h3>
+            <p>{message.advice}</p>
+            {id}
+        </div>
+    }
+}
