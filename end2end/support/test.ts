@@ -5,7 +5,16 @@ import { server } from "./address.ts";
 /** Faults a test expects, by what they say. */
 type Faults = { expect(pattern: RegExp): void };
 
-export const test = base.extend<{ faults: Faults; started: () => Promise<void> }>({
+type Fixtures = {
+  /** Nothing may fail unseen; what a test provokes it names. */
+  faults: Faults;
+  /** Waits until the wasm has taken over the page that is open or being opened. */
+  started: () => Promise<void>;
+  /** How far the layout has shifted since the page began, as the browser scores it. */
+  shifts: () => Promise<number>;
+};
+
+export const test = base.extend<Fixtures>({
   // Console errors and warnings (violated policies are among them), exceptions, requests to other hosts, missing assets.
   faults: [
     async ({ page }, use, testInfo) => {
@@ -29,7 +38,6 @@ export const test = base.extend<{ faults: Faults; started: () => Promise<void> }
     { auto: true },
   ],
 
-  // Waits until the wasm has taken over the page that is open or being opened.
   started: async ({ page }, use) => {
     await page.addInitScript(() => {
       addEventListener("TrunkApplicationStarted", () => {
@@ -39,6 +47,27 @@ export const test = base.extend<{ faults: Faults; started: () => Promise<void> }
     await use(async () => {
       await page.waitForFunction(() => (window as unknown as { started?: boolean }).started === true);
     });
+  },
+
+  shifts: async ({ page }, use) => {
+    await page.addInitScript(() => {
+      const state = window as unknown as { shifted: number; shiftObserver: PerformanceObserver };
+      const add = (entries: PerformanceEntry[]) => {
+        for (const entry of entries) state.shifted += (entry as unknown as { value: number }).value;
+      };
+      state.shifted = 0;
+      state.shiftObserver = new PerformanceObserver((list) => add(list.getEntries()));
+      state.shiftObserver.observe({ type: "layout-shift", buffered: true });
+    });
+    await use(() =>
+      page.evaluate(async () => {
+        const state = window as unknown as { shifted: number; shiftObserver: PerformanceObserver };
+        // Two frames on, what is painted by now has been scored.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const left = state.shiftObserver.takeRecords();
+        return left.reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, state.shifted);
+      }),
+    );
   },
 });
 
