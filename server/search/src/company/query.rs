@@ -99,10 +99,10 @@ impl Asked {
             let each = self.words.iter().map(|word| any_name(fields, word));
             plan.maybe(Tier::Words, all(each.collect()));
         }
-        let mut morphemes = morphemes(dictionary, &self.text)?;
+        let morphemes = morphemes(dictionary, &self.text)?;
         // A single one that is a whole word says no more than the letters do.
         if morphemes.len() > 1 {
-            let each = morphemes.drain(..).map(|morpheme| term(fields.name_morphemes, &morpheme));
+            let each = morphemes.iter().map(|morpheme| part_of_name(fields, morpheme));
             plan.maybe(Tier::Morphemes, all(each.collect()));
         }
         Ok(())
@@ -128,15 +128,22 @@ impl Plan {
 /// A word anywhere in the names of a company.
 fn any_name(fields: Fields, word: &str) -> Box<dyn Query> {
     let start = truncated(word, PREFIX_MAX);
-    let mut any = vec![
+    Box::new(BooleanQuery::union(vec![
+        part_of_name(fields, word),
         term(fields.name_prefix, start),
-        term(fields.name_morphemes, word),
         term(fields.alias_prefix, start),
         term(fields.former_prefix, start),
         term(fields.eng_words, start),
-    ];
-    any.extend(within(fields.name_pairs, word));
-    Box::new(BooleanQuery::union(any))
+    ]))
+}
+
+/// A morpheme of the name, or letters within it: a long compound is not always split where its parts are.
+fn part_of_name(fields: Fields, part: &str) -> Box<dyn Query> {
+    let morpheme = term(fields.name_morphemes, part);
+    match within(fields.name_pairs, part) {
+        Some(within) => Box::new(BooleanQuery::union(vec![morpheme, within])),
+        None => morpheme,
+    }
 }
 
 /// The simplest morphemes: those a compound was split into rather than the compound, without signs.

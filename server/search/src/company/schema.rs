@@ -112,7 +112,8 @@ const BIGRAM: &str = "bigram";
 const KOREAN: &str = "korean";
 
 fn tokenizers(dictionary: &Arc<Dictionary>) -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // With tantivy's own: it looks for one named `default` even for a field that is only stored.
+    let manager = TokenizerManager::default();
     manager.register(RAW, RawTokenizer::default());
     manager.register(PREFIX, PrefixTokenizer);
     manager.register(WORD_PREFIX, WordPrefixTokenizer);

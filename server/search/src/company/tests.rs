@@ -1,5 +1,7 @@
 //! The index as its users see it.
 
+use std::sync::OnceLock;
+
 use model::{
     company::{CompanyHead, Market},
     search::{CompanyDoc, MatchKind},
@@ -95,7 +97,8 @@ fn companies() -> Vec<CompanyDoc> {
 }
 
 fn dict() -> Arc<Dictionary> {
-    Dictionary::load(&dictionary::default_dir()).unwrap()
+    static DICTIONARY: OnceLock<Arc<Dictionary>> = OnceLock::new();
+    Arc::clone(DICTIONARY.get_or_init(|| Dictionary::load(&dictionary::default_dir()).unwrap()))
 }
 
 fn open(dir: &TempDir) -> CompanyIndex {
@@ -420,7 +423,7 @@ proptest! {
         "\\PC{0,40}|[ㄱ-ㅣ가-힣a-z0-9 &.,()*?:\"'+~^\\[\\]{}-]{0,40}|.{0,300}", 1..4,
     )) {
         // Filled once a case would be slow; once a test run is what it is about.
-        static INDEX: std::sync::OnceLock<(TempDir, CompanyIndex)> = std::sync::OnceLock::new();
+        static INDEX: OnceLock<(TempDir, CompanyIndex)> = OnceLock::new();
         let (_dir, index) = INDEX.get_or_init(filled);
         for query in queries {
             let page = index.search(&query, 1, 20).unwrap();

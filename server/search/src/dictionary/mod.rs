@@ -12,6 +12,7 @@ use std::{
     sync::Arc,
 };
 
+use lindera::{mode::Mode, segmenter::Segmenter};
 use sha2::{Digest, Sha256};
 use stamp::Stamp;
 
@@ -38,7 +39,8 @@ pub fn default_dir() -> PathBuf {
 
 /// The loaded dictionary. Most of it is memory-mapped: loading takes milliseconds, clones share it.
 pub struct Dictionary {
-    inner: lindera::dictionary::Dictionary,
+    /// Made once: it looks through all words for the ones that do not follow a space.
+    segmenter: Segmenter,
     fingerprint: String,
 }
 
@@ -53,7 +55,8 @@ impl Dictionary {
         stamp.check_sizes(dir)?;
         let inner = lindera::dictionary::load_fs_dictionary_with_options(dir, true)
             .map_err(|error| Error::DictionaryUnusable { path: dir.to_owned(), reason: error.to_string() })?;
-        Ok(Arc::new(Self { inner, fingerprint: fingerprint(&stamp) }))
+        let segmenter = Segmenter::new(Mode::Normal, inner, None);
+        Ok(Arc::new(Self { segmenter, fingerprint: fingerprint(&stamp) }))
     }
 
     /// Changes whenever terms may change: with the dictionary's files and with the analyser.
@@ -62,9 +65,9 @@ impl Dictionary {
         &self.fingerprint
     }
 
-    /// A segmenter over this dictionary; cheap, the data is shared.
-    pub(crate) fn segmenter(&self) -> lindera::segmenter::Segmenter {
-        lindera::segmenter::Segmenter::new(lindera::mode::Mode::Normal, self.inner.clone(), None)
+    /// Splits text by this dictionary; its clones share the data.
+    pub(crate) fn segmenter(&self) -> &Segmenter {
+        &self.segmenter
     }
 }
 
