@@ -14,7 +14,7 @@ RULES = [
 # Checksums of packages look like keys.
 LOCK_FILES = ("Cargo.lock", "package-lock.json")
 # Written in examples and tests where a secret would stand.
-EXAMPLES = re.compile(rb":(?:password|secret|hunter2|pw)@|0123456789abcdef")
+EXAMPLES = re.compile(rb":(?:password|secret|hunter2|pw)@|0123456789abcdef|0{16}")
 
 
 def faults_in(content: bytes) -> list[str]:
