@@ -16,6 +16,7 @@ setting() {
 
 # Absolute folders: the browser tests and Trunk run in folders of their own.
 target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+[[ -z ${CARGO_TARGET_DIR:-} ]] || export CARGO_TARGET_DIR=$target
 stamps=$target/stamps
 logs=$target/logs
 cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/zazinmori
@@ -28,6 +29,11 @@ site=$PWD/target/site
 PATH=$tools/bin:${CARGO_HOME:-${HOME:-/root}/.cargo}/bin:$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export PATH ZAZINMORI_DICTIONARY=$dictionary
 export CARGO_TERM_PROGRESS_WHEN=${CARGO_TERM_PROGRESS_WHEN:-auto}
+
+# Nothing we start asks questions; only sudo may, of a person at a terminal. Standard input may even be closed.
+asks=0
+if { [[ -t 0 ]]; } 2>/dev/null; then asks=1; fi
+exec </dev/null
 
 if [[ -t 1 && -z ${NO_COLOR:-} ]]; then
   bold=$'\e[1m' green=$'\e[32m' red=$'\e[31m' plain=$'\e[0m'

@@ -110,7 +110,7 @@ install_packages() {
     command -v sudo >/dev/null ||
       fail "Debian packages are missing, and we are neither root nor is sudo here." "As root: apt-get install ${missing[*]}"
     # With nobody at a terminal to type a password, say so rather than hang.
-    if ! [[ -t 0 ]] && ! sudo -n true 2>/dev/null; then
+    if ((asks == 0)) && ! sudo -n true 2>/dev/null; then
       fail "Debian packages are missing, and sudo wants a password." "Run: sudo apt-get install ${missing[*]}"
     fi
     as_root=(sudo)
