@@ -78,7 +78,7 @@ impl MariaDb {
         self.supervisor.held().owner.is_some()
     }
 
-    /// Makes a database unless it is there.
+    /// Makes a database unless it is there; waits for a server that is just being restarted.
     ///
     /// # Errors
     /// [`Error::InvalidName`], or what the server says.
@@ -89,6 +89,8 @@ impl MariaDb {
         {
             return Err(Error::InvalidName { name: name.to_owned() });
         }
+        // If it does not come up, connecting says why.
+        server::answers_within(self.socket(), self.supervisor.options.ready_within).await;
         let mut connection = server::connect_options(self.socket()).connect().await?;
         // A name cannot be bound; it was checked above.
         connection.execute(AssertSqlSafe(format!("CREATE DATABASE IF NOT EXISTS `{name}`"))).await?;

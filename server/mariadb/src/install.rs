@@ -14,6 +14,7 @@ use crate::{
     error::{Error, tail},
     folder::{Folder, RUNNING_MIB},
     options::{Options, Tuning},
+    process,
 };
 
 /// What an installation takes before the redo log grows to its size.
@@ -165,6 +166,10 @@ fn remove_unfinished(folder: &Folder) {
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
             tracing::info!("removing an interrupted installation");
+            // The installer of a killed owner may still be at it.
+            while let Some(installer) = process::with_argument(&path_argument("--datadir=", &entry.path())) {
+                installer.signal(Signal::KILL);
+            }
             // Harmless if it stays: nothing reads it.
             let _ = fs::remove_dir_all(entry.path());
         }

@@ -76,6 +76,18 @@ impl Lock {
     }
 }
 
+impl Drop for Lock {
+    fn drop(&mut self) {
+        unlock(&self.file);
+    }
+}
+
+/// Closing alone would not do: a child between fork and exec has the file open too.
+fn unlock(file: &File) {
+    // Nothing can be done, and closing still follows.
+    let _ = flock(file, FlockOperation::Unlock);
+}
+
 /// The note of a lock's holder, or of its last one.
 pub(crate) fn read(path: &Path) -> Option<Note> {
     serde_json::from_slice(std::fs::read(path).ok()?.trim_ascii()).ok()
@@ -83,8 +95,14 @@ pub(crate) fn read(path: &Path) -> Option<Note> {
 
 /// Whether anybody holds the lock right now; asks without leaving a trace, on a read-only disk too.
 pub(crate) fn is_held(path: &Path) -> bool {
-    File::open(path)
-        .is_ok_and(|file| flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK))
+    let Ok(file) = File::open(path) else { return false };
+    match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+        Err(errno) => errno == Errno::WOULDBLOCK,
+        Ok(()) => {
+            unlock(&file);
+            false
+        }
+    }
 }
 
 #[cfg(test)]

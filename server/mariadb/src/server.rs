@@ -31,6 +31,8 @@ pub(crate) struct Server {
     pub process: Process,
     /// `None` for an orphan taken over: only a parent can wait for it.
     child: Option<Child>,
+    /// Where its own lines begin in the error log, in bytes.
+    log_from: u64,
 }
 
 impl Server {
@@ -41,6 +43,7 @@ impl Server {
         let _ = fs::remove_file(pid_file(folder));
         let log = OpenOptions::new().create(true).append(true).open(&folder.log);
         let log = log.map_err(|source| Error::io("open", &folder.log, source))?;
+        let log_from = log_length(folder);
         let also = log.try_clone().map_err(|source| Error::io("open", &folder.log, source))?;
         let failed = |source| Error::io("run", program, source);
         let child = Command::new(program)
@@ -55,7 +58,7 @@ impl Server {
         let process = child.id().and_then(Process::find);
         // One that ended at once is still noticed by `exited`.
         let process = process.unwrap_or(Process { pid: child.id().unwrap_or_default(), start: 0 });
-        Ok(Self { process, child: Some(child) })
+        Ok(Self { process, child: Some(child), log_from })
     }
 
     /// The living server that a killed owner left on this folder.
@@ -65,7 +68,7 @@ impl Server {
         let is_ours = |process: &Process| process.alive() && process.command_line().contains(&argument);
         // An owner killed before it could note its server left no note: look at all processes.
         let process = noted.filter(is_ours).or_else(|| process::with_argument(&argument))?;
-        Some(Self { process, child: None })
+        Some(Self { process, child: None, log_from: log_length(folder) })
     }
 
     /// The socket it was started with.
@@ -100,7 +103,7 @@ impl Server {
 
     /// Waits until it answers.
     pub async fn ready(&mut self, socket: &Path, folder: &Folder, within: Duration) -> Result<(), Error> {
-        let from = log_length(folder);
+        let from = self.log_from;
         let began = Instant::now();
         tokio::select! {
             () = self.exited() => {

@@ -121,7 +121,7 @@ impl Supervisor {
             let mut held = self.held();
             held.owner = Some(lock);
             held.user = None;
-            held.server = None;
+            held.server = held.server.filter(|server| server.alive());
         }
         let program = Program::Server.find(self.options.programs.as_deref())?;
         if let Some(orphan) = Server::orphan(&self.folder) {
