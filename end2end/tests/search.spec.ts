@@ -95,9 +95,9 @@ test.describe("suggestions", () => {
       await expect(box(page)).toHaveValue(text);
     }
     // Enter and arrows belong to the input method until the syllable is finished.
-    await page.keyboard.press("ArrowDown");
+    await typing.key("ArrowDown");
     await expect(box(page)).not.toHaveAttribute("aria-activedescendant", /.+/);
-    await page.keyboard.press("Enter");
+    await typing.key("Enter");
     expect(new URL(page.url()).pathname).toBe("/");
 
     await typing.commit("달");
