@@ -3,6 +3,16 @@
 //! [`read`] is the one entry: it classifies a payload, parses it, and conforms what it finds to the shapes the
 //! loader writes. What cannot be used is returned as [`Rejected`], never dropped.
 
+mod account;
+mod body;
+mod dart;
+mod facts;
+mod fsc;
+mod reject;
+#[cfg(test)]
+mod robustness;
+mod row;
+
 use chrono::NaiveDate;
 use model::company::{
     Affiliate, CorpCode, Disclosure, Executive, ExecutivePay, FactKind, Finance, Report, Shareholder, Source,
@@ -48,9 +58,11 @@ pub enum Records {
     List(Vec<ListedCompany>),
     /// Facts of one company.
     Facts(CompanyFacts),
-    /// Accounts of one company.
+    /// Accounts of one company. A report also tells earlier periods, with fewer accounts than their own report
+    /// had: load value by value, "not reported" never replaces a value.
     Finance(Vec<Finance>),
-    /// Executives of one company.
+    /// Executives of one company, of the newest date on this page (as all lists below): with several pages only
+    /// those of the newest date of all pages count.
     Executives(Vec<Executive>),
     /// Board pay of one company.
     ExecutivePay(ExecutivePay),
@@ -88,6 +100,8 @@ pub struct CompanyFacts {
     pub values: Vec<(FactKind, String)>,
     /// The day the values hold for by the source, else the day of the fetch.
     pub as_of: NaiveDate,
+    /// What the newest snapshot leaves blank and an older one has, each with its own day.
+    pub older: Vec<(FactKind, String, NaiveDate)>,
     /// What was odd and set to null (`founded_on: 20001301 is no date`).
     pub notes: Vec<String>,
 }
@@ -119,4 +133,27 @@ pub enum SourceError {
     /// Not what this source sends: an HTML page, a truncated ZIP, other fields. Publishing stops.
     #[error("structure changed: {0}")]
     Structure(String),
+}
+
+/// Reads one payload: what was asked, the day it was fetched (Asia/Seoul), the HTTP status, the body.
+///
+/// Status 200 does not mean success with these sources, and an error's body often says more than its status: both
+/// are looked at.
+pub fn read(ask: &Ask, fetched_on: NaiveDate, status: u16, body: &[u8]) -> Result<Reading, SourceError> {
+    match ask.source {
+        Source::DartCorpCode => dart::corp_code::read(status, body),
+        Source::DartCompany => dart::company::read(ask, fetched_on, status, body),
+        Source::DartAccounts => dart::accounts::read(ask, fetched_on, status, body),
+        Source::DartDisclosures => dart::disclosures::read(ask, status, body),
+        Source::FscOutline
+        | Source::FscAffiliate
+        | Source::FscSubsidiary
+        | Source::FscSummary
+        | Source::FscBalance
+        | Source::FscIncome
+        | Source::FscShareholder
+        | Source::FscRepresentative
+        | Source::FscExecutivePay
+        | Source::FscExecutive => fsc::read(ask, fetched_on, status, body),
+    }
 }
