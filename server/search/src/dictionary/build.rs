@@ -3,7 +3,8 @@
 //! The folder appears whole or not at all: it is made beside its place and renamed.
 
 use std::{
-    fs, io,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     process,
 };
@@ -55,6 +56,10 @@ pub fn build(wheel: &Path, out: &Path) -> anyhow::Result<Built> {
     let parent = out.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent).with_context(|| parent.display().to_string())?;
     let name = out.file_name().context("the dictionary's folder needs a name")?.to_string_lossy();
+    let _one = lock(&parent.join(format!("{name}.lock")))?;
+    if check(out).is_ok() {
+        return Ok(Built::Already);
+    }
     remove_left_overs(parent, &name)?;
 
     let work = Scratch(parent.join(format!("{name}.part-{}", process::id())));
@@ -96,8 +101,14 @@ fn refuse_foreign(out: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// Working folders of builds that were killed. A live builder holds no lock: two at once are not expected, and the
-/// one that loses its folder fails cleanly.
+/// One builder at a time; a second one waits and finds the work done.
+fn lock(path: &Path) -> anyhow::Result<File> {
+    let file = File::create(path).with_context(|| path.display().to_string())?;
+    file.lock().with_context(|| path.display().to_string())?;
+    Ok(file)
+}
+
+/// Working folders of builds that were killed.
 fn remove_left_overs(parent: &Path, name: &str) -> anyhow::Result<()> {
     let prefix = format!("{name}.part-");
     for entry in fs::read_dir(parent).with_context(|| parent.display().to_string())? {
@@ -119,5 +130,102 @@ impl Drop for Scratch {
         {
             tracing::warn!(path = %self.0.display(), %error, "a working folder is left");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::dictionary::{default_dir, stamp};
+
+    /// A folder with the files of the real dictionary.
+    fn linked() -> TempDir {
+        let dir = TempDir::new().unwrap();
+        for entry in fs::read_dir(default_dir()).unwrap() {
+            let entry = entry.unwrap();
+            symlink(entry.path(), dir.path().join(entry.file_name())).unwrap();
+        }
+        dir
+    }
+
+    fn replace(dir: &TempDir, name: &str, content: &[u8]) {
+        fs::remove_file(dir.path().join(name)).unwrap();
+        fs::write(dir.path().join(name), content).unwrap();
+    }
+
+    #[test]
+    fn the_installed_dictionary_is_whole_and_has_every_word() {
+        check(&default_dir()).unwrap();
+        let offsets = fs::metadata(default_dir().join("dict.wordsidx")).unwrap().len();
+        assert_eq!(offsets / 4, 816_283);
+        assert!(fs::read_to_string(default_dir().join("LICENSE")).unwrap().contains("Apache License"));
+    }
+
+    #[test]
+    fn a_missing_dictionary_says_what_to_do() {
+        let dir = TempDir::new().unwrap();
+        let error = check(&dir.path().join("none")).unwrap_err();
+        assert!(matches!(error, Error::DictionaryMissing(_)));
+        assert!(error.to_string().ends_with("`make run` installs it"), "{error}");
+    }
+
+    #[test]
+    fn a_damaged_dictionary_is_recognised() {
+        let dir = linked();
+        check(dir.path()).unwrap();
+        let mut same_length = fs::read(default_dir().join("unk.bin")).unwrap();
+        replace(&dir, "unk.bin", &same_length[1..]);
+        assert!(Dictionary::load(dir.path()).unwrap_err().to_string().contains("unk.bin has"));
+        same_length[7] ^= 1;
+        replace(&dir, "unk.bin", &same_length);
+        assert!(check(dir.path()).unwrap_err().to_string().contains("unk.bin has another content"));
+        replace(&dir, "stamp.json", b"{}");
+        assert!(matches!(Dictionary::load(dir.path()), Err(Error::DictionaryUnusable { .. })));
+    }
+
+    #[test]
+    fn a_dictionary_of_another_package_or_version_is_not_used() {
+        let dir = linked();
+        let mut stamp = stamp::Stamp::read(dir.path()).unwrap();
+        stamp.package = "0".repeat(64);
+        replace(&dir, "stamp.json", &serde_json::to_vec(&stamp).unwrap());
+        assert!(check(dir.path()).unwrap_err().to_string().contains("built from the package 000"));
+        stamp.version += 1;
+        replace(&dir, "stamp.json", &serde_json::to_vec(&stamp).unwrap());
+        assert!(Dictionary::load(dir.path()).unwrap_err().to_string().contains("built as version"));
+    }
+
+    #[test]
+    fn a_whole_dictionary_is_not_built_again() {
+        let dir = linked();
+        assert_eq!(build(Path::new("/nowhere.whl"), dir.path()).unwrap(), Built::Already);
+    }
+
+    #[test]
+    fn another_package_is_refused_and_nothing_is_left() {
+        let dir = TempDir::new().unwrap();
+        let (wheel, out) = (dir.path().join("other.whl"), dir.path().join("ko-dic"));
+        fs::write(&wheel, "something else").unwrap();
+        fs::create_dir(dir.path().join("ko-dic.part-1")).unwrap();
+        let error = format!("{:#}", build(&wheel, &out).unwrap_err());
+        assert!(error.contains("its SHA-256 is"), "{error}");
+        assert!(!out.exists());
+        let mut left: Vec<_> =
+            fs::read_dir(dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["ko-dic.lock", "other.whl"]);
+    }
+
+    #[test]
+    fn a_folder_with_something_else_in_it_is_left_alone() {
+        let dir = TempDir::new().unwrap();
+        fs::write(dir.path().join("letter.txt"), "dear").unwrap();
+        let error = build(Path::new("/nowhere.whl"), dir.path()).unwrap_err().to_string();
+        assert!(error.contains("it is left alone"), "{error}");
+        assert!(dir.path().join("letter.txt").exists());
     }
 }
