@@ -6,16 +6,5 @@ build_server() {
   cargo build --release --locked -p zazinmori -p search --bin zazinmori --bin build-dictionary
 }
 
-# build_site: hashed, optimised, precompressed files in target/site; skipped when no input changed.
-build_site() { locked "$target/.lock" build_site_alone; }
-
-build_site_alone() {
-  local key
-  key=release-$(sources_of_site)
-  if stamped site "$key" && [[ -f $site/index.html ]]; then
-    say "  unchanged"
-    return
-  fi
-  node frontend/build.mjs --release </dev/null
-  stamp site "$key"
-}
+# build_site: hashed, optimised, precompressed files in target/site. build.mjs does nothing when no input changed.
+build_site() { locked "$target/.lock" node frontend/build.mjs --release; }

@@ -159,8 +159,3 @@ obtain() {
   fi
   fail "Could not get $what." "The whole answer is in $log."
 }
-
-# sources_of_site: what a site build reads.
-sources_of_site() {
-  hash_of app frontend style public Trunk.toml Cargo.toml Cargo.lock .cargo rust-toolchain.toml
-}

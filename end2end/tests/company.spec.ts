@@ -179,7 +179,7 @@ test.describe("charts", () => {
     const box = await revenue.boundingBox();
     if (!box) throw new Error("no chart");
     await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.5);
-    await expect(page.locator("#fin").getByText(`매출 ${amount}`).first()).toBeVisible();
+    await expect(page.locator(".tip")).toContainText(`매출 ${amount}`);
   });
 
   test("say a value under the keyboard @desktop", async ({ page, started }) => {
@@ -188,11 +188,18 @@ test.describe("charts", () => {
     const revenue = chart(page, "revenue");
     await revenue.scrollIntoViewIfNeeded();
     await expect(revenue.locator("svg, canvas").first()).toBeVisible();
-    const oldest = /\d{4}년 ([^,]*(?:,\d{3})*[^,]*)/.exec((await revenue.getAttribute("aria-label")) ?? "")?.[0] ?? "no value";
-    const focusable = page.locator('[data-plot="revenue"][tabindex="0"], [data-plot="revenue"] [tabindex="0"]').first();
-    await focusable.focus();
-    await focusable.press("Home");
-    await expect(page.locator("#fin").getByText(oldest.replace(" ", " 매출 ")).first()).toBeVisible();
+    const words = (await revenue.getAttribute("aria-label")) ?? "";
+    const values = words.replace("매출: ", "").split(/, (?=\d{4}년)/).map((value) => value.replace("년 ", "년 매출 "));
+    expect(values).toHaveLength(5);
+    await revenue.focus();
+    await revenue.press("Home");
+    for (const value of values) {
+      await expect(page.locator(".tip")).toContainText(value);
+      await expect(page.locator("#fin [aria-live=polite]").filter({ hasText: value })).toHaveCount(1);
+      await revenue.press("ArrowRight");
+    }
+    await revenue.press("Escape");
+    await expect(page.locator(".tip")).toBeHidden();
   });
 
   test("follow the choice of quarters without loading the site anew", async ({ page, started }) => {
