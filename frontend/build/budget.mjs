@@ -1,0 +1,35 @@
+// What a first visit downloads, as it travels (brotli), against its budget.
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { exists, list } from "./files.mjs";
+
+/** js + wasm + css of every page, in bytes of brotli. Charts come later and only where there are some. */
+export const BUDGET = 450 * 1024;
+
+/** Budget of the chart module, in bytes of brotli. */
+export const CHART_BUDGET = 200 * 1024;
+
+/** Sizes of the site in a folder; null where there is no release build. */
+export async function measure(site) {
+  if (!(await exists(path.join(site, "site.json")))) return null;
+  const { profile, files } = JSON.parse(await readFile(path.join(site, "site.json"), "utf8"));
+  if (profile !== "release") return null;
+  const rows = [];
+  for (const file of files.filter((name) => /\.(js|wasm|css)$/.test(name))) {
+    const [plain, packed] = await Promise.all([file, `${file}.br`].map((name) => stat(path.join(site, name))));
+    rows.push({ file, raw: plain.size, brotli: packed.size, isChart: file.startsWith("chart-") });
+  }
+  const sum = (wanted) => rows.filter(wanted).reduce((total, row) => total + row.brotli, 0);
+  const fonts = (await list(path.join(site, "fonts"))).filter((name) => name.endsWith(".woff2"));
+  return { rows, total: sum((row) => !row.isChart), chart: sum((row) => row.isChart), fonts: fonts.length };
+}
+
+/** Prints the table; true when everything is within its budget. */
+export function report({ rows, total, chart, fonts }) {
+  const kilo = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
+  for (const row of rows) console.log(`  ${row.file.padEnd(48)} ${kilo(row.raw).padStart(10)} ${kilo(row.brotli).padStart(10)} br`);
+  console.log(`  js + wasm + css: ${kilo(total)} of ${kilo(BUDGET)}`);
+  console.log(`  charts, loaded when one comes into view: ${kilo(chart)} of ${kilo(CHART_BUDGET)}`);
+  console.log(`  fonts, loaded by the letters of a page: ${fonts} files`);
+  return total <= BUDGET && chart <= CHART_BUDGET;
+}
