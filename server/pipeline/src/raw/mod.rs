@@ -1,0 +1,90 @@
+//! The raw zone: every payload as fetched, under its hash, in an object store.
+
+mod catalogue;
+
+use std::{fmt::Write as _, path::Path, sync::Arc};
+
+use anyhow::Context as _;
+use bytes::Bytes;
+use chrono::{DateTime, Datelike, Utc};
+use model::company::Source;
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path as ObjectPath};
+use sha2::{Digest, Sha256};
+
+pub(crate) use self::catalogue::{Catalogue, Known, Outcome, Payload, mark_loaded};
+
+/// Sha-256 of a payload, in hexadecimal digits.
+pub(crate) fn hash_of(body: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(body) {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+/// Where payloads are kept.
+#[derive(Clone)]
+pub(crate) struct RawZone(Arc<dyn ObjectStore>);
+
+impl RawZone {
+    /// The raw zone in a folder, which is made if it is not there.
+    pub(crate) fn open(folder: &Path) -> anyhow::Result<Self> {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make the raw zone {}", folder.display()))?;
+        let store = LocalFileSystem::new_with_prefix(folder)
+            .with_context(|| format!("cannot open the raw zone {}", folder.display()))?;
+        Ok(Self(Arc::new(store)))
+    }
+
+    /// Keeps a payload and says where. What is there already is not written again.
+    pub(crate) async fn put(
+        &self,
+        source: Source,
+        fetched_at: DateTime<Utc>,
+        hash: &str,
+        body: Bytes,
+    ) -> anyhow::Result<String> {
+        let prefix: String = hash.chars().take(2).collect();
+        let object =
+            format!("{}/{:04}/{:02}/{prefix}/{hash}", source.as_str(), fetched_at.year(), fetched_at.month());
+        let path = ObjectPath::from(object.as_str());
+        if self.0.head(&path).await.is_err() {
+            // Atomic: a store shows the whole object or none.
+            self.0.put(&path, body.into()).await.with_context(|| format!("cannot keep {object}"))?;
+        }
+        Ok(object)
+    }
+
+    /// A payload kept before; none when it is no longer there or no longer what it was.
+    pub(crate) async fn get(&self, object: &str, hash: &str) -> anyhow::Result<Option<Bytes>> {
+        let body = match self.0.get(&ObjectPath::from(object)).await {
+            Ok(found) => found.bytes().await.with_context(|| format!("cannot read {object}"))?,
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {object}")),
+        };
+        Ok((hash_of(&body) == hash).then_some(body))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_payload_comes_back_as_it_was_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let raw = RawZone::open(&folder.path().join("raw")).unwrap();
+        let body = Bytes::from_static(b"{\"status\":\"000\"}");
+        let hash = hash_of(&body);
+        let at = "2026-11-22T01:02:03Z".parse().unwrap();
+        let object = raw.put(Source::DartCompany, at, &hash, body.clone()).await.unwrap();
+        assert_eq!(object, format!("dart_company/2026/11/{}/{hash}", &hash[..2]));
+        assert_eq!(raw.get(&object, &hash).await.unwrap(), Some(body.clone()));
+        assert_eq!(raw.put(Source::DartCompany, at, &hash, body).await.unwrap(), object);
+
+        std::fs::write(folder.path().join("raw").join(&object), "cut").unwrap();
+        assert_eq!(raw.get(&object, &hash).await.unwrap(), None, "damaged");
+        assert_eq!(raw.get("dart_company/2026/11/00/none", &hash).await.unwrap(), None, "gone");
+    }
+}
