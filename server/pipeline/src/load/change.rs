@@ -1,0 +1,25 @@
+//! The change feed: written in the transaction of the change.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use domain::change::COMPANY;
+use model::company::CorpCode;
+use sqlx::{MySqlConnection, QueryBuilder};
+
+/// Announces that these companies changed.
+pub(super) async fn feed(
+    connection: &mut MySqlConnection,
+    now: DateTime<Utc>,
+    changed: &BTreeSet<CorpCode>,
+) -> Result<(), sqlx::Error> {
+    let changed: Vec<_> = changed.iter().collect();
+    for chunk in changed.chunks(1000) {
+        let mut query = QueryBuilder::new("INSERT INTO change_feed (noun, entity, changed_at) ");
+        query.push_values(chunk, |mut row, code| {
+            row.push_bind(COMPANY).push_bind(code.as_str()).push_bind(now);
+        });
+        query.build().persistent(false).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
