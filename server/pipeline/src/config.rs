@@ -1,0 +1,299 @@
+//! Where the sources are, how politely they are asked, and where payloads are kept.
+
+use std::{path::PathBuf, time::Duration};
+
+use percent_encoding::percent_decode_str;
+use reqwest::Url;
+use secrecy::SecretString;
+
+/// Every environment variable [`Config::from_env`] reads.
+pub const KEYS: [&str; 13] = [
+    "ZAZINMORI_DART_URL",
+    "ZAZINMORI_DART_KEY",
+    "ZAZINMORI_DART_GAP_MS",
+    "ZAZINMORI_DART_PER_DAY",
+    "ZAZINMORI_DART_TLS",
+    "ZAZINMORI_DART_CONCURRENCY",
+    "ZAZINMORI_FSC_URL",
+    "ZAZINMORI_FSC_KEY",
+    "ZAZINMORI_FSC_GAP_MS",
+    "ZAZINMORI_FSC_PER_DAY",
+    "ZAZINMORI_FSC_TLS",
+    "ZAZINMORI_FSC_CONCURRENCY",
+    "ZAZINMORI_RAW",
+];
+
+/// Configuration of the pipeline.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// OPEN DART.
+    pub dart: SourceHost,
+    /// 공공데이터포털, 금융위원회.
+    pub fsc: SourceHost,
+    /// Folder of the raw zone.
+    pub raw: PathBuf,
+    /// Neither a key nor an address was given: runs use the demo sources.
+    pub demo: bool,
+}
+
+/// One host and its limits.
+#[derive(Clone, Debug)]
+pub struct SourceHost {
+    /// Address without a trailing slash; paths of the source are appended.
+    pub base_url: Url,
+    /// Key in its decoded form.
+    pub key: Option<SecretString>,
+    /// Least time between the starts of two requests.
+    pub min_gap: Duration,
+    /// Requests a day (Asia/Seoul) and data set.
+    pub per_day: u32,
+    /// TLS back end.
+    pub tls: Tls,
+    /// Requests under way at once.
+    pub concurrency: usize,
+    /// What to do when a request fails in passing.
+    pub retry: Retry,
+}
+
+/// TLS back end of a host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// rustls.
+    Rustls,
+    /// The system's OpenSSL: speaks the old suites some hosts insist on.
+    Native,
+}
+
+/// How a request that failed in passing is repeated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retry {
+    /// Attempts in all, at least 1.
+    pub attempts: u32,
+    /// Longest wait before the second attempt; doubles with each further one.
+    pub base: Duration,
+    /// Longest wait of all.
+    pub cap: Duration,
+}
+
+impl Default for Retry {
+    fn default() -> Self {
+        Self { attempts: 5, base: Duration::from_secs(1), cap: Duration::from_secs(60) }
+    }
+}
+
+/// A configured value that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {reason}")]
+pub struct ConfigFault {
+    /// Which variable.
+    pub key: &'static str,
+    /// What is wrong with it; never holds a secret.
+    pub reason: String,
+}
+
+impl Config {
+    /// Reads [`KEYS`] through `lookup`; `raw` is where the raw zone is unless `ZAZINMORI_RAW` says otherwise.
+    ///
+    /// # Errors
+    /// Every value that cannot be used, all at once.
+    pub fn from_env(lookup: impl Fn(&str) -> Option<String>, raw: PathBuf) -> Result<Self, Vec<ConfigFault>> {
+        let mut env = Env { lookup, faults: Vec::new() };
+        let demo = ["ZAZINMORI_DART_URL", "ZAZINMORI_DART_KEY", "ZAZINMORI_FSC_URL", "ZAZINMORI_FSC_KEY"]
+            .iter()
+            .all(|key| env.get(key).is_none());
+        // DART's host is said to complete only a handshake rustls does not offer (docs: sources, DART, TLS).
+        let dart = SourceHost {
+            base_url: env.url("ZAZINMORI_DART_URL", "https://opendart.fss.or.kr"),
+            key: env.key("ZAZINMORI_DART_KEY"),
+            min_gap: Duration::from_millis(env.number("ZAZINMORI_DART_GAP_MS", 100)),
+            per_day: env.number("ZAZINMORI_DART_PER_DAY", 20_000),
+            tls: env.tls("ZAZINMORI_DART_TLS", Tls::Native),
+            concurrency: env.number::<usize>("ZAZINMORI_DART_CONCURRENCY", 4).clamp(1, 64),
+            retry: Retry::default(),
+        };
+        let fsc = SourceHost {
+            base_url: env.url("ZAZINMORI_FSC_URL", "https://apis.data.go.kr"),
+            key: env.key("ZAZINMORI_FSC_KEY"),
+            min_gap: Duration::from_millis(env.number("ZAZINMORI_FSC_GAP_MS", 500)),
+            per_day: env.number("ZAZINMORI_FSC_PER_DAY", 10_000),
+            tls: env.tls("ZAZINMORI_FSC_TLS", Tls::Rustls),
+            concurrency: env.number::<usize>("ZAZINMORI_FSC_CONCURRENCY", 2).clamp(1, 64),
+            retry: Retry::default(),
+        };
+        let raw = env.get("ZAZINMORI_RAW").map_or(raw, PathBuf::from);
+        if env.faults.is_empty() { Ok(Self { dart, fsc, raw, demo }) } else { Err(env.faults) }
+    }
+}
+
+impl SourceHost {
+    /// A source we started ourselves on this machine: nobody to be polite to.
+    #[must_use]
+    pub fn loopback(base_url: Url) -> Self {
+        Self {
+            base_url,
+            key: Some(SecretString::from("0123456789abcdef0123456789abcdef01234567")),
+            min_gap: Duration::ZERO,
+            per_day: 1_000_000,
+            tls: Tls::Rustls,
+            concurrency: 16,
+            retry: Retry { attempts: 4, base: Duration::from_millis(20), cap: Duration::from_millis(200) },
+        }
+    }
+}
+
+struct Env<F> {
+    lookup: F,
+    faults: Vec<ConfigFault>,
+}
+
+impl<F: Fn(&str) -> Option<String>> Env<F> {
+    /// A value that is there and not blank.
+    fn get(&self, key: &str) -> Option<String> {
+        (self.lookup)(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+    }
+
+    fn fault(&mut self, key: &'static str, reason: impl Into<String>) {
+        self.faults.push(ConfigFault { key, reason: reason.into() });
+    }
+
+    fn url(&mut self, key: &'static str, default: &str) -> Url {
+        let text = self.get(key).unwrap_or_else(|| default.to_owned());
+        match base_url(&text) {
+            Ok(url) => url,
+            Err(reason) => {
+                self.fault(key, reason);
+                fallback_url()
+            }
+        }
+    }
+
+    fn key(&mut self, key: &'static str) -> Option<SecretString> {
+        let text = self.get(key)?;
+        match decode_key(&text) {
+            Ok(decoded) => Some(SecretString::from(decoded)),
+            Err(reason) => {
+                self.fault(key, reason);
+                None
+            }
+        }
+    }
+
+    fn number<N: std::str::FromStr>(&mut self, key: &'static str, default: N) -> N {
+        match self.get(key).map(|text| text.parse()) {
+            None => default,
+            Some(Ok(number)) => number,
+            Some(Err(_)) => {
+                self.fault(key, "is not a whole number");
+                default
+            }
+        }
+    }
+
+    fn tls(&mut self, key: &'static str, default: Tls) -> Tls {
+        match self.get(key).as_deref() {
+            None => default,
+            Some("rustls") => Tls::Rustls,
+            Some("native") => Tls::Native,
+            Some(other) => {
+                self.fault(key, format!("{other:?} is neither rustls nor native"));
+                default
+            }
+        }
+    }
+}
+
+/// An address paths can be appended to.
+fn base_url(text: &str) -> Result<Url, String> {
+    let url = Url::parse(text.trim_end_matches('/')).map_err(|error| format!("is no address: {error}"))?;
+    if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
+        return Err("is not an http or https address".to_owned());
+    }
+    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+        return Err("may hold scheme, host, port and path only".to_owned());
+    }
+    Ok(url)
+}
+
+/// Stands in while faults are collected; never used to fetch.
+fn fallback_url() -> Url {
+    #[expect(clippy::expect_used, reason = "a literal address")]
+    Url::parse("http://127.0.0.1:9").expect("a literal address")
+}
+
+/// The portal shows its key twice, percent-encoded and not; both are accepted, the plain one is kept.
+fn decode_key(text: &str) -> Result<String, String> {
+    let decoded =
+        percent_decode_str(text).decode_utf8().map_err(|_| "is not text once decoded".to_owned())?;
+    if decoded.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err("holds white space".to_owned());
+    }
+    Ok(decoded.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, Vec<ConfigFault>> {
+        let pairs: Vec<_> =
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        Config::from_env(
+            move |key| pairs.iter().find(|(name, _)| name == key).map(|(_, value)| value.clone()),
+            "raw".into(),
+        )
+    }
+
+    #[test]
+    fn without_keys_and_addresses_it_is_a_demo() {
+        let config = read(&[]).unwrap();
+        assert!(config.demo);
+        assert_eq!(config.dart.base_url.as_str(), "https://opendart.fss.or.kr/");
+        assert_eq!((config.dart.min_gap, config.dart.per_day), (Duration::from_millis(100), 20_000));
+        assert_eq!((config.fsc.min_gap, config.fsc.per_day), (Duration::from_millis(500), 10_000));
+        assert_eq!((config.dart.tls, config.fsc.tls), (Tls::Native, Tls::Rustls));
+        assert!(!read(&[("ZAZINMORI_DART_KEY", "ab")]).unwrap().demo);
+        assert!(!read(&[("ZAZINMORI_FSC_URL", "http://localhost:1/fsc")]).unwrap().demo);
+        assert!(read(&[("ZAZINMORI_DART_KEY", " ")]).unwrap().demo, "a blank value is no value");
+    }
+
+    #[test]
+    fn both_forms_of_the_portals_key_are_one() {
+        for text in ["a%2Bb%2Fc%3D", "a+b/c="] {
+            let config = read(&[("ZAZINMORI_FSC_KEY", text)]).unwrap();
+            assert_eq!(config.fsc.key.unwrap().expose_secret(), "a+b/c=", "{text}");
+        }
+    }
+
+    #[test]
+    fn every_fault_is_reported_at_once_and_none_shows_a_key() {
+        let faults = read(&[
+            ("ZAZINMORI_DART_URL", "ftp://x"),
+            ("ZAZINMORI_FSC_URL", "http://user@x/?a=b"),
+            ("ZAZINMORI_DART_GAP_MS", "soon"),
+            ("ZAZINMORI_FSC_TLS", "ssl"),
+            ("ZAZINMORI_DART_KEY", "secret word"),
+        ])
+        .unwrap_err();
+        let mut keys: Vec<_> = faults.iter().map(|fault| fault.key).collect();
+        keys.sort_unstable();
+        assert_eq!(
+            keys,
+            [
+                "ZAZINMORI_DART_GAP_MS",
+                "ZAZINMORI_DART_KEY",
+                "ZAZINMORI_DART_URL",
+                "ZAZINMORI_FSC_TLS",
+                "ZAZINMORI_FSC_URL"
+            ]
+        );
+        assert!(faults.iter().all(|fault| !fault.to_string().contains("secret")));
+    }
+
+    #[test]
+    fn a_key_is_never_printed() {
+        let config = read(&[("ZAZINMORI_DART_KEY", "0123456789")]).unwrap();
+        assert!(!format!("{config:?}").contains("0123456789"));
+    }
+}

@@ -1,0 +1,200 @@
+//! MySQL to the index of companies: by the change feed, or everything anew.
+
+use std::{collections::BTreeSet, time::Duration};
+
+use anyhow::Context as _;
+use domain::{change, company};
+use model::{company::CorpCode, search::CompanyDoc};
+use search::CompanyIndex;
+use sqlx::MySqlPool;
+use tokio::{sync::mpsc, task};
+use tokio_util::sync::CancellationToken;
+
+/// What was published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Synced {
+    /// Changes of the feed, or companies when everything was written anew.
+    pub changes: u64,
+    /// Documents written.
+    pub documents: u64,
+    /// Everything was written anew.
+    pub rebuilt: bool,
+}
+
+/// Changes read at once.
+const CHANGES: u32 = 5000;
+
+/// Documents read at once.
+const DOCUMENTS: u32 = 2000;
+
+/// How often a running server looks for changes.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// How often is looked whether another process has caught up.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// Brings the index up to the newest change. When another process holds it (a running server), waits until that one
+/// has caught up.
+///
+/// # Errors
+/// When the database does not answer or the index cannot be written.
+pub async fn sync(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
+    let target = change::newest(pool, change::COMPANY).await?;
+    loop {
+        if let Some(synced) = try_sync(pool, index, target).await? {
+            return Ok(synced);
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Writes the whole index anew from the database, while the old one is served.
+///
+/// # Errors
+/// When the database does not answer, the index cannot be written, or another process is writing it.
+pub async fn rebuild(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
+    // Read first: what changes while documents are read is in the feed after this.
+    let seq = change::newest(pool, change::COMPANY).await?;
+    let (documents, mut incoming) = mpsc::channel::<Vec<CompanyDoc>>(4);
+    let handle = index.clone();
+    let writer = task::spawn_blocking(move || {
+        let mut rebuild = handle.rebuild()?;
+        let mut written = 0_u64;
+        let mut complete = false;
+        while let Some(batch) = incoming.blocking_recv() {
+            // An empty batch says that all were read; a channel that just ends says that reading failed.
+            complete = batch.is_empty();
+            for document in &batch {
+                rebuild.put(document)?;
+            }
+            written += batch.len() as u64;
+        }
+        if complete {
+            rebuild.finish(seq)?;
+        }
+        search::Result::Ok(written)
+    });
+    let mut after: Option<CorpCode> = None;
+    let read = async {
+        loop {
+            let batch = company::index_docs(pool, after, DOCUMENTS).await?;
+            let last = batch.last().map(|document| document.head.corp_code);
+            // The writer has ended when it failed; its error is the one to tell.
+            if documents.send(batch).await.is_err() || last.is_none() {
+                return anyhow::Ok(());
+            }
+            after = last;
+        }
+    }
+    .await;
+    drop(documents);
+    let written = writer.await.context("the index writer")?;
+    read?;
+    let written = written?;
+    index.reload()?;
+    Ok(Synced { changes: written, documents: written, rebuilt: true })
+}
+
+/// Keeps the index of a running server up to date until `cancel`; a second or less behind the database.
+pub async fn follow(pool: MySqlPool, index: CompanyIndex, cancel: CancellationToken) {
+    let mut failing = false;
+    while !cancel.is_cancelled() {
+        match follow_once(&pool, &index).await {
+            Ok(()) => failing = false,
+            // Once, not every half second.
+            Err(error) if !failing => {
+                failing = true;
+                tracing::warn!(error = format!("{error:#}"), "the index of companies does not follow");
+            }
+            Err(_) => {}
+        }
+        tokio::select! {
+            () = cancel.cancelled() => {}
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+async fn follow_once(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<()> {
+    let target = change::newest(pool, change::COMPANY).await?;
+    if let Some(synced) = try_sync(pool, index, target).await?
+        && synced.documents > 0
+    {
+        tracing::info!(
+            documents = synced.documents,
+            rebuilt = synced.rebuilt,
+            "index of companies up to date"
+        );
+    }
+    Ok(())
+}
+
+/// One attempt; none when somebody else is writing and has not reached `target` yet.
+async fn try_sync(pool: &MySqlPool, index: &CompanyIndex, target: i64) -> anyhow::Result<Option<Synced>> {
+    index.reload()?;
+    let done = match index.committed_seq() {
+        Some(seq) if seq == target => return Ok(Some(Synced::default())),
+        // A position the feed never reached: the database was replaced.
+        Some(seq) if seq <= change::newest(pool, change::COMPANY).await? => {
+            if seq > target {
+                return Ok(Some(Synced::default()));
+            }
+            apply(pool, index).await
+        }
+        _ => rebuild(pool, index).await,
+    };
+    match done {
+        Ok(synced) => Ok(Some(synced)),
+        Err(error) if is_busy(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn is_busy(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref::<search::Error>(), Some(search::Error::Busy(_)))
+}
+
+/// Applies the feed from where the index stands.
+async fn apply(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
+    let handle = index.clone();
+    let mut writer = task::spawn_blocking(move || handle.writer()).await.context("the index writer")??;
+    // Whoever held the lock until now may have moved on.
+    index.reload()?;
+    let mut seq = index.committed_seq().unwrap_or(0);
+    let mut synced = Synced::default();
+    loop {
+        let changes = change::since(pool, change::COMPANY, seq, CHANGES).await?;
+        let Some((last, _)) = changes.last() else { break };
+        seq = *last;
+        synced.changes += changes.len() as u64;
+        let codes: BTreeSet<CorpCode> =
+            changes.iter().filter_map(|(_, entity)| entity.parse().ok()).collect();
+        let codes: Vec<_> = codes.into_iter().collect();
+        for chunk in codes.chunks(1000) {
+            let documents = company::index_docs_of(pool, chunk).await?;
+            synced.documents += documents.len() as u64;
+            let gone: Vec<_> = {
+                let there: BTreeSet<_> = documents.iter().map(|document| document.head.corp_code).collect();
+                chunk.iter().copied().filter(|code| !there.contains(code)).collect()
+            };
+            writer = task::spawn_blocking(move || {
+                for document in &documents {
+                    writer.put(document)?;
+                }
+                gone.into_iter().for_each(|code| writer.delete(code));
+                search::Result::Ok(writer)
+            })
+            .await
+            .context("the index writer")??;
+        }
+        writer = task::spawn_blocking(move || {
+            writer.commit(seq)?;
+            search::Result::Ok(writer)
+        })
+        .await
+        .context("the index writer")??;
+    }
+    task::spawn_blocking(move || drop(writer)).await.context("the index writer")?;
+    index.reload()?;
+    Ok(synced)
+}
