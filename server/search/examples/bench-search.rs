@@ -59,6 +59,22 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What many names have in common: the most work.
+const COMMON: [&str; 12] = [
+    "유동화전문유한회사",
+    "유동화전문",
+    "주식회사",
+    "코리아",
+    "산업",
+    "홀딩스",
+    "삼성",
+    "ㅈ",
+    "ㅎㄱ",
+    "co",
+    "제일차",
+    "개발 주택",
+];
+
 /// Queries of each kind, spread evenly over the list.
 fn mixes(companies: &[CompanyDoc], count: usize) -> Vec<(&'static str, Vec<String>)> {
     let step = (companies.len() / count).max(1);
@@ -88,25 +104,7 @@ fn mixes(companies: &[CompanyDoc], count: usize) -> Vec<(&'static str, Vec<Strin
                 .collect(),
         ),
         ("stock code", companies.iter().filter_map(|doc| doc.head.stock_code.clone()).take(count).collect()),
-        (
-            "common",
-            [
-                "유동화전문유한회사",
-                "유동화전문",
-                "주식회사",
-                "코리아",
-                "산업",
-                "홀딩스",
-                "삼성",
-                "ㅈ",
-                "ㅎㄱ",
-                "co",
-                "제일차",
-                "개발 주택",
-            ]
-            .map(str::to_owned)
-            .repeat(count.div_ceil(12)),
-        ),
+        ("common", COMMON.iter().cycle().take(count).map(|query| (*query).to_owned()).collect()),
     ]
 }
 

@@ -108,8 +108,9 @@ impl Word {
 
     /// The stem of an inflected verb or adjective, when it differs from the surface.
     fn stem(&self) -> Option<&str> {
-        let inflected = self.kind == "Inflect" && (self.tag.starts_with('V') || self.tag.starts_with("XS"));
-        let stem = self.expression_parts().next().filter(|_| inflected)?;
+        // Not the copula: its stem says nothing.
+        let verb = ["VV", "VA", "VX", "XSV", "XSA"].iter().any(|tag| self.tag.starts_with(tag));
+        let stem = self.expression_parts().next().filter(|_| verb && self.kind == "Inflect")?;
         (stem != self.surface).then_some(stem)
     }
 
@@ -168,6 +169,30 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         segmenter().morphemes(text).unwrap().into_iter().map(|morpheme| morpheme.text).collect()
+    }
+
+    /// Tells a dictionary that was put together wrongly from a right one: tags depend on every file of it.
+    #[test]
+    fn sentences_are_read_as_by_mecab() {
+        let segmenter = segmenter();
+        for (text, expected) in [
+            ("아버지가방에들어가신다", "아버지/NNG 가/JKS 방/NNG 에/JKB 들어가/VV 신다/EP+EC"),
+            (
+                "대한민국의 수도는 서울입니다.",
+                "대한민국/NNP 의/JKG 수도/NNG 는/JX 서울/NNP 입니다/VCP+EF ./SF",
+            ),
+            // A particle does not follow a space.
+            ("서울 시 에서 출발", "서울/NNP 시/NNG 에서/NNG 출발/NNG"),
+            ("지원동기 2개를 썼다", "지원/NNG 동기/NNG 2/SN 개/NNBC 를/JKO 썼/VV+EP 다/EC"),
+        ] {
+            let mut tokens = segmenter.0.segmenter().segment(text.into()).unwrap();
+            let words: Vec<String> = tokens
+                .iter_mut()
+                .map(Word::of)
+                .map(|word| format!("{}/{}", word.surface, word.tag))
+                .collect();
+            assert_eq!(words.join(" "), expected);
+        }
     }
 
     #[test]
