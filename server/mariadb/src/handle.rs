@@ -49,11 +49,13 @@ impl MariaDb {
             Role::AttachOrOwn => None,
         };
         let socket = socket::choose(&folder)?;
-        let mut supervisor = Supervisor::new(folder, options, socket);
-        let seat = supervisor.sit_down().await?;
         let (stop, stopped) = watch::channel(false);
-        let task = tokio::spawn(supervisor.clone().run(seat, stopped));
-        Ok(Self { supervisor, stop, task: Some(task), _serve: serve })
+        let supervisor = Supervisor::new(folder, options, socket);
+        // A handle from here on: a start that is given up half-way cleans up as any other does.
+        let mut db = Self { supervisor, stop, task: None, _serve: serve };
+        let seat = db.supervisor.sit_down().await?;
+        db.task = Some(tokio::spawn(db.supervisor.clone().run(seat, stopped)));
+        Ok(db)
     }
 
     /// The URL of one of its databases, for sqlx.
@@ -105,11 +107,11 @@ impl MariaDb {
     /// None so far; a server that does not stop in 30 s is killed, which loses no committed row.
     pub async fn shutdown(mut self) -> Result<(), Error> {
         self.stop.send_replace(true);
-        if let Some(task) = self.task.take() {
-            // It cannot panic and nobody aborts it; if either happened, `leave` does its work.
-            if task.await.is_err() {
-                self.supervisor.leave().await;
-            }
+        if let Some(task) = &mut self.task
+            && task.await.is_err()
+        {
+            // It cannot panic and nobody aborts it; if either happened, this does its work.
+            self.supervisor.leave().await;
         }
         Ok(())
     }
@@ -117,10 +119,11 @@ impl MariaDb {
 
 impl Drop for MariaDb {
     fn drop(&mut self) {
-        if let Some(task) = self.task.take() {
+        if let Some(task) = &self.task {
             task.abort();
-            self.supervisor.abandon();
         }
+        // After `shutdown` there is nothing left to abandon.
+        self.supervisor.abandon();
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     process::Stdio,
 };
 
-use crate::common::{Folder, alive, finished, kill, with_mariadb};
+use crate::common::{Folder, alive, finished, kill, servers_of, until, with_mariadb};
 
 #[test]
 fn the_command_gets_a_database_and_its_exit_code_is_kept() {
@@ -65,4 +65,14 @@ fn a_command_killed_by_a_signal_is_reported_as_a_shell_would() {
     let folder = Folder::installed();
     let (code, _) = finished(with_mariadb(folder.path(), &[], &["sh", "-c", "kill -9 $$"]));
     assert_eq!(code, 128 + 9);
+}
+
+#[tokio::test]
+async fn a_signal_during_the_start_ends_it_and_the_server() {
+    let folder = Folder::installed();
+    let mut child = with_mariadb(folder.path(), &["--durable"], &["sleep", "1000"]).spawn().unwrap();
+    until("a server is spawned", || !servers_of(folder.path()).is_empty()).await;
+    kill(child.id(), "TERM");
+    assert_eq!(child.wait().unwrap().code(), Some(128 + 15));
+    until("the server is gone", || servers_of(folder.path()).is_empty()).await;
 }

@@ -72,15 +72,21 @@ impl Drop for Folder {
     }
 }
 
+/// The servers that run on a data folder.
+pub fn servers_of(path: &Path) -> Vec<u32> {
+    let prefix = format!("--datadir={}/", path.display());
+    let ours = |pid: &u32| {
+        let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        line.split(|byte| *byte == 0).any(|argument| argument.starts_with(prefix.as_bytes()))
+    };
+    let names = fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.file_name());
+    names.filter_map(|name| name.to_str()?.parse().ok()).filter(ours).collect()
+}
+
 /// Kills what still runs on a folder that is going away: servers of a failed test.
 pub fn kill_servers_of(path: &Path) {
-    let prefix = format!("--datadir={}/", path.display());
-    for entry in fs::read_dir("/proc").unwrap().flatten() {
-        let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
-        let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        if line.split(|byte| *byte == 0).any(|argument| argument.starts_with(prefix.as_bytes())) {
-            kill(pid, "KILL");
-        }
+    for pid in servers_of(path) {
+        kill(pid, "KILL");
     }
 }
 

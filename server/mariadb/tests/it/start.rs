@@ -5,7 +5,7 @@ use std::{fs, os::unix::fs::PermissionsExt, time::Instant};
 use mariadb::{Error, MariaDb};
 use sqlx::{Connection, Row};
 
-use crate::common::{Folder, alive, connect, copy_template, pool, soon, until};
+use crate::common::{Folder, alive, connect, copy_template, pool, servers_of, soon, until};
 
 #[tokio::test]
 async fn a_started_server_answers_and_a_stopped_one_is_gone() {
@@ -126,4 +126,18 @@ async fn a_database_s_name_is_checked() {
     db.create_database("zazinmori").await.unwrap();
     connect(&db.url("zazinmori")).await.close().await.unwrap();
     soon(db.shutdown()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_start_that_is_given_up_leaves_no_server_behind() {
+    let folder = Folder::installed();
+    let spawned = || servers_of(folder.path()).first().copied();
+    tokio::select! {
+        // First, so that the start is given up as soon as there is a server.
+        biased;
+        () = until("a server is spawned", || spawned().is_some()) => {}
+        started = MariaDb::start(folder.own()) => panic!("it was to be given up: {started:?}"),
+    }
+    until("the server is gone", || spawned().is_none()).await;
+    soon(MariaDb::start(folder.own()).await.unwrap().shutdown()).await.unwrap();
 }
