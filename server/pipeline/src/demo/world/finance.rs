@@ -115,7 +115,15 @@ impl Drawing {
             revenue *= own.range(0.55, 0.9);
             margin *= own.range(0.8, 1.15);
         }
-        let start = if company.course == "ruin" { revenue * 0.12 } else { revenue * equity_ratio };
+        // Who loses money for years has been given enough to lose; but for the ruined.
+        let cushion = match company.course.as_str() {
+            "ruin" => 0.12 / equity_ratio,
+            "loss" => 2.2,
+            "turn" => 1.8,
+            "fall" => 1.5,
+            _ => 1.0,
+        };
+        let start = revenue * equity_ratio * cushion;
         let equity = round(start, unit);
         let capital = round(start * dice.range(0.08, 0.22), unit.max(5e6)).max(50_000_000);
         let retained = round(start * 0.6, unit);
@@ -168,7 +176,7 @@ impl Drawing {
             "cycle" => (growth + 0.12 * wave, margin + 0.045 * wave),
             "fall" => (growth - 0.13, margin - 0.05 * nearly_2026),
             "loss" => (growth + 0.10, -0.07 + 0.03 * noise),
-            "turn" => (growth + 0.08, margin - 0.13 * (1.0 - nearly_2026 * 1.25).max(0.0)),
+            "turn" => (growth + 0.08, margin - 0.10 * (1.0 - nearly_2026 * 1.25).max(0.0)),
             "ruin" => (growth - 0.09, -0.055 + 0.02 * noise),
             _ => (growth, margin),
         }

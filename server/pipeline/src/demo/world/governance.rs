@@ -155,7 +155,7 @@ impl Company {
         let mut dice = Dice::new(&self.corp_code, "shareholders");
         let all = self.shares();
         let owner = match &self.group {
-            Some(group) if dice.chance(70) => format!("{group}홀딩스(주)"),
+            Some(group) if dice.chance(70) => format!("{group}지주(주)"),
             _ => people::name(&mut dice),
         };
         let mut parts = vec![(owner, "본인", dice.range(0.17, 0.48))];
