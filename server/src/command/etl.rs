@@ -1,0 +1,56 @@
+//! `etl run`: a pipeline, now.
+
+use std::process::ExitCode;
+
+use mariadb::Role;
+use pipeline::company::CompanyRun;
+use search::{CompanyIndex, dictionary::Dictionary};
+use tokio_util::sync::CancellationToken;
+
+use super::{CompanyArguments, asked_to_stop};
+use crate::{config::Config, database::Database};
+
+/// Runs the company pipeline. Exit code 0: done, or waiting for tomorrow's allowance; 1: a source was refused, or the
+/// run failed.
+pub(super) async fn company(config: Config, arguments: CompanyArguments) -> anyhow::Result<ExitCode> {
+    let dictionary = Dictionary::load(&config.dictionary)?;
+    let database = Database::open(&config, Role::AttachOrOwn).await?;
+    let ran = run(config, arguments, dictionary, &database).await;
+    let closed = database.close().await;
+    let report = ran?;
+    closed?;
+    println!("{report}");
+    Ok(if report.status.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn run(
+    config: Config,
+    arguments: CompanyArguments,
+    dictionary: std::sync::Arc<Dictionary>,
+    database: &Database,
+) -> anyhow::Result<pipeline::RunReport> {
+    let index = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
+    let cancel = CancellationToken::new();
+    let stopping = cancel.clone();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        eprintln!("stopping; the next run continues here");
+        stopping.cancel();
+    });
+    let context = pipeline::Context {
+        pool: database.pool.clone(),
+        index,
+        config: config.pipeline,
+        clock: domain::clock::Clock::system(),
+        cancel,
+    };
+    let run = CompanyRun {
+        sources: arguments.sources,
+        corps: arguments.corps,
+        replay: arguments.replay,
+        replay_as_of: arguments.as_of,
+        full: arguments.full,
+        from_raw: arguments.from_raw,
+    };
+    pipeline::company::run(&context, run, pipeline::progress::for_terminal().as_ref()).await
+}

@@ -1,0 +1,102 @@
+//! `serve`: the site.
+
+use std::{sync::Arc, time::Instant};
+
+use app::{assets::AssetTags, context::AppContext};
+use domain::company::Pages;
+use mariadb::Role;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use search::{CompanyIndex, dictionary::Dictionary};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use super::asked_to_stop;
+use crate::{State, config::Config, database::Database, listen, router};
+
+/// Bounds of the histogram of request times, in seconds.
+const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
+
+pub(super) async fn run(config: Config) -> anyhow::Result<()> {
+    let started = Instant::now();
+    // What can fail cheaply comes first: nothing is started for a port that is taken.
+    let assets = AssetTags::read(&config.site)?;
+    let listener = bind(&config).await?;
+    let dictionary = Dictionary::load(&config.dictionary)?;
+    let database = Database::open(&config, Role::Own).await?;
+    let served = serve(&config, assets, listener, dictionary, &database, started).await;
+    // The private database stops last, whatever happened before.
+    let closed = database.close().await;
+    served.and(closed)
+}
+
+async fn serve(
+    config: &Config,
+    assets: AssetTags,
+    listener: TcpListener,
+    dictionary: Arc<Dictionary>,
+    database: &Database,
+    started: Instant,
+) -> anyhow::Result<()> {
+    let companies = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
+    let stop = CancellationToken::new();
+    let pages = Pages::new(database.pool.clone());
+    let app = AppContext {
+        pool: database.pool.clone(),
+        companies: companies.clone(),
+        pages: pages.clone(),
+        site_url: config.site_url.as_str().into(),
+    };
+    let following =
+        tokio::spawn(pipeline::publish::follow(database.pool.clone(), companies, stop.child_token()));
+    let forgetting = tokio::spawn(pages.follow(stop.child_token()));
+    let state = State {
+        app,
+        assets: Arc::new(assets),
+        site: Arc::from(config.site.as_path()),
+        metrics: Some(record_metrics()?),
+        metrics_token: config.metrics_token.clone().map(Arc::new),
+        request_limit: config.request_limit,
+    };
+    let addr = listener.local_addr()?;
+    println!(
+        "zazinmori is ready at http://{} after {:.1} s",
+        for_people(addr),
+        started.elapsed().as_secs_f64()
+    );
+    let stopping = stop.clone();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        tracing::info!("stopping: requests under way finish first");
+        stopping.cancel();
+    });
+    listen::serve(listener, router::router(state), stop).await;
+    following.await.ok();
+    forgetting.await.ok();
+    Ok(())
+}
+
+async fn bind(config: &Config) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(config.addr).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
+            "{} is taken by another program: stop it, or set ZAZINMORI_ADDR to another address",
+            config.addr
+        ),
+        _ => anyhow::Error::new(error).context(format!("cannot listen on {} (ZAZINMORI_ADDR)", config.addr)),
+    })
+}
+
+fn record_metrics() -> anyhow::Result<PrometheusHandle> {
+    let handle = PrometheusBuilder::new()
+        .set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &SECONDS)?
+        .install_recorder()?;
+    Ok(handle)
+}
+
+/// `localhost` where that is what a person would type.
+fn for_people(addr: std::net::SocketAddr) -> String {
+    if addr.ip().is_loopback() || addr.ip().is_unspecified() {
+        format!("localhost:{}", addr.port())
+    } else {
+        addr.to_string()
+    }
+}

@@ -1,0 +1,221 @@
+//! Configuration: environment variables (and `.env`). Every fault is reported at once; `.env.example` lists every key.
+
+use std::{
+    fmt::{self, Display},
+    net::SocketAddr,
+    path::PathBuf,
+    str::FromStr,
+    time::Duration,
+};
+
+use secrecy::{ExposeSecret as _, SecretString};
+
+/// Keys this package reads, for `.env.example` and its test.
+pub const KEYS: [&str; 11] = [
+    "DATABASE_URL",
+    "ZAZINMORI_ADDR",
+    "ZAZINMORI_DATA",
+    "ZAZINMORI_DB_CONNECTIONS",
+    "ZAZINMORI_DICTIONARY",
+    "ZAZINMORI_LOG",
+    "ZAZINMORI_LOG_FORMAT",
+    "ZAZINMORI_METRICS_TOKEN",
+    "ZAZINMORI_REQUEST_SECONDS",
+    "ZAZINMORI_SITE",
+    "ZAZINMORI_SITE_URL",
+];
+
+/// Everything the program is told from outside.
+#[derive(Debug)]
+pub struct Config {
+    /// Where everything of ours is kept.
+    pub data: PathBuf,
+    /// A database of the operator's; none starts the private one.
+    pub database_url: Option<SecretString>,
+    /// Connections to the database at most.
+    pub database_connections: u32,
+    /// Where `serve` listens.
+    pub addr: SocketAddr,
+    /// What Trunk built.
+    pub site: PathBuf,
+    /// The address people see, without a slash at its end: for canonical links and the site map.
+    pub site_url: String,
+    /// The Korean dictionary.
+    pub dictionary: PathBuf,
+    /// Which log lines, in `tracing`'s filter syntax.
+    pub log: String,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// Lets a scraper that is not on this machine read `/metrics`.
+    pub metrics_token: Option<SecretString>,
+    /// A request that takes longer is answered 503.
+    pub request_limit: Duration,
+    /// Hosts, keys, rates of the pipelines.
+    pub pipeline: pipeline::Config,
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl FromStr for LogFormat {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err("text or json"),
+        }
+    }
+}
+
+/// Faults of the configuration, all of them.
+#[derive(Debug)]
+pub struct Faults(Vec<String>);
+
+impl Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "configuration: {}", self.0.join("; "))
+    }
+}
+
+impl std::error::Error for Faults {}
+
+impl Config {
+    /// Reads the configuration through `lookup` (the environment, or a table in tests). An empty value is none.
+    ///
+    /// # Errors
+    /// Names every key that is wrong, and what it should be.
+    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Faults> {
+        let lookup =
+            |key: &str| lookup(key).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let mut faults = Vec::new();
+        let data = lookup("ZAZINMORI_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from);
+        let addr = parse(&lookup, &mut faults, "ZAZINMORI_ADDR", "an address such as 127.0.0.1:3000")
+            .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 3000)));
+        let site_url =
+            lookup("ZAZINMORI_SITE_URL").unwrap_or_else(|| format!("http://localhost:{}", addr.port()));
+        if !(site_url.starts_with("http://") || site_url.starts_with("https://")) {
+            faults.push("ZAZINMORI_SITE_URL must begin with http:// or https://".to_owned());
+        }
+        let database_url = lookup("DATABASE_URL").map(SecretString::from);
+        if database_url.as_ref().is_some_and(|url| !url.expose_secret().starts_with("mysql://")) {
+            faults.push(
+                "DATABASE_URL must begin with mysql:// (or be empty, for the private database)".to_owned(),
+            );
+        }
+        let log_format =
+            parse(&lookup, &mut faults, "ZAZINMORI_LOG_FORMAT", "text or json").unwrap_or(LogFormat::Text);
+        let database_connections = positive(&lookup, &mut faults, "ZAZINMORI_DB_CONNECTIONS").unwrap_or(16);
+        let request_seconds = positive(&lookup, &mut faults, "ZAZINMORI_REQUEST_SECONDS").unwrap_or(15);
+        let pipeline = pipeline::Config::from_env(&lookup, data.join("raw"))
+            .map_err(|found| faults.extend(found.iter().map(ToString::to_string)))
+            .ok();
+        let (Some(pipeline), true) = (pipeline, faults.is_empty()) else { return Err(Faults(faults)) };
+        Ok(Self {
+            data,
+            database_url,
+            database_connections,
+            addr,
+            site: lookup("ZAZINMORI_SITE").map_or_else(|| PathBuf::from("target/site"), PathBuf::from),
+            site_url: site_url.trim_end_matches('/').to_owned(),
+            dictionary: lookup("ZAZINMORI_DICTIONARY")
+                .map_or_else(search::dictionary::default_dir, PathBuf::from),
+            log: lookup("ZAZINMORI_LOG").unwrap_or_else(|| "info,tantivy=warn,sqlx=warn".to_owned()),
+            log_format,
+            metrics_token: lookup("ZAZINMORI_METRICS_TOKEN").map(SecretString::from),
+            request_limit: Duration::from_secs(u64::from(request_seconds)),
+            pipeline,
+        })
+    }
+
+    /// Reads the process's environment.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn from_env() -> Result<Self, Faults> {
+        Self::read(|key| std::env::var(key).ok())
+    }
+}
+
+fn parse<T: FromStr>(
+    lookup: &impl Fn(&str) -> Option<String>,
+    faults: &mut Vec<String>,
+    key: &str,
+    form: &str,
+) -> Option<T> {
+    let value = lookup(key)?;
+    let parsed = value.parse().ok();
+    if parsed.is_none() {
+        faults.push(format!("{key} must be {form}, not {value:?}"));
+    }
+    parsed
+}
+
+fn positive(lookup: &impl Fn(&str) -> Option<String>, faults: &mut Vec<String>, key: &str) -> Option<u32> {
+    parse::<std::num::NonZeroU32>(lookup, faults, key, "a whole number from 1").map(std::num::NonZeroU32::get)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, Faults> {
+        Config::read(|key| pairs.iter().find(|pair| pair.0 == key).map(|pair| pair.1.to_owned()))
+    }
+
+    #[test]
+    fn nothing_set_is_the_embedded_default() {
+        let config = read(&[("DATABASE_URL", " ")]).unwrap();
+        assert!(config.database_url.is_none());
+        assert_eq!(config.addr.to_string(), "127.0.0.1:3000");
+        assert_eq!(config.site_url, "http://localhost:3000");
+    }
+
+    #[test]
+    fn every_fault_is_named_at_once() {
+        let faults = read(&[
+            ("ZAZINMORI_ADDR", "3000"),
+            ("ZAZINMORI_SITE_URL", "zazinmori.example"),
+            ("DATABASE_URL", "postgres://x"),
+            ("ZAZINMORI_REQUEST_SECONDS", "0"),
+            ("ZAZINMORI_LOG_FORMAT", "xml"),
+        ])
+        .unwrap_err()
+        .to_string();
+        for key in ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "LOG_FORMAT"] {
+            assert!(faults.contains(key), "{key} missing in: {faults}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_not_printed() {
+        let config =
+            read(&[("DATABASE_URL", "mysql://root:hunter2@db/x"), ("ZAZINMORI_METRICS_TOKEN", "s3cret")])
+                .unwrap();
+        let printed = format!("{config:?}");
+        assert!(!printed.contains("hunter2") && !printed.contains("s3cret"), "{printed}");
+    }
+
+    #[test]
+    fn the_example_lists_every_key_and_no_other() {
+        let example = include_str!("../../.env.example");
+        let listed: Vec<&str> = example
+            .lines()
+            .filter_map(|line| line.trim_start_matches(['#', ' ']).split_once('='))
+            .map(|(key, _)| key.trim())
+            .filter(|key| key.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_'))
+            .collect();
+        let mut known: Vec<&str> = KEYS.iter().chain(&pipeline::KEYS).copied().collect();
+        known.sort_unstable();
+        let mut sorted = listed.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, known);
+    }
+}

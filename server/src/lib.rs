@@ -1,0 +1,15 @@
+//! Composition root: configuration, wiring, router, middleware, sub-commands.
+
+pub mod command;
+pub mod config;
+mod database;
+mod doctor;
+mod error_page;
+mod listen;
+mod middleware;
+mod render;
+pub mod router;
+mod routes;
+mod state;
+
+pub use state::State;

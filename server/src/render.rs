@@ -1,0 +1,33 @@
+//! Pages: the Leptos application rendered to whole HTML.
+
+use app::{context::AppContext, shell};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use leptos::prelude::provide_context;
+
+/// Renders the page at the request's path; the router inside decides which, and sets 404 itself.
+pub async fn page(State(state): State<crate::State>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
+    }
+    let context = state.app.clone();
+    let assets = state.assets.clone();
+    let handler =
+        leptos_axum::render_app_async_with_context(move || provide(&context), move || shell(&assets));
+    let mut response = handler(request).await;
+    // What is on a page depends on the day and, later, on the reader.
+    response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}
+
+/// Server functions, under explicit addresses.
+pub async fn server_function(State(state): State<crate::State>, request: Request) -> Response {
+    leptos_axum::handle_server_fns_with_context(move || provide(&state.app), request).await.into_response()
+}
+
+fn provide(context: &AppContext) {
+    provide_context(context.clone());
+}

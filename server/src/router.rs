@@ -1,0 +1,75 @@
+//! Every address of the site, and what a request passes through on its way.
+
+use axum::{
+    Router,
+    extract::Request,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse as _, Response},
+    routing::{MethodRouter, any, get},
+};
+use tower::ServiceExt as _;
+use tower_http::{
+    CompressionLevel, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+    services::ServeDir,
+};
+
+use crate::{State, middleware, render, routes};
+
+/// Largest body that is read: forms and server functions are small.
+const BODY_BYTES: usize = 256 * 1024;
+
+/// Every route that is not a page, a server function or a file of the build. `tests/it/surface.rs` says of each who
+/// may call it.
+fn routes() -> [(&'static str, MethodRouter<State>); 8] {
+    [
+        ("/health/live", get(routes::health::live)),
+        ("/health/ready", get(routes::health::ready)),
+        ("/metrics", get(routes::metrics::metrics)),
+        ("/robots.txt", get(routes::site_map::robots)),
+        ("/sitemap.xml", get(routes::site_map::index)),
+        ("/sitemap/{name}", get(routes::site_map::file)),
+        ("/api/v1/suggest", get(routes::suggest::suggest)),
+        ("/api/fn/{*name}", any(render::server_function)),
+    ]
+}
+
+/// The patterns of the routes, for the test that wants an entry for each.
+#[must_use]
+pub fn patterns() -> Vec<&'static str> {
+    routes().into_iter().map(|(pattern, _)| pattern).collect()
+}
+
+/// The whole site.
+pub fn router(state: State) -> Router {
+    with_routes(state, Router::new())
+}
+
+/// The whole site with further routes: tests add one that panics, one that never answers.
+pub fn with_routes(state: State, further: Router<State>) -> Router {
+    let pages = Router::new().fallback(render::page).with_state(state.clone());
+    let files = routes::assets::files(&state.site, pages);
+    let routes =
+        routes().into_iter().fold(further, |router, (pattern, handler)| router.route(pattern, handler));
+    routes
+        .fallback(move |request: Request| file_or_page(files.clone(), request))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(state.clone(), middleware::guard))
+        // Fastest: pages are made for one reader; what is the same for all was compressed by the build.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(from_fn(middleware::headers))
+        .with_state(state)
+}
+
+/// A file of the build when the path names one, else a page. `/` and `/index.html` are pages: the file of that name
+/// is the shell for offline use.
+async fn file_or_page(files: ServeDir<Router>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    let answered = files.oneshot(request).await;
+    let mut response = match answered {
+        Ok(response) => response.into_response(),
+        Err(never) => match never {},
+    };
+    routes::assets::set_cache(&path, &mut response);
+    response
+}

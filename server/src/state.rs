@@ -1,0 +1,30 @@
+//! What requests share.
+
+use std::{sync::Arc, time::Duration};
+
+use app::{assets::AssetTags, context::AppContext};
+use metrics_exporter_prometheus::PrometheusHandle;
+use secrecy::SecretString;
+
+/// What requests share. Cloning is cheap.
+#[derive(Clone)]
+pub struct State {
+    /// What pages and server functions use.
+    pub app: AppContext,
+    /// Tags of the built browser side.
+    pub assets: Arc<AssetTags>,
+    /// Folder of the built browser side.
+    pub site: Arc<std::path::Path>,
+    /// Renders `/metrics`; none in tests, where the recorder is another's.
+    pub metrics: Option<PrometheusHandle>,
+    /// Lets a scraper from elsewhere read `/metrics`.
+    pub metrics_token: Option<Arc<SecretString>>,
+    /// Time limit of a request.
+    pub request_limit: Duration,
+}
+
+impl axum::extract::FromRef<State> for AppContext {
+    fn from_ref(state: &State) -> Self {
+        state.app.clone()
+    }
+}

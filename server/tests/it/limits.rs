@@ -1,0 +1,60 @@
+//! Limits of time and size, and what a person sees when something breaks.
+
+use std::time::Duration;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode},
+    routing::get,
+};
+use server::router;
+use sqlx::MySqlPool;
+
+use crate::site::{Site, ask};
+
+async fn panics() -> &'static str {
+    panic!("a test's panic")
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_panic_is_answered_with_the_error_page_and_an_id(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let router = router::with_routes(site.state.clone(), Router::new().route("/test/panic", get(panics)));
+    let answer = ask(router, Request::get("/test/panic").body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let id = answer.header("x-request-id");
+    assert_eq!(id.len(), 32);
+    assert!(answer.body.contains(id), "the person can name the fault");
+    assert!(!answer.body.contains("a test's panic"), "the reason stays in the log");
+    assert_eq!(answer.header("cache-control"), "no-store");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_request_that_takes_too_long_is_ended(pool: MySqlPool) {
+    let mut site = Site::new(pool).await;
+    site.state.request_limit = Duration::from_millis(50);
+    let never = Router::new().route("/test/never", get(std::future::pending::<&'static str>));
+    let router = router::with_routes(site.state.clone(), never);
+    let answer = ask(router, Request::get("/test/never").body(Body::empty()).unwrap()).await;
+    assert_eq!(answer.status, StatusCode::GATEWAY_TIMEOUT);
+    assert!(answer.body.contains(answer.header("x-request-id")));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_body_that_is_too_large_is_refused(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let answer = site.post("/api/fn/anything", &[("content-length", "300000")], vec![b'x'; 300_000]).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn without_a_database_a_person_is_told_and_the_page_is_not_kept(pool: MySqlPool) {
+    let site = Site::new(pool.clone()).await;
+    pool.close().await;
+    let answer = site.get("/company/00990001").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.body.contains("자료를 불러오지 못했어요"), "{}", answer.body);
+    let answer = site.get("/sitemap.xml").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+}

@@ -1,0 +1,10 @@
+//! HTTP tests: the real router on a real database, and the real binary on real data folders.
+
+mod commands;
+mod health;
+mod limits;
+mod pages;
+mod security;
+mod site;
+mod suggest;
+mod surface;

@@ -1,0 +1,95 @@
+//! Pages as a browser without JavaScript gets them.
+
+use axum::http::{Request, StatusCode};
+use sqlx::MySqlPool;
+
+use crate::site::Site;
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_company_page_is_whole_without_script(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let answer = site.get("/company/00990001").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.header("content-type").starts_with("text/html"));
+    for part in [
+        "<h1>달여울식품</h1>",
+        "<html lang=\"ko\"",
+        "rel=\"canonical\" href=\"https://zazinmori.example/company/00990001\"",
+        "property=\"og:title\"",
+        "application/ld+json",
+        "/style-0a1b2c3d4e5f6071.css",
+    ] {
+        assert!(answer.body.contains(part), "{part} is not in\n{}", answer.body);
+    }
+    assert!(answer.body.contains("<title>달여울식품 — 자진모리</title>"), "{}", answer.body);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_is_not_there_is_404_with_a_page(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    for path in ["/company/00000000", "/company/abc", "/nothing", "/company/00990001/nothing"] {
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.body.contains("<h1"), "{path}");
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_company_that_is_gone_says_so(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let answer = site.get("/company/00990003").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("목록에서 빠"), "{}", answer.body);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn search_works_as_a_form(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let answer = site.get("/search?q=%EB%8B%AC%EC%97%AC%EC%9A%B8").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(
+        answer.body.contains("/company/00990001") && answer.body.contains("/company/00990002"),
+        "{}",
+        answer.body
+    );
+    for odd in [
+        "/search",
+        "/search?q=",
+        "/search?q=%20",
+        "/search?q=%EB%8B%AC&page=0",
+        "/search?q=%EB%8B%AC&page=999999",
+        "/search?q=%EB%8B%AC&page=x",
+    ] {
+        let answer = site.get(odd).await;
+        assert!(answer.status.as_u16() < 500, "{odd}: {}", answer.status);
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn pages_are_read_with_get_and_head_only(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    assert_eq!(site.post("/", &[], "").await.status, StatusCode::METHOD_NOT_ALLOWED);
+    let head = site.send(Request::head("/")).await;
+    assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn hashed_files_are_kept_for_ever_and_pages_are_not(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let script = site.get("/frontend-0a1b2c3d4e5f6071.js").await;
+    assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
+    let wasm = site.get("/frontend-0a1b2c3d4e5f6071_bg.wasm").await;
+    assert_eq!(wasm.header("content-type"), "application/wasm");
+    assert_eq!(site.get("/").await.header("cache-control"), "no-cache");
+    let missing = site.get("/frontend-ffffffffffffffff.js").await;
+    assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    assert_ne!(missing.header("cache-control"), "public, max-age=31536000, immutable");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn pages_are_compressed_for_those_who_ask(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let answer = site.send(Request::get("/").header("accept-encoding", "br, gzip")).await;
+    assert_eq!(answer.header("content-encoding"), "br");
+    assert!(answer.header("vary").contains("accept-encoding"));
+}
