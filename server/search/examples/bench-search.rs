@@ -129,15 +129,25 @@ fn mixes(companies: &[CompanyDoc], count: usize) -> Vec<(&'static str, Vec<Strin
     ]
 }
 
+/// The median of three runs of each query, in separate rounds: what a busy machine does in between is not the
+/// query's doing.
 fn times(queries: &[String], run: impl Fn(&str) -> search::Result<()>) -> search::Result<Vec<Duration>> {
-    for query in queries.iter().take(50) {
-        run(query)?;
+    let mut runs = vec![[Duration::ZERO; 3]; queries.len()];
+    for round in 0..3 {
+        for (query, times) in queries.iter().zip(&mut runs) {
+            let start = Instant::now();
+            run(query)?;
+            if let Some(time) = times.get_mut(round) {
+                *time = start.elapsed();
+            }
+        }
     }
-    let timed = queries.iter().map(|query| {
-        let start = Instant::now();
-        run(query).map(|()| start.elapsed())
-    });
-    timed.collect()
+    let median = |mut times: [Duration; 3]| {
+        times.sort_unstable();
+        let [_, middle, _] = times;
+        middle
+    };
+    Ok(runs.into_iter().map(median).collect())
 }
 
 fn line(kind: &str, searched: &[Duration], suggested: &[Duration]) {
