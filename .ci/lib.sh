@@ -28,6 +28,9 @@ site=$PWD/target/site
 # A fresh machine's PATH names neither cargo's folder, nor mariadbd's, nor ours.
 PATH=$tools/bin:${CARGO_HOME:-${HOME:-/root}/.cargo}/bin:$PATH:/usr/local/sbin:/usr/sbin:/sbin
 export PATH ZAZINMORI_DICTIONARY=$dictionary
+# Left to itself, rustup answers a missing target by moving the whole toolchain to the newest release, at any cargo call.
+# The set-up adds just what is missing.
+export RUSTUP_AUTO_INSTALL=${RUSTUP_AUTO_INSTALL:-0}
 export CARGO_TERM_PROGRESS_WHEN=${CARGO_TERM_PROGRESS_WHEN:-auto}
 
 # Nothing we start asks questions; only sudo may, of a person at a terminal. Standard input may even be closed.

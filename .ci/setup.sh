@@ -21,7 +21,12 @@ check_toolchains() {
   command -v cargo >/dev/null ||
     fail "Rust is missing (no cargo on the PATH)." "Install it from https://rustup.rs, then run make again."
   local rust
-  rust=$(rustc --version 2>&1) || fail "rustc does not start: ${rust##*$'\n'}." "Repair it with: rustup toolchain install stable"
+  if ! rust=$(rustc --version 2>&1); then
+    command -v rustup >/dev/null || fail "rustc does not start: ${rust##*$'\n'}." "Install Rust from https://rustup.rs."
+    # cargo is rustup's, and the toolchain rust-toolchain.toml names is not there.
+    obtain "Rust (stable)" rustup toolchain install stable --no-self-update
+    rust=$(rustc --version 2>&1) || fail "rustc does not start: ${rust##*$'\n'}." "Repair it with: rustup toolchain install stable"
+  fi
   local have=${rust#rustc } want
   have=${have%% *}
   want=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
