@@ -70,8 +70,8 @@ mod tests {
         let points = vec![point(Some(50), "50원"), point(None, "자료 없음"), point(Some(100), "100원")];
         let series = Series { plot: "revenue", name: "매출", kind: Kind::Bars, height: 122, points };
         let option: serde_json::Value = serde_json::from_str(&option(&series)).unwrap();
-        assert_eq!(option["yAxis"][0]["min"], 0);
-        assert_eq!(option["yAxis"][0]["max"], 122);
+        assert_eq!(option["yAxis"]["min"], 0);
+        assert_eq!(option["yAxis"]["max"], 122);
         let data = &option["series"][0]["data"];
         assert_eq!(data[0]["name"], "2024년 매출 50원");
         assert_eq!(data[0]["itemStyle"]["color"], "var(--bar)");
