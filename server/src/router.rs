@@ -46,6 +46,8 @@ pub fn router(state: State) -> Router {
 
 /// The whole site with further routes: tests add one that panics, one that never answers.
 pub fn with_routes(state: State, further: Router<State>) -> Router {
+    // Pages spawn on this runtime. A second call (another router of the same process) changes nothing.
+    any_spawner::Executor::init_tokio().ok();
     let pages = Router::new().fallback(render::page).with_state(state.clone());
     let files = routes::assets::files(&state.site, pages);
     let routes =

@@ -117,10 +117,10 @@ async fn load_believed(
         return refuse(pool, engine, "it holds no companies").await;
     }
     if let Some(before) = load::rows_seen(pool, SOURCE).await?
-        && reading.rows * 5 < before * 4
+        && reading.rows * 5 <= before * 4
     {
         let why =
-            format!("{} companies, {before} the time before: more than a fifth are missing", reading.rows);
+            format!("{} companies, {before} the time before: a fifth or more are missing", reading.rows);
         return refuse(pool, engine, &why).await;
     }
     let rows = list.len() as u64;

@@ -118,7 +118,8 @@ fn rank(source: Source, candidate: &Candidate, known: Option<&Known>, terms: &Te
         return (!known.loaded).then_some(Rank::Kept);
     }
     let fetched_on = seoul_day(known.fetched_at);
-    if candidate.modified_on.is_some_and(|modified| modified > fetched_on) {
+    // On the very day of the fetch it may have changed after it.
+    if candidate.modified_on.is_some_and(|modified| modified >= fetched_on) {
         return Some(Rank::Changed);
     }
     let stale = terms.now - known.fetched_at >= window(source);

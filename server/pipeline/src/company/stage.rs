@@ -149,11 +149,6 @@ impl Stage<'_> {
                 self.set_aside(source, &spoilt);
                 unit.spoilt.push(spoilt);
             }
-            Done::Wrong(spoilt) => {
-                trust.payloads += 1;
-                self.set_aside(source, &spoilt);
-                unit.spoilt.push(spoilt);
-            }
             Done::Failed => trust.failed += 1,
             Done::NotAsked => {}
         }

@@ -27,10 +27,8 @@ pub(super) enum Done {
     Unchanged,
     /// It was read.
     Read(Box<ReadUnit>),
-    /// The payload is not what this source sends: the kept sample, and why.
+    /// The payload is not what this source sends, or says that this was asked wrongly: the kept sample, and why.
     Spoilt(Spoilt),
-    /// The source says that this was asked wrongly.
-    Wrong(Spoilt),
     /// It failed, however often it was tried.
     Failed,
     /// It was not asked.
@@ -102,7 +100,7 @@ fn unread(engine: &Engine, ask: &Ask, got: Got) -> Done {
             Done::Unchanged
         }
         Got::Spoilt { why, body } => Done::Spoilt(Spoilt { request_key, record: sample(&body), reason: why }),
-        Got::Wrong(why) => Done::Wrong(Spoilt { request_key, record: String::new(), reason: why }),
+        Got::Wrong(why) => Done::Spoilt(Spoilt { request_key, record: String::new(), reason: why }),
         Got::Failed => Done::Failed,
         Got::NotAsked | Got::Read { .. } => Done::NotAsked,
     }

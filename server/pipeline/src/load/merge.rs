@@ -63,7 +63,8 @@ pub(super) fn merge(company: &mut Company, update: &Update) -> Option<FormerName
         let new = Value { text: text.clone(), source: update.source, as_of: *as_of };
         match company.facts.get(kind) {
             Some(old) if old.source != new.source && !wins(*kind, &new, old) => {
-                if *kind == FactKind::Name && is_rename(old, &new) {
+                // The list is never a former state, however long ago it says the company changed.
+                if *kind == FactKind::Name && update.source != Source::DartCorpCode && is_rename(old, &new) {
                     former = Some(FormerName { name: new.text, replaced_on: old.as_of });
                 }
             }

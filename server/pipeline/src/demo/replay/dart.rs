@@ -102,7 +102,8 @@ impl Recordings {
             }
             offset += u64::try_from(read)?;
         }
-        self.files.push((reader.into_inner(), path.metadata()?.modified()?.into()));
+        let modified = recorded_at(path)?;
+        self.files.push((reader.into_inner(), modified));
         Ok(())
     }
 
@@ -112,7 +113,7 @@ impl Recordings {
         let key: Key = serde_json::from_slice(&bytes)?;
         if !self.companies.contains_key(&key.corp_code) {
             self.index(&bytes, Line { file: self.files.len(), offset: 0, length: bytes.len() })?;
-            self.files.push((File::open(path)?, path.metadata()?.modified()?.into()));
+            self.files.push((File::open(path)?, recorded_at(path)?));
         }
         Ok(())
     }
@@ -199,7 +200,18 @@ impl Recordings {
 
 fn read_list(path: &Path) -> anyhow::Result<List> {
     let bytes = Bytes::from(std::fs::read(path).with_context(|| format!("reading {}", path.display()))?);
-    Ok(List { etag: etag_of(&bytes), bytes, modified: path.metadata()?.modified()?.into() })
+    Ok(List { etag: etag_of(&bytes), bytes, modified: recorded_at(path)? })
+}
+
+/// When a file was recorded: the month its name ends with, else the time it was written. A copy must not look younger
+/// than what was really asked later.
+fn recorded_at(path: &Path) -> anyhow::Result<DateTime<Utc>> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let month = stem.rsplit_once('_').and_then(|(_, month)| format!("{month}-01").parse::<NaiveDate>().ok());
+    match month.and_then(|day| day.and_hms_opt(0, 0, 0)) {
+        Some(at) => Ok(at.and_utc()),
+        None => Ok(path.metadata()?.modified()?.into()),
+    }
 }
 
 /// `corpCode_2026-04.zip` → the first of April 2026.
@@ -218,6 +230,13 @@ fn accounts_key(name: &str) -> Option<(CorpCode, i16, Report)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_recording_is_as_old_as_its_name_says() {
+        let at = recorded_at(Path::new("nowhere/company_2023-03.jsonl")).unwrap();
+        assert_eq!(at.to_rfc3339(), "2023-03-01T00:00:00+00:00");
+        assert!(recorded_at(Path::new("nowhere/company_samsung.json")).is_err(), "its time is that of the file");
+    }
 
     #[test]
     fn names_of_recordings() {
