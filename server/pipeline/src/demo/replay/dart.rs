@@ -235,7 +235,10 @@ mod tests {
     fn a_recording_is_as_old_as_its_name_says() {
         let at = recorded_at(Path::new("nowhere/company_2023-03.jsonl")).unwrap();
         assert_eq!(at.to_rfc3339(), "2023-03-01T00:00:00+00:00");
-        assert!(recorded_at(Path::new("nowhere/company_samsung.json")).is_err(), "its time is that of the file");
+        assert!(
+            recorded_at(Path::new("nowhere/company_samsung.json")).is_err(),
+            "its time is that of the file"
+        );
     }
 
     #[test]
