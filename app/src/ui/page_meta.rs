@@ -23,7 +23,7 @@ pub fn PageMeta(
     let url = format!("{}{path}", site_url());
     let robots = (!listed).then(|| view! { <Meta name="robots" content="noindex"/> });
     view! {
-        <Title text=title.clone()/>
+        <Title text=title_text(&title)/>
         <Meta name="description" content=description.clone()/>
         <Link rel="canonical" href=url.clone()/>
         <Meta property="og:type" content="website"/>
@@ -35,6 +35,19 @@ pub fn PageMeta(
         <Meta property="og:image" content=format!("{}/og.png", site_url())/>
         {robots}
     }
+}
+
+/// Escaped: leptos_meta 0.8.7 writes the text of `<title>` into the document as it is given, and a company's name or a
+/// query could end the element.
+#[cfg(feature = "ssr")]
+fn title_text(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;")
+}
+
+/// As it is: in the browser the title is set as text.
+#[cfg(not(feature = "ssr"))]
+fn title_text(title: &str) -> String {
+    title.to_owned()
 }
 
 /// Where the site is, without a slash at the end.

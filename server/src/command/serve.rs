@@ -38,6 +38,9 @@ async fn serve(
     started: Instant,
 ) -> anyhow::Result<()> {
     let companies = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
+    if companies.needs_rebuild() {
+        tracing::info!("the search index is not there, or another version's: it is built in the background");
+    }
     let stop = CancellationToken::new();
     let pages = Pages::new(database.pool.clone());
     let app = AppContext {

@@ -62,7 +62,9 @@ impl Machine {
             Some(Ok(line)) if line.contains("ready at http://localhost:") => {
                 let port =
                     line.split("localhost:").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
-                Serving { child, addr: SocketAddr::from(([127, 0, 0, 1], port)) }
+                let serving = Serving { child, addr: SocketAddr::from(([127, 0, 0, 1], port)) };
+                serving.wait_until_ready();
+                serving
             }
             other => {
                 child.kill().ok();
@@ -96,6 +98,15 @@ impl Serving {
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// An empty data folder gets its index in the background: at most 20 s.
+    fn wait_until_ready(&self) {
+        let until = Instant::now() + Duration::from_secs(20);
+        while !self.get("/health/ready").starts_with("HTTP/1.1 200") {
+            assert!(Instant::now() < until, "not ready within 20 s: {}", self.get("/health/ready"));
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     fn signal(&self, name: &str) {

@@ -27,7 +27,8 @@ const ROUTES: [(&str, Who, &str); 8] = [
 ];
 
 /// Server functions, by their address: who may call it. All of them only read.
-const SERVER_FUNCTIONS: [(&str, Who); 4] = [
+const SERVER_FUNCTIONS: [(&str, Who); 5] = [
+    ("/api/fn/home", Who::Everyone),
     ("/api/fn/search_companies", Who::Everyone),
     ("/api/fn/company", Who::Everyone),
     ("/api/fn/company_finance", Who::Everyone),
