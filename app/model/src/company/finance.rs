@@ -152,6 +152,60 @@ pub struct Finance {
 }
 
 impl Finance {
+    /// Takes over what `older` reports and this one does not: a column of an earlier period holds fewer accounts than
+    /// the report of that period itself, and "not reported" never replaces a value.
+    pub fn fill_from(&mut self, older: &Self) {
+        let Self { currency, .. } = older;
+        if self.currency != *currency {
+            return;
+        }
+        for (amount, known) in self.amounts_mut().into_iter().zip(older.amounts()) {
+            *amount = amount.or(known);
+        }
+        self.receipt_no = self.receipt_no.take().or_else(|| older.receipt_no.clone());
+        self.period_end = self.period_end.or(older.period_end);
+    }
+
+    /// The amounts, in the order of the fields.
+    #[must_use]
+    pub fn amounts(&self) -> [Option<i64>; 14] {
+        [
+            self.revenue,
+            self.operating_profit,
+            self.pretax_profit,
+            self.net_income,
+            self.comprehensive_income,
+            self.assets,
+            self.current_assets,
+            self.noncurrent_assets,
+            self.liabilities,
+            self.current_liabilities,
+            self.noncurrent_liabilities,
+            self.equity,
+            self.capital,
+            self.retained_earnings,
+        ]
+    }
+
+    fn amounts_mut(&mut self) -> [&mut Option<i64>; 14] {
+        [
+            &mut self.revenue,
+            &mut self.operating_profit,
+            &mut self.pretax_profit,
+            &mut self.net_income,
+            &mut self.comprehensive_income,
+            &mut self.assets,
+            &mut self.current_assets,
+            &mut self.noncurrent_assets,
+            &mut self.liabilities,
+            &mut self.current_liabilities,
+            &mut self.noncurrent_liabilities,
+            &mut self.equity,
+            &mut self.capital,
+            &mut self.retained_earnings,
+        ]
+    }
+
     /// 영업이익률 in percent; none without revenue.
     #[must_use]
     pub fn operating_margin(&self) -> Option<f64> {
@@ -168,4 +222,60 @@ impl Finance {
 #[expect(clippy::cast_precision_loss, reason = "a ratio for display, amounts are far below 2^53")]
 fn percent(part: i64, whole: i64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64 * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finance(revenue: Option<i64>, assets: Option<i64>, currency: &str) -> Finance {
+        Finance {
+            period: FiscalPeriod { year: 2022, report: Report::Half },
+            basis: Basis::Consolidated,
+            revenue,
+            operating_profit: None,
+            pretax_profit: None,
+            net_income: None,
+            comprehensive_income: None,
+            assets,
+            current_assets: None,
+            noncurrent_assets: None,
+            liabilities: None,
+            current_liabilities: None,
+            noncurrent_liabilities: None,
+            equity: None,
+            capital: None,
+            retained_earnings: None,
+            currency: currency.to_owned(),
+            source: Source::DartAccounts,
+            receipt_no: None,
+            period_end: None,
+            as_of: NaiveDate::default(),
+        }
+    }
+
+    #[test]
+    fn a_later_report_keeps_what_only_the_earlier_one_tells() {
+        let mut later = finance(Some(120), None, "KRW");
+        later.fill_from(&finance(Some(100), Some(900), "KRW"));
+        assert_eq!((later.revenue, later.assets), (Some(120), Some(900)));
+    }
+
+    #[test]
+    fn amounts_of_another_currency_are_not_mixed_in() {
+        let mut later = finance(Some(120), None, "USD");
+        later.fill_from(&finance(Some(100), Some(900), "KRW"));
+        assert_eq!(later.assets, None);
+    }
+
+    #[test]
+    fn ratios_need_something_to_be_a_part_of() {
+        let mut accounts = finance(Some(0), None, "KRW");
+        accounts.operating_profit = Some(5);
+        (accounts.liabilities, accounts.equity) = (Some(150), Some(100));
+        assert_eq!(accounts.operating_margin(), None);
+        assert_eq!(accounts.debt_ratio(), Some(150.0));
+        accounts.equity = Some(-1);
+        assert_eq!(accounts.debt_ratio(), None);
+    }
 }

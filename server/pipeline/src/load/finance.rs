@@ -1,4 +1,4 @@
-//! Main accounts: a report read later replaces what an earlier one said of the same period.
+//! Main accounts: value by value, the younger report of a period knows better, and none takes a value away.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,17 +45,22 @@ pub(super) async fn load(
             finance.receipt_no = finance.receipt_no.map(|number| fit(&number, 14));
             // The annual reports of two years both tell of the years between: the younger one knows better.
             let key = key(unit.corp_code, &finance);
-            if wanted.get(&key).is_none_or(|other| other.as_of <= finance.as_of) {
-                wanted.insert(key, finance);
-            }
+            let finance = match wanted.remove(&key) {
+                Some(other) => joined(other, finance),
+                None => finance,
+            };
+            wanted.insert(key, finance);
         }
     }
     if wanted.is_empty() {
         return Ok(Loaded::default());
     }
     let known = find(connection, &wanted.keys().map(|key| key.0).collect()).await?;
-    wanted
-        .retain(|key, finance| known.get(key).is_none_or(|old| old.as_of <= finance.as_of && old != finance));
+    wanted.retain(|key, finance| {
+        let Some(old) = known.get(key) else { return true };
+        *finance = joined(old.clone(), finance.clone());
+        finance != old
+    });
     let rows: Vec<_> = wanted.iter().collect();
     for chunk in rows.chunks(500) {
         write(connection, chunk).await?;
@@ -63,6 +68,13 @@ pub(super) async fn load(
     changed.extend(rows.iter().map(|(key, _)| key.0));
     let written = rows.len() as u64;
     Ok(Loaded { written, unchanged: records - written.min(records), ..Loaded::default() })
+}
+
+/// What two reports say of one period: of equal age, the one read later knows better.
+fn joined(before: Finance, now: Finance) -> Finance {
+    let (mut newer, older) = if before.as_of <= now.as_of { (now, before) } else { (before, now) };
+    newer.fill_from(&older);
+    newer
 }
 
 fn key(corp_code: CorpCode, finance: &Finance) -> Key {
