@@ -102,7 +102,7 @@ fn the_index_tells_what_can_be_asked() {
             ..recorded(Source::FscSummary, Some("90000001"))
         },
     ];
-    assert_eq!(all, expected.into_iter().collect());
+    assert_eq!(all, expected.into_iter().collect::<std::collections::HashSet<_>>());
 }
 
 #[tokio::test]
