@@ -12,9 +12,9 @@ use crate::{
     about::SourcesPage,
     company::CompanyPage,
     home::HomePage,
-    layout::{FocusOnNavigation, Footer, Header, NotFound, OfflinePage, SkipLink, TabBar},
+    layout::{Footer, Header, NotFound, OfflinePage, SkipLink, TabBar},
     search::SearchPage,
-    ui::Sprite,
+    ui::{Sprite, provide_arrival},
 };
 
 /// The whole app: what is on every page, and the page of the address.
@@ -24,6 +24,7 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_arrival();
     view! {
         <Router>
             <Sprite/>
@@ -38,7 +39,6 @@ pub fn App() -> impl IntoView {
             </FlatRoutes>
             <Footer/>
             <TabBar/>
-            <FocusOnNavigation/>
         </Router>
     }
     .into_any()

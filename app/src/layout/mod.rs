@@ -3,7 +3,6 @@
 mod breadcrumbs;
 mod footer;
 mod header;
-mod navigation;
 mod not_found;
 mod offline;
 mod skip_link;
@@ -13,7 +12,6 @@ mod theme;
 pub use breadcrumbs::{Breadcrumbs, Crumb};
 pub use footer::Footer;
 pub use header::Header;
-pub use navigation::FocusOnNavigation;
 pub use not_found::NotFound;
 pub use offline::OfflinePage;
 pub use skip_link::SkipLink;

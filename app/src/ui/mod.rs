@@ -1,5 +1,6 @@
 //! The design system: how things look, without a word of the domain.
 
+mod arrival;
 pub mod chart;
 mod empty;
 pub mod format;
@@ -8,6 +9,7 @@ mod monogram;
 mod page_meta;
 mod pager;
 
+pub use arrival::provide_arrival;
 pub use empty::{Empty, Fault};
 pub use icon::{Icon, IconName, Sprite};
 pub use monogram::{Monogram, MonogramSize};

@@ -19,6 +19,7 @@ pub fn PageMeta(
     #[prop(default = true)]
     listed: bool,
 ) -> impl IntoView {
+    super::arrival::arrive();
     let title = if path == "/" { title } else { format!("{title} — 자진모리") };
     let url = format!("{}{path}", site_url());
     let robots = (!listed).then(|| view! { <Meta name="robots" content="noindex"/> });

@@ -15,23 +15,27 @@ pub struct Drawing {
     pub option: String,
 }
 
-/// Marks a part of a page whose plots are drawn over. `load` is asked once, when one of them comes into view.
+/// Marks a part of a page whose plots are drawn over. It stays while the plots in it change: `shown` says what they
+/// show, and `load` is asked for the drawings of that, once, when the part comes into view.
 #[component]
-pub fn Enhance<L, F>(
+pub fn Enhance<K, L, F>(
+    /// What the plots show; none while there are none.
+    shown: Signal<Option<K>>,
     /// Gets the drawings, or nothing.
     load: L,
     /// The part with the plots.
     children: Children,
 ) -> impl IntoView
 where
-    L: FnOnce() -> F + 'static,
+    K: Clone + PartialEq + Send + Sync + 'static,
+    L: Fn(K) -> F + 'static,
     F: Future<Output = Option<Vec<Drawing>>> + 'static,
 {
     let root = NodeRef::<html::Div>::new();
     #[cfg(feature = "hydrate")]
-    browser::watch(root, load);
+    browser::watch(root, shown, load);
     #[cfg(not(feature = "hydrate"))]
-    drop(load);
+    let _ = (shown, load);
     view! { <div class="chart-set" node_ref=root>{children()}</div> }
 }
 
@@ -48,32 +52,39 @@ mod browser {
 
     use super::Drawing;
 
-    /// What must be undone when the part leaves the page.
+    /// What is drawn, and must be undone before something else is.
     #[derive(Default)]
     struct Live {
-        gone: bool,
+        /// Counts what was shown; a drawing that comes late belongs to an earlier one.
+        turn: u32,
         charts: Vec<JsValue>,
     }
 
-    pub(super) fn watch<L, F>(root: NodeRef<html::Div>, load: L)
+    pub(super) fn watch<K, L, F>(root: NodeRef<html::Div>, shown: Signal<Option<K>>, load: L)
     where
-        L: FnOnce() -> F + 'static,
+        K: Clone + PartialEq + Send + Sync + 'static,
+        L: Fn(K) -> F + 'static,
         F: Future<Output = Option<Vec<Drawing>>> + 'static,
     {
         let live = Rc::new(RefCell::new(Live::default()));
+        let load = Rc::new(load);
         on_cleanup({
             let live = SendWrapper::new(Rc::clone(&live));
-            move || leave(&live)
+            move || {
+                clear(&live);
+            }
         });
-        let mut load = Some(load);
+        let key = Memo::new(move |_| shown.get());
         Effect::new(move |_| {
-            let (Some(root), Some(load)) = (root.get(), load.take()) else { return };
-            let live = Rc::clone(&live);
+            let key = key.get();
+            let turn = clear(&live);
+            let (Some(root), Some(key)) = (root.get(), key) else { return };
             let element: Element = root.unchecked_into();
+            let (live, load) = (Rc::clone(&live), Rc::clone(&load));
             when_seen(&element.clone(), move || {
                 spawn_local(async move {
                     // Without the module, an option, or a script policy that lets it in, the drawing stays.
-                    let _ = draw(&element, load(), &live).await;
+                    let _ = draw(&element, load(key), &live, turn).await;
                 });
             });
         });
@@ -105,12 +116,13 @@ mod browser {
     async fn draw(
         root: &Element,
         drawings: impl Future<Output = Option<Vec<Drawing>>>,
-        live: &Rc<RefCell<Live>>,
+        live: &RefCell<Live>,
+        turn: u32,
     ) -> Result<(), JsValue> {
         let Some(drawings) = drawings.await else { return Ok(()) };
         let module = chart_module().await?;
         let mount: Function = Reflect::get(&module, &"mount".into())?.dyn_into()?;
-        if live.borrow().gone {
+        if live.borrow().turn != turn {
             return Ok(());
         }
         for drawing in drawings {
@@ -130,9 +142,10 @@ mod browser {
         JsFuture::from(module).await
     }
 
-    fn leave(live: &Rc<RefCell<Live>>) {
+    /// Takes away what is drawn and starts a new turn.
+    fn clear(live: &RefCell<Live>) -> u32 {
         let mut live = live.borrow_mut();
-        live.gone = true;
+        live.turn += 1;
         for chart in live.charts.drain(..) {
             if let Ok(dispose) = Reflect::get(&chart, &"dispose".into())
                 && let Some(dispose) = dispose.dyn_ref::<Function>()
@@ -140,5 +153,6 @@ mod browser {
                 let _ = dispose.call0(&chart);
             }
         }
+        live.turn
     }
 }
