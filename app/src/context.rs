@@ -22,6 +22,8 @@ pub struct AppContext {
     pub companies: search::CompanyIndex,
     /// Where the site is, without a slash at the end: `https://zazinmori.example`.
     pub site_url: Arc<str>,
+    /// The companies come from the demo sources: pages say that they are made up.
+    pub demo: bool,
 }
 
 impl AppContext {

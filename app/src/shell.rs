@@ -11,6 +11,7 @@ use leptos_meta::MetaTags;
 use crate::{
     App,
     assets::{AssetTags, CHART_META, HeadLink},
+    context::AppContext,
     error::ErrorCode,
     layout::{FAVICON, ThemeScript},
 };
@@ -20,10 +21,11 @@ use crate::{
 /// Sets the content security policy of the answer, because the policy and the scripts share the nonce.
 pub fn shell(assets: &AssetTags) -> impl IntoView + use<> {
     let nonce = use_nonce();
+    let demo = use_context::<AppContext>().is_some_and(|context| context.demo);
     set_policy(nonce.as_ref());
     view! {
         <!DOCTYPE html>
-        <html lang="ko">
+        <html lang="ko" data-demo=demo.then_some("")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content=VIEWPORT/>

@@ -29,6 +29,8 @@ html = html.replace(
   `<script>${early.trim()}</script><link rel="stylesheet" href="/${fonts}">` +
     `<meta name="zazinmori-chart" content="/${chart}"></head>`,
 );
+// Browsers do not check the integrity of this kind of preload, and say so on every page.
+html = html.replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/g, "$1");
 if (isRelease) html = await optimizeWasm(frontend, site, html, path.join(root, "target/wasm/optimized"));
 await writeFile(page, html);
 if (isRelease) await compress(site);

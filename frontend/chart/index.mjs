@@ -69,13 +69,13 @@ function complete(option, plot) {
   }
   Object.assign(resolved.tooltip, {
     className: "tip",
-    confine: false,
-    appendTo: "body",
+    confine: true,
     transitionDuration: 0,
     borderWidth: 0,
-    padding: 0,
-    backgroundColor: "transparent",
-    extraCssText: "box-shadow:none",
+    padding: [6, 10],
+    backgroundColor: color("var(--ink)"),
+    textStyle: { color: color("var(--bg)"), fontSize: 13, fontWeight: 500, fontFamily: getComputedStyle(plot).fontFamily },
+    extraCssText: "white-space:normal;box-shadow:none",
     axisPointer: { type: "none" },
     formatter: (items) => escape(items[0]?.data?.name ?? ""),
   });

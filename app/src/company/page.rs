@@ -2,39 +2,67 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use model::company::Basis;
 
 use super::{
-    api::{CompanyDetail, load_company, load_finance},
+    api::{CompanyDetail, load_charts, load_company, load_finance},
+    finance::{FinanceView, Span},
     parts::{Disclosures, FactStrip, Finance, FormerNames, Governance, Head, Overview, json_ld, summary},
 };
 use crate::{
     error::{ApiError, ErrorCode},
     layout::{Breadcrumbs, Crumb, NotFound},
-    ui::{Fault, PageMeta},
+    ui::{
+        Fault, PageMeta,
+        chart::{Drawing, Enhance},
+    },
 };
 
+/// What the plots of the page show: whose accounts, and which view of them.
+type Shown = (String, Basis, Span);
+
+/// Accounts of a view, and where the page says which view is shown.
+type Accounts = Resource<Result<Option<FinanceView>, ApiError>>;
+
 /// A company with its facts, accounts, governance and disclosures.
+///
+/// The accounts are asked for by themselves: only they change with the view a person picks.
 #[component]
 pub fn CompanyPage() -> impl IntoView {
     let parameters = use_params_map();
+    let query = use_query_map();
     let corp_code = Memo::new(move |_| parameters.with(|it| it.get("corp_code").unwrap_or_default()));
+    let word = move |name: &'static str| query.with(|it| it.get(name).unwrap_or_default());
+    let asked = Memo::new(move |_| (corp_code.get(), word("basis"), word("span")));
     let detail = Resource::new_blocking(move || corp_code.get(), load_company);
+    let accounts: Accounts = Resource::new_blocking(
+        move || asked.get(),
+        |(corp_code, basis, span)| load_finance(corp_code, basis, span),
+    );
+    let shown = RwSignal::new(None::<Shown>);
     view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                match detail.await {
-                    Ok(Some(detail)) => view! { <Known detail=detail/> }.into_any(),
-                    Ok(None) => view! { <NotFound/> }.into_any(),
-                    Err(error) => view! { <Failed error=error/> }.into_any(),
-                }
-            })}
-        </Transition>
+        <Enhance shown=shown.into() load=drawings>
+            <Transition>
+                {move || Suspend::new(async move {
+                    match detail.await {
+                        Ok(Some(detail)) => view! { <Known detail=detail accounts=accounts shown=shown/> }.into_any(),
+                        Ok(None) => view! { <NotFound/> }.into_any(),
+                        Err(error) => view! { <Failed error=error/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </Enhance>
     }
     .into_any()
 }
 
+async fn drawings((corp_code, basis, span): Shown) -> Option<Vec<Drawing>> {
+    let charts = load_charts(corp_code, basis.as_str().to_owned(), span.as_str().to_owned()).await.ok()?;
+    Some(charts.into_iter().map(|it| Drawing { plot: it.plot, option: it.option }).collect())
+}
+
 #[component]
-fn Known(detail: CompanyDetail) -> impl IntoView {
+fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown>>) -> impl IntoView {
     let CompanyDetail { head, facts, former_names, governance, disclosures } = detail;
     let path = super::path(head.corp_code);
     let data = json_ld(&head, &facts, &path);
@@ -66,33 +94,25 @@ fn Known(detail: CompanyDetail) -> impl IntoView {
                 </div>
                 <div class="sec__b"><Overview facts=facts/></div>
             </section>
-            <FinanceSection corp_code=head.corp_code.to_string()/>
+            <FinanceSection corp_code=head.corp_code.to_string() accounts=accounts shown=shown/>
             <Governance governance=governance/>
             <Disclosures disclosures=disclosures/>
         </main>
     }
 }
 
-/// The accounts of the view in the address; only this part is asked for again when the view changes.
 #[component]
-fn FinanceSection(corp_code: String) -> impl IntoView {
-    let query = use_query_map();
-    let word = move |name: &'static str| query.with(|it| it.get(name).unwrap_or_default());
-    let asked = Memo::new(move |_| (word("basis"), word("span")));
-    let finance = Resource::new_blocking(
-        {
-            let corp_code = corp_code.clone();
-            move || (corp_code.clone(), asked.get())
-        },
-        |(corp_code, (basis, span))| load_finance(corp_code, basis, span),
-    );
+fn FinanceSection(corp_code: String, accounts: Accounts, shown: RwSignal<Option<Shown>>) -> impl IntoView {
     view! {
         <Transition>
             {move || {
                 let corp_code = corp_code.clone();
                 Suspend::new(async move {
-                    match finance.await {
-                        Ok(view) => view! { <Finance corp_code=corp_code view=view/> }.into_any(),
+                    match accounts.await {
+                        Ok(view) => {
+                            shown.set(view.as_ref().map(|view| (corp_code, view.basis, view.span)));
+                            view! { <Finance view=view/> }.into_any()
+                        }
                         Err(error) => view! { <Fault error=error/> }.into_any(),
                     }
                 })

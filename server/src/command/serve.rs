@@ -48,6 +48,7 @@ async fn serve(
         companies: companies.clone(),
         pages: pages.clone(),
         site_url: config.site_url.as_str().into(),
+        demo: config.pipeline.demo,
     };
     let following =
         tokio::spawn(pipeline::publish::follow(database.pool.clone(), companies, stop.child_token()));

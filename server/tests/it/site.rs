@@ -83,6 +83,7 @@ impl Site {
                 pages: Pages::new(pool.clone()),
                 companies,
                 site_url: "https://zazinmori.example".into(),
+                demo: false,
             },
             assets: Arc::new(AssetTags::read(&site).unwrap()),
             site: Arc::from(site.as_path()),

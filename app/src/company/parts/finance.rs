@@ -5,13 +5,10 @@ use model::company::Basis;
 
 use super::finance_table::FinanceTable;
 use crate::{
-    company::{
-        api::load_charts,
-        finance::{FinanceView, Span, series},
-    },
+    company::finance::{FinanceView, Span, series},
     ui::{
         Empty,
-        chart::{Bars, Drawing, Enhance, Series, Spark},
+        chart::{Bars, Series, Spark},
         format,
     },
 };
@@ -19,14 +16,12 @@ use crate::{
 /// The section.
 #[component]
 pub fn Finance(
-    /// Whose.
-    corp_code: String,
     /// None when the company has no accounts.
     view: Option<FinanceView>,
 ) -> impl IntoView {
     let note = view.as_ref().map_or_else(|| "정기 보고서의 주요 계정이에요.".to_owned(), note);
     let body = match view {
-        Some(accounts) => view! { <Accounts corp_code=corp_code accounts=accounts/> }.into_any(),
+        Some(accounts) => view! { <Accounts accounts=accounts/> }.into_any(),
         None => view! {
             <Empty title="재무 자료가 없어요".to_owned() advice="사업보고서나 감사보고서를 내지 않는 회사이거나, 아직 자료를 받지 않았어요."/>
         }
@@ -53,7 +48,7 @@ fn note(view: &FinanceView) -> String {
 }
 
 #[component]
-fn Accounts(corp_code: String, accounts: FinanceView) -> impl IntoView {
+fn Accounts(accounts: FinanceView) -> impl IntoView {
     let (basis, span) = (accounts.basis, accounts.span);
     let revenue = series::revenue(&accounts);
     let profit = series::operating_profit(&accounts);
@@ -71,17 +66,8 @@ fn Accounts(corp_code: String, accounts: FinanceView) -> impl IntoView {
         .filter(Series::has_values)
         .map(|it| view! { <Mini series=it span=span/> })
         .collect_view();
-    let load = {
-        let corp_code = corp_code.clone();
-        move || async move {
-            let charts =
-                load_charts(corp_code, basis.as_str().to_owned(), span.as_str().to_owned()).await.ok()?;
-            Some(charts.into_iter().map(|it| Drawing { plot: it.plot, option: it.option }).collect())
-        }
-    };
     view! {
         <Switches accounts=accounts.clone()/>
-        <Enhance load=load>
             <figure class="chart fin-main">
                 <figcaption><h3>"매출"</h3><span class="legend">{unit}</span></figcaption>
                 <Plot series=revenue class="plot--rev"/>
@@ -90,7 +76,6 @@ fn Accounts(corp_code: String, accounts: FinanceView) -> impl IntoView {
                 <Plot series=profit class="plot--op"/>
             </figure>
             <div class="minis">{minis}</div>
-        </Enhance>
         <FinanceTable accounts=accounts/>
     }
 }

@@ -82,13 +82,21 @@ impl Control {
     /// To the result page without loading the whole document again.
     pub(super) fn submit(self, event: &ev::SubmitEvent) {
         event.prevent_default();
-        self.close();
+        self.leave();
         self.go.run((query::path(&query::tidy(&self.text()).0, 1),));
     }
 
     pub(super) fn choose(self, corp_code: CorpCode) {
-        self.close();
+        self.leave();
         self.go.run((company::path(corp_code),));
+    }
+
+    /// Done here: the next page says where the keyboard is.
+    fn leave(self) {
+        self.close();
+        if let Some(input) = self.input.get_untracked() {
+            let _ = input.blur();
+        }
     }
 
     fn text(self) -> String {

@@ -30,12 +30,11 @@ pub fn option(series: &Series) -> String {
         Kind::Line => chart.series(
             Line::new()
                 .symbol(Symbol::Circle)
-                .symbol_size(SymbolSize::Number(9.0))
-                .show_symbol(true)
+                .symbol_size(SymbolSize::Number(7.0))
+                // The newest value keeps the server's dot; the others show theirs under the pointer.
+                .show_symbol(false)
                 .line_style(LineStyle::new().width(2).color(Color::from("var(--brand)")))
-                .data(data(series, |index| {
-                    ItemStyle::new().color(if newest == Some(index) { "var(--beat)" } else { "var(--brand)" })
-                })),
+                .data(data(series, |_| ItemStyle::new().color("var(--brand)"))),
         ),
     };
     chart.to_string()
