@@ -1,6 +1,9 @@
 //! MySQL to the index of companies: by the change feed, or everything anew.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context as _;
 use domain::{change, company};
@@ -30,6 +33,9 @@ const DOCUMENTS: u32 = 2000;
 /// How often a running server looks for changes.
 const EVERY: Duration = Duration::from_millis(500);
 
+/// How long a database may be away while a run publishes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// How often is looked whether another process has caught up.
 const LOOK: Duration = Duration::from_millis(100);
 
@@ -39,13 +45,52 @@ const LOOK: Duration = Duration::from_millis(100);
 /// # Errors
 /// When the database does not answer or the index cannot be written.
 pub async fn sync(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
-    let target = change::newest(pool, change::COMPANY).await?;
+    sync_telling(pool, index, &|_| {}).await
+}
+
+/// [`sync`], telling of documents as they are written. A database that is away for a moment is waited for.
+pub(crate) async fn sync_telling(
+    pool: &MySqlPool,
+    index: &CompanyIndex,
+    advance: &(dyn Fn(u64) + Sync),
+) -> anyhow::Result<Synced> {
+    let began = Instant::now();
     loop {
-        if let Some(synced) = try_sync(pool, index, target).await? {
-            return Ok(synced);
+        let attempt = async {
+            let target = change::newest(pool, change::COMPANY).await?;
+            try_sync(pool, index, target, advance).await
+        };
+        match attempt.await {
+            Ok(Some(synced)) => return Ok(synced),
+            Ok(None) => tokio::time::sleep(LOOK).await,
+            Err(error) if is_unavailable(&error) && began.elapsed() < PATIENCE => {
+                tracing::warn!(error = format!("{error:#}"), "publishing; trying again");
+                tokio::time::sleep(EVERY).await;
+            }
+            Err(error) => return Err(error),
         }
-        tokio::time::sleep(LOOK).await;
     }
+}
+
+fn is_unavailable(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<domain::Error>().is_some_and(domain::Error::is_unavailable)
+}
+
+/// How many documents there are to write, at most.
+pub(crate) async fn due(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<u64> {
+    index.reload()?;
+    let count = match index.committed_seq() {
+        Some(seq) => {
+            sqlx::query_scalar("SELECT COUNT(DISTINCT entity) FROM change_feed WHERE noun = ? AND seq > ?")
+                .bind(change::COMPANY)
+                .bind(seq)
+                .fetch_one(pool)
+                .await
+        }
+        None => sqlx::query_scalar("SELECT COUNT(*) FROM company").fetch_one(pool).await,
+    };
+    let count: i64 = count.context("counting what is to be published")?;
+    Ok(count.unsigned_abs())
 }
 
 /// Writes the whole index anew from the database, while the old one is served.
@@ -53,6 +98,14 @@ pub async fn sync(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Sync
 /// # Errors
 /// When the database does not answer, the index cannot be written, or another process is writing it.
 pub async fn rebuild(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
+    rebuild_telling(pool, index, &|_| {}).await
+}
+
+async fn rebuild_telling(
+    pool: &MySqlPool,
+    index: &CompanyIndex,
+    advance: &(dyn Fn(u64) + Sync),
+) -> anyhow::Result<Synced> {
     // Read first: what changes while documents are read is in the feed after this.
     let seq = change::newest(pool, change::COMPANY).await?;
     let (documents, mut incoming) = mpsc::channel::<Vec<CompanyDoc>>(4);
@@ -79,6 +132,7 @@ pub async fn rebuild(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<S
         loop {
             let batch = company::index_docs(pool, after, DOCUMENTS).await?;
             let last = batch.last().map(|document| document.head.corp_code);
+            advance(batch.len() as u64);
             // The writer has ended when it failed; its error is the one to tell.
             if documents.send(batch).await.is_err() || last.is_none() {
                 return anyhow::Ok(());
@@ -117,7 +171,7 @@ pub async fn follow(pool: MySqlPool, index: CompanyIndex, cancel: CancellationTo
 
 async fn follow_once(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<()> {
     let target = change::newest(pool, change::COMPANY).await?;
-    if let Some(synced) = try_sync(pool, index, target).await?
+    if let Some(synced) = try_sync(pool, index, target, &|_| {}).await?
         && synced.documents > 0
     {
         tracing::info!(
@@ -130,7 +184,12 @@ async fn follow_once(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<(
 }
 
 /// One attempt; none when somebody else is writing and has not reached `target` yet.
-async fn try_sync(pool: &MySqlPool, index: &CompanyIndex, target: i64) -> anyhow::Result<Option<Synced>> {
+async fn try_sync(
+    pool: &MySqlPool,
+    index: &CompanyIndex,
+    target: i64,
+    advance: &(dyn Fn(u64) + Sync),
+) -> anyhow::Result<Option<Synced>> {
     index.reload()?;
     let done = match index.committed_seq() {
         Some(seq) if seq == target => return Ok(Some(Synced::default())),
@@ -139,9 +198,9 @@ async fn try_sync(pool: &MySqlPool, index: &CompanyIndex, target: i64) -> anyhow
             if seq > target {
                 return Ok(Some(Synced::default()));
             }
-            apply(pool, index).await
+            apply(pool, index, advance).await
         }
-        _ => rebuild(pool, index).await,
+        _ => rebuild_telling(pool, index, advance).await,
     };
     match done {
         Ok(synced) => Ok(Some(synced)),
@@ -155,7 +214,11 @@ fn is_busy(error: &anyhow::Error) -> bool {
 }
 
 /// Applies the feed from where the index stands.
-async fn apply(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
+async fn apply(
+    pool: &MySqlPool,
+    index: &CompanyIndex,
+    advance: &(dyn Fn(u64) + Sync),
+) -> anyhow::Result<Synced> {
     let handle = index.clone();
     let mut writer = task::spawn_blocking(move || handle.writer()).await.context("the index writer")??;
     // Whoever held the lock until now may have moved on.
@@ -173,6 +236,7 @@ async fn apply(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced>
         for chunk in codes.chunks(1000) {
             let documents = company::index_docs_of(pool, chunk).await?;
             synced.documents += documents.len() as u64;
+            advance(documents.len() as u64);
             let gone: Vec<_> = {
                 let there: BTreeSet<_> = documents.iter().map(|document| document.head.corp_code).collect();
                 chunk.iter().copied().filter(|code| !there.contains(code)).collect()

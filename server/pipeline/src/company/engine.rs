@@ -293,7 +293,7 @@ impl Engine {
     ///
     /// # Errors
     /// When the raw zone cannot be read.
-    pub(super) async fn from_raw(&self, ask: &Ask, known: &Known) -> anyhow::Result<Got> {
+    pub(super) async fn reread(&self, ask: &Ask, known: &Known) -> anyhow::Result<Got> {
         match self.raw.get(&known.object, &known.hash).await? {
             Some(body) => {
                 let as_of = day_of(&known.validators, seoul_day(known.fetched_at).min(self.today()));

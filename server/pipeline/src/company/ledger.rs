@@ -222,9 +222,18 @@ impl Ledger {
         .await
     }
 
+    /// Writes all steps: a flush that was given up half-way may have left some out.
+    pub(super) async fn flush_all(&self) -> anyhow::Result<()> {
+        {
+            let mut steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
+            steps.iter_mut().for_each(|entry| entry.dirty = true);
+        }
+        self.flush().await
+    }
+
     /// Ends the run.
     pub(super) async fn close(&self, status: RunStatus, error: Option<&str>) -> anyhow::Result<()> {
-        self.flush().await?;
+        self.flush_all().await?;
         close_run(&self.pool, self.run_id, status, error, self.clock.now()).await
     }
 }

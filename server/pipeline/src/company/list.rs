@@ -77,7 +77,7 @@ async fn get(
     if let Some(known) = known {
         let of_this_run = known.run_id == terms.run_id;
         if from_raw || (of_this_run && !known.loaded) {
-            return engine.from_raw(ask, known).await.map(Some);
+            return engine.reread(ask, known).await.map(Some);
         }
         let fresh = terms.now - known.fetched_at < window(SOURCE) && engine.hosts.recorded.is_none();
         if known.loaded && (of_this_run || (fresh && !terms.everything)) {

@@ -23,6 +23,7 @@ use std::{
     time::Duration,
 };
 
+use anyhow::ensure;
 use chrono::NaiveDate;
 use model::company::{CorpCode, Source};
 
@@ -38,7 +39,7 @@ use self::{
 pub use crate::report::{Counts, ListChanges, RunReport, RunStatus, Step, StepReport, StepStatus};
 use crate::{
     Context, Progress,
-    fetch::{ask_of, data_set},
+    fetch::{Host, ask_of, data_set},
     load, publish,
     raw::{Catalogue, Known, RawZone},
 };
@@ -92,6 +93,10 @@ pub async fn run(ctx: &Context, run: CompanyRun, progress: &dyn Progress) -> any
     let hosts = Hosts::open(ctx, &run).await?;
     if let Some(note) = &hosts.note {
         progress.note(note);
+    }
+    for (host, why) in &hosts.without_key {
+        ensure!(!run.sources.iter().any(|source| Host::of(*source) == *host), "{why}");
+        progress.note(why);
     }
     let raw = RawZone::open(&ctx.config.raw)?;
     let ledger = Arc::new(Ledger::open(&ctx.pool, &ctx.clock, &run.arguments()).await?);
@@ -248,7 +253,10 @@ impl Job<'_> {
     async fn publish(&self) -> anyhow::Result<()> {
         let ledger = &self.engine.ledger;
         ledger.count(INDEX, Step::Publish, Counts::default());
-        let synced = publish::sync(&self.ctx.pool, &self.ctx.index).await?;
+        let due = publish::due(&self.ctx.pool, &self.ctx.index).await?;
+        self.progress.expect(INDEX, Step::Publish, due);
+        let advance = |documents| self.progress.advance(INDEX, Step::Publish, documents);
+        let synced = publish::sync_telling(&self.ctx.pool, &self.ctx.index, &advance).await?;
         let counts = Counts { rows_in: synced.changes, rows_out: synced.documents, ..Counts::default() };
         ledger.count(INDEX, Step::Publish, counts);
         ledger.end(INDEX, Step::Publish, StepStatus::Done, None);
@@ -294,7 +302,7 @@ async fn finish(
 ) -> anyhow::Result<RunReport> {
     if ctx.cancel.is_cancelled() {
         // The run stays open: the next one goes on with it.
-        ledger.flush().await?;
+        ledger.flush_all().await?;
         let error = Some("stopped; the next run goes on with it".to_owned());
         return Ok(report(ledger, RunStatus::Running, error, done.list));
     }

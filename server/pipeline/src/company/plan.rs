@@ -217,7 +217,7 @@ pub(super) fn recorded(
             }
         })
         .collect();
-    planned.sort_by(|a, b| (a.ask.corp_code, a.ask.year).cmp(&(b.ask.corp_code, b.ask.year)));
+    planned.sort_by_key(|planned| (planned.ask.corp_code, planned.ask.year));
     planned.dedup_by(|a, b| a.ask == b.ask);
     planned
 }
@@ -250,6 +250,7 @@ mod tests {
             validators: Validators::default(),
             outcome: Outcome::Data,
             loaded,
+            had_data: loaded,
         }
     }
 

@@ -125,7 +125,7 @@ impl Stage<'_> {
     fn take(&mut self, waiting: &mut Waiting, planned: Planned, done: Done) {
         let source = planned.ask.source;
         let Some(corp_code) = planned.ask.corp_code else { return };
-        let had_data = planned.known.as_ref().is_some_and(|known| known.outcome == crate::raw::Outcome::Data);
+        let had_data = planned.known.as_ref().is_some_and(|known| known.had_data);
         let trust = self.trust.entry(source).or_default();
         let mut unit =
             Unit { source, corp_code, records: Records::Empty, spoilt: Vec::new(), payloads: Vec::new() };

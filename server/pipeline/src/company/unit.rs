@@ -13,7 +13,7 @@ use super::{
 use crate::{
     fetch::key_of,
     load::{Spoilt, notes},
-    raw::{Known, Outcome},
+    raw::Known,
     report::{Counts, Step},
     source::{Ask, Reading, Records},
 };
@@ -55,14 +55,14 @@ pub(super) async fn perform(
     known: &HashMap<String, Known>,
 ) -> anyhow::Result<Done> {
     let first = match (&planned.known, planned.from_raw) {
-        (Some(kept), true) => engine.from_raw(&planned.ask, kept).await?,
+        (Some(kept), true) => engine.reread(&planned.ask, kept).await?,
         (before, _) => engine.ask(&planned.ask, before.as_ref()).await?,
     };
     let (reading, hash) = match first {
         Got::Read { reading, hash } => (reading, hash),
         other => return Ok(unread(engine, &planned.ask, other)),
     };
-    let had_data = planned.known.as_ref().is_some_and(|known| known.outcome == Outcome::Data && known.loaded);
+    let had_data = planned.known.as_ref().is_some_and(|known| known.had_data);
     let pages = reading.pages.min(PAGES);
     let mut unit = ReadUnit {
         records: Records::Empty,
@@ -79,7 +79,7 @@ pub(super) async fn perform(
                 .get(&key_of(&ask))
                 .filter(|kept| kept.run_id == engine.ledger.run_id || planned.from_raw);
             let got = match kept {
-                Some(kept) => engine.from_raw(&ask, kept).await?,
+                Some(kept) => engine.reread(&ask, kept).await?,
                 None => engine.ask(&ask, None).await?,
             };
             match got {

@@ -272,4 +272,50 @@ mod tests {
         assert!(!error.to_string().contains("verysecret"), "{error}");
         assert!(!format!("{error:?}").contains("verysecret"));
     }
+
+    /// A server that answers every request with `router`.
+    async fn serve(router: axum::Router) -> String {
+        let listener = tokio::net::TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        format!("http://{address}")
+    }
+
+    async fn get(router: axum::Router) -> Result<Answer, FetchError> {
+        let fetcher = fetcher(&serve(router).await, "key");
+        fetcher.get(&ask(Source::FscOutline), "2026-11-22".parse().unwrap(), &Validators::default()).await
+    }
+
+    #[tokio::test]
+    async fn only_redirects_within_the_host_are_followed() {
+        use axum::{Router, response::Redirect, routing::get as on_get};
+        for elsewhere in [
+            "http://169.254.169.254/latest/meta-data",
+            "http://[::ffff:169.254.169.254]/",
+            "http://2852039166/",
+            "http://localhost:1/",
+            "https://example.com/",
+        ] {
+            let answer =
+                get(Router::new().fallback(on_get(move || async move { Redirect::temporary(elsewhere) })))
+                    .await;
+            assert!(matches!(answer, Err(FetchError::Refused(_))), "{elsewhere}");
+        }
+        let router = Router::new()
+            .route("/there", on_get(|| async { "moved" }))
+            .fallback(on_get(|| async { Redirect::temporary("/there") }));
+        assert_eq!(get(router).await.ok().map(|answer| answer.body), Some(Bytes::from_static(b"moved")));
+        let circle = Router::new().fallback(on_get(|| async { Redirect::temporary("/again") }));
+        assert!(matches!(get(circle).await, Err(FetchError::Refused(_))));
+    }
+
+    #[tokio::test]
+    async fn an_answer_without_an_end_is_cut() {
+        use axum::{Router, body::Body, routing::get as on_get};
+        let endless = || async {
+            Body::from_stream(futures::stream::repeat_with(|| Ok::<_, std::io::Error>(vec![b' '; 1 << 20])))
+        };
+        let answer = get(Router::new().fallback(on_get(endless))).await;
+        assert!(matches!(answer, Err(FetchError::Refused(why)) if why.contains("longer than")));
+    }
 }

@@ -12,6 +12,9 @@ use crate::source::Records;
 /// Values of a row as text: that is how they are compared and bound.
 type Cells = Vec<Option<String>>;
 
+/// The rows of each company.
+type Rows = BTreeMap<CorpCode, Vec<Cells>>;
+
 /// A table whose rows belong to a company.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Child {
@@ -81,7 +84,7 @@ pub(super) async fn load(
     units: &[Unit],
     changed: &mut BTreeSet<CorpCode>,
 ) -> Result<Loaded, sqlx::Error> {
-    let mut wanted: BTreeMap<(Child, Option<&str>), BTreeMap<CorpCode, Vec<Cells>>> = BTreeMap::new();
+    let mut wanted: BTreeMap<(Child, Option<&str>), Rows> = BTreeMap::new();
     for unit in units {
         if let Some((child, rows)) = rows(&unit.records) {
             let source = child.by_source.then(|| unit.source.as_str());
@@ -210,7 +213,7 @@ async fn find(
     child: &Child,
     source: Option<&str>,
     corp_codes: impl Iterator<Item = &CorpCode>,
-) -> Result<BTreeMap<CorpCode, Vec<Cells>>, sqlx::Error> {
+) -> Result<Rows, sqlx::Error> {
     let columns: Vec<_> = child.columns.iter().map(|column| format!("CAST({column} AS CHAR)")).collect();
     let order = if child.columns.contains(&"position_no") { " ORDER BY corp_code, position_no" } else { "" };
     let sql = format!(
@@ -220,7 +223,7 @@ async fn find(
         belonging(source, corp_codes)
     );
     let rows = sqlx::query(AssertSqlSafe(sql)).persistent(false).fetch_all(connection).await?;
-    let mut found: BTreeMap<CorpCode, Vec<Cells>> = BTreeMap::new();
+    let mut found = Rows::new();
     for row in rows {
         let cells: Result<Cells, _> = (1..=child.columns.len()).map(|at| row.try_get(at)).collect();
         if let Ok(code) = row.try_get::<String, _>(0)?.parse() {
@@ -241,7 +244,7 @@ async fn replace(
     connection: &mut MySqlConnection,
     child: &Child,
     source: Option<&str>,
-    companies: &BTreeMap<CorpCode, Vec<Cells>>,
+    companies: &Rows,
 ) -> Result<(), sqlx::Error> {
     if companies.is_empty() {
         return Ok(());

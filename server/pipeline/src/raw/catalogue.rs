@@ -59,6 +59,8 @@ pub(crate) struct Known {
     pub(crate) outcome: Outcome,
     /// The payload of this hash is in the database.
     pub(crate) loaded: bool,
+    /// What was loaded last, of this hash or another, held records.
+    pub(crate) had_data: bool,
 }
 
 /// One entry for the writer.
@@ -131,7 +133,8 @@ impl Catalogue {
         let rows = retrying(async || {
             sqlx::query(
                 "SELECT request_key, run_id, fetched_at, bytes, hash, object, etag, last_modified, outcome, \
-                 COALESCE(loaded_hash = hash, FALSE) AS loaded FROM etl_payload WHERE source = ?",
+                 COALESCE(loaded_hash = hash, FALSE) AS loaded, COALESCE(loaded_outcome = 'data', FALSE) AS had_data \
+                 FROM etl_payload WHERE source = ?",
             )
             .bind(source.as_str())
             .fetch_all(&self.pool)
@@ -152,6 +155,7 @@ fn known(row: &MySqlRow) -> Result<Known, sqlx::Error> {
         validators: Validators { etag: row.try_get("etag")?, last_modified: row.try_get("last_modified")? },
         outcome: if row.try_get::<String, _>("outcome")? == "empty" { Outcome::Empty } else { Outcome::Data },
         loaded: row.try_get("loaded")?,
+        had_data: row.try_get("had_data")?,
     })
 }
 
@@ -162,7 +166,9 @@ pub(crate) async fn mark_loaded(
     keys_and_hashes: &[(String, String)],
 ) -> Result<(), sqlx::Error> {
     for chunk in keys_and_hashes.chunks(500) {
-        let mut query = QueryBuilder::new("UPDATE etl_payload SET loaded_hash = hash WHERE source = ");
+        let mut query = QueryBuilder::new(
+            "UPDATE etl_payload SET loaded_hash = hash, loaded_outcome = outcome WHERE source = ",
+        );
         query.push_bind(source.as_str()).push(" AND (request_key, hash) IN ");
         query.push_tuples(chunk, |mut tuple, (key, hash)| {
             tuple.push_bind(key).push_bind(hash);
@@ -182,9 +188,12 @@ async fn write_patiently(pool: &MySqlPool, entries: &[Entry]) -> anyhow::Result<
     }
 }
 
+/// How many requests, and when the allowance was used up.
+type Used = (i32, Option<DateTime<Utc>>);
+
 async fn write(pool: &MySqlPool, entries: &[Entry]) -> Result<(), sqlx::Error> {
     let mut payloads: BTreeMap<(&str, &str), &Payload> = BTreeMap::new();
-    let mut used: BTreeMap<(&str, NaiveDate), (i32, Option<DateTime<Utc>>)> = BTreeMap::new();
+    let mut used: BTreeMap<(&str, NaiveDate), Used> = BTreeMap::new();
     for entry in entries {
         match entry {
             Entry::Payload(payload) => {

@@ -1,8 +1,14 @@
 //! The company pipeline against real sources over HTTP and a real database: a database and a raw zone a test.
 
+#[cfg(test)]
 mod failures;
+#[cfg(test)]
 mod guards;
+#[cfg(test)]
 mod load;
+#[cfg(test)]
 mod real;
+#[cfg(test)]
 mod resume;
+#[cfg(test)]
 mod world;
