@@ -5,13 +5,16 @@
 pub fn clean(text: &str) -> String {
     let decoded = entities(text);
     let mut out = String::with_capacity(decoded.len());
-    for word in decoded.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+    for word in decoded.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let mut visible = word.chars().filter(|c| !matches!(c, '\u{FEFF}' | '\u{200B}')).peekable();
+        if visible.peek().is_none() {
+            continue;
+        }
         if !out.is_empty() {
             out.push(' ');
         }
-        out.extend(word.chars().filter(|c| !matches!(c, '\u{FEFF}' | '\u{200B}')));
+        out.extend(visible);
     }
-    out.truncate(out.trim_end().len());
     out
 }
 
@@ -71,6 +74,7 @@ mod tests {
             ("R&amp;DB센터", "R&DB센터"),
             ("\thttp://a.example\u{0}", "http://a.example"),
             ("\u{FEFF}가나\u{3000}다라\u{A0}", "가나 다라"),
+            ("가\t\u{FEFF}\0나", "가 나"),
             ("", ""),
         ] {
             assert_eq!(clean(text), expected, "{text}");
