@@ -42,6 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto("/");
     await started();
     await page.locator("main").getByRole("combobox").pressSequentially("달여");
+    await expect(page.locator("main").getByRole("option").first()).toBeVisible();
     await page.keyboard.press("ArrowDown");
     await expect(page.locator("main").getByRole("option").first()).toHaveAttribute("aria-selected", "true");
     expect(await findings(page)).toEqual([]);

@@ -110,7 +110,6 @@ test("a result page whose data does not come says so and can be tried again", as
   await page.route(/\/api\/fn\/search_companies/, (route) => route.abort());
   const box = page.locator("main").getByRole("combobox");
   await box.pressSequentially("달여");
-  await box.press("Escape");
   await box.press("Enter");
   await expect(page.locator("main")).toContainText("서버에 닿지 못했어요");
 });
