@@ -16,11 +16,29 @@ pub struct CompanyDetail {
     pub facts: Vec<Fact>,
     /// Names it had before, newest first.
     pub former_names: Vec<String>,
-    /// Executives, shareholders, subsidiaries, affiliates, pay.
+    /// Executives, shareholders, subsidiaries, affiliates, pay; long lists are cut.
     pub governance: Governance,
+    /// How long the lists are.
+    pub totals: GovernanceTotals,
     /// The newest disclosures, newest first.
     pub disclosures: Vec<Disclosure>,
 }
+
+/// How many there are, of which at most [`LISTED`] are sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GovernanceTotals {
+    /// 임원.
+    pub executives: u32,
+    /// 사외이사 among them.
+    pub outside_directors: u32,
+    /// 종속회사.
+    pub subsidiaries: u32,
+    /// 계열사.
+    pub affiliates: u32,
+}
+
+/// Rows of a governance list on the page: the largest groups have a thousand executives.
+pub const LISTED: usize = 60;
 
 /// A chart of the finance section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +60,8 @@ pub async fn load_company(
         head: page.head.clone(),
         facts: page.facts.clone(),
         former_names: page.former_names.clone(),
-        governance: page.governance.clone(),
+        totals: totals(&page.governance),
+        governance: cut(&page.governance),
         disclosures: page.disclosures.clone(),
     }))
 }
@@ -87,4 +106,64 @@ pub async fn load_charts(
 async fn load(corp_code: &str) -> Result<Option<std::sync::Arc<model::company::CompanyPage>>, ApiError> {
     let Ok(corp_code) = corp_code.parse() else { return Ok(None) };
     crate::context::AppContext::current()?.company_page(corp_code).await
+}
+
+#[cfg(feature = "ssr")]
+fn totals(governance: &Governance) -> GovernanceTotals {
+    let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let is_outside =
+        |registration: &Option<String>| registration.as_deref().is_some_and(|it| it.contains("사외이사"));
+    GovernanceTotals {
+        executives: count(governance.executives.len()),
+        outside_directors: count(
+            governance.executives.iter().filter(|it| is_outside(&it.registration)).count(),
+        ),
+        subsidiaries: count(governance.subsidiaries.len()),
+        affiliates: count(governance.affiliates.len()),
+    }
+}
+
+/// The first rows of each list. Of the executives those first who sit on the board.
+#[cfg(feature = "ssr")]
+fn cut(governance: &Governance) -> Governance {
+    let mut executives: Vec<_> = governance.executives.iter().collect();
+    executives.sort_by_key(|it| it.registration.as_deref().is_some_and(|it| it.contains("미등기")));
+    Governance {
+        executives: executives.into_iter().take(LISTED).cloned().collect(),
+        shareholders: governance.shareholders.clone(),
+        subsidiaries: governance.subsidiaries.iter().take(LISTED).cloned().collect(),
+        affiliates: governance.affiliates.iter().take(LISTED).cloned().collect(),
+        pay: governance.pay.clone(),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use chrono::NaiveDate;
+    use model::company::Executive;
+
+    use super::*;
+
+    #[test]
+    fn a_thousand_executives_are_counted_and_the_board_comes_first() {
+        let executive = |number: u32, registration: &str| Executive {
+            name: format!("임원 {number}"),
+            position: None,
+            registration: Some(registration.to_owned()),
+            duty: None,
+            full_time: None,
+            representative: false,
+            term_ends_on: None,
+            as_of: NaiveDate::from_ymd_opt(2025, 12, 31).unwrap(),
+        };
+        let mut executives: Vec<_> = (0..1_000).map(|number| executive(number, "미등기")).collect();
+        executives.push(executive(1_000, "사외이사"));
+        let governance = Governance { executives, ..Governance::default() };
+        let totals = totals(&governance);
+        assert_eq!((totals.executives, totals.outside_directors), (1_001, 1));
+        let cut = cut(&governance);
+        assert_eq!(cut.executives.len(), LISTED);
+        assert_eq!(cut.executives[0].name, "임원 1000");
+        assert_eq!(cut.executives[1].name, "임원 0");
+    }
 }

@@ -63,7 +63,7 @@ async fn drawings((corp_code, basis, span): Shown) -> Option<Vec<Drawing>> {
 
 #[component]
 fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown>>) -> impl IntoView {
-    let CompanyDetail { head, facts, former_names, governance, disclosures } = detail;
+    let CompanyDetail { head, facts, former_names, governance, totals, disclosures } = detail;
     let path = super::path(head.corp_code);
     let data = json_ld(&head, &facts, &path);
     let above = vec![Crumb::new("홈", "/"), Crumb::new("기업", "/search")];
@@ -95,7 +95,7 @@ fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown
                 <div class="sec__b"><Overview facts=facts/></div>
             </section>
             <FinanceSection corp_code=head.corp_code.to_string() accounts=accounts shown=shown/>
-            <Governance governance=governance/>
+            <Governance governance=governance totals=totals/>
             <Disclosures disclosures=disclosures/>
         </main>
     }

@@ -121,6 +121,14 @@ fn listing(results: SearchResults) -> AnyView {
         }
         .into_any();
     }
+    if companies.items.is_empty() {
+        return view! {
+            <Empty title="이 쪽에는 기업이 없어요".to_owned() advice=format!("기업 {}곳이 {}쪽까지 있어요.", count(i64::from(companies.total)), companies.count())>
+                <a class="btn" href=query::path(&query, 1)>"첫 쪽으로 가기"</a>
+            </Empty>
+        }
+        .into_any();
+    }
     let (number, pages, total) = (companies.number, companies.count(), companies.total);
     let counted = if pages > 1 {
         format!("기업 {}곳 · {number}/{pages}쪽", count(i64::from(total)))

@@ -70,18 +70,14 @@ pub fn assets(view: &FinanceView) -> Series {
     amounts(view, "assets", "자산", Kind::Line, 48, |it| it.assets)
 }
 
-/// The unit of the bars, named once in the title.
+/// The unit of a chart's bars, named once in its title.
 #[must_use]
-pub fn unit(view: &FinanceView) -> String {
+pub fn unit(view: &FinanceView, series: &Series) -> String {
     if view.currency == "KRW" {
-        money_unit(view).label().to_owned()
+        Unit::pick(series.points.iter().filter_map(|point| point.value)).label().to_owned()
     } else {
         format!("백만 {}", view.currency)
     }
-}
-
-fn money_unit(view: &FinanceView) -> Unit {
-    Unit::pick(view.periods.iter().flat_map(|it| [it.revenue, it.operating_profit]).flatten())
 }
 
 fn amounts(
@@ -92,7 +88,7 @@ fn amounts(
     height: u32,
     value: fn(&PeriodAccounts) -> Option<i64>,
 ) -> Series {
-    let unit = money_unit(view);
+    let unit = Unit::pick(view.periods.iter().filter_map(value));
     let text = |value| match view.currency.as_str() {
         "KRW" => unit.format(value),
         _ => model::money::count(value / 1_000_000),
@@ -186,7 +182,7 @@ mod tests {
                 year("2024", Some(481_200_000_000), Some(33_100_000_000)),
             ],
         );
-        assert_eq!(unit(&view), "억 원");
+        assert_eq!(unit(&view, &revenue(&view)), "억 원");
         assert_eq!(revenue(&view).sentence(), "매출: 2023년 4,377억 원, 2024년 4,812억 원");
         let profit = operating_profit(&view);
         assert_eq!(profit.points[1].text, "331");
@@ -206,7 +202,7 @@ mod tests {
     #[test]
     fn other_currencies_keep_their_code() {
         let view = view("USD", vec![year("2024", Some(1_234_000_000), None)]);
-        assert_eq!(unit(&view), "백만 USD");
+        assert_eq!(unit(&view, &revenue(&view)), "백만 USD");
         assert_eq!(revenue(&view).points[0].text, "1,234");
         assert_eq!(revenue(&view).points[0].words, "1,234백만 USD");
     }

@@ -52,15 +52,6 @@ impl Span {
             Self::Quarterly => 8,
         }
     }
-
-    /// How one period is called.
-    #[must_use]
-    pub fn unit(self) -> &'static str {
-        match self {
-            Self::Annual => "년",
-            Self::Quarterly => "분기",
-        }
-    }
 }
 
 /// Accounts of one basis and span, ready to draw.

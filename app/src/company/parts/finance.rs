@@ -60,7 +60,8 @@ fn Accounts(accounts: FinanceView) -> impl IntoView {
     ];
     let axis = revenue.points.iter().map(|point| view! { <span>{point.short.clone()}</span> }).collect_view();
     let axis_style = format!("--n:{}", accounts.periods.len());
-    let unit = format!("{}, {}", basis.label(), series::unit(&accounts));
+    let unit = format!("{}, {}", basis.label(), series::unit(&accounts, &revenue));
+    let profit_unit = format!("{}, 눈금이 매출과 달라요", series::unit(&accounts, &profit));
     let minis = minis
         .into_iter()
         .filter(Series::has_values)
@@ -72,7 +73,7 @@ fn Accounts(accounts: FinanceView) -> impl IntoView {
                 <figcaption><h3>"매출"</h3><span class="legend">{unit}</span></figcaption>
                 <Plot series=revenue class="plot--rev"/>
                 <div class="axis" style=axis_style aria-hidden="true">{axis}</div>
-                <div class="fin-op"><h3>"영업이익"</h3><span class="legend">"눈금이 매출과 달라요"</span></div>
+                <div class="fin-op"><h3>"영업이익"</h3><span class="legend">{profit_unit}</span></div>
                 <Plot series=profit class="plot--op"/>
             </figure>
             <div class="minis">{minis}</div>
@@ -150,7 +151,10 @@ fn change(series: &Series, span: Span) -> Option<String> {
     let (index, newest) = series.last()?;
     let before = series.points.get(index.checked_sub(1)?)?.value?;
     let now = newest.value?;
-    let since = format!("1{} 전보다", span.unit());
+    let since = match span {
+        Span::Annual => "1년 전보다",
+        Span::Quarterly => "앞 분기보다",
+    };
     // The short text of a ratio carries its sign of percent, that of an amount none.
     if newest.text.ends_with('%') {
         let difference = now - before;

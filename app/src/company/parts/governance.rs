@@ -9,7 +9,7 @@ use model::{
 
 use super::ownership::Ownership;
 use crate::{
-    company,
+    company::{self, api::GovernanceTotals},
     ui::{Empty, format::date},
 };
 
@@ -18,7 +18,7 @@ const SHOWN: usize = 8;
 
 /// The section.
 #[component]
-pub fn Governance(governance: Data) -> impl IntoView {
+pub fn Governance(governance: Data, totals: GovernanceTotals) -> impl IntoView {
     let note = newest(&governance).map_or_else(
         || "사업보고서에 실린 내용이에요.".to_owned(),
         |day| format!("금융위원회 자료, {} 기준이에요.", date(day)),
@@ -38,11 +38,11 @@ pub fn Governance(governance: Data) -> impl IntoView {
                 <div>
                     <h3>"누가 주식을 가졌나요"</h3>
                     <Ownership shareholders=shareholders/>
-                    <Subsidiaries subsidiaries=subsidiaries/>
-                    <Affiliates affiliates=affiliates/>
+                    <Subsidiaries subsidiaries=subsidiaries total=totals.subsidiaries/>
+                    <Affiliates affiliates=affiliates total=totals.affiliates/>
                 </div>
                 <div>
-                    <Executives executives=executives/>
+                    <Executives executives=executives totals=totals/>
                     <Pay pay=pay/>
                 </div>
             </div>
@@ -68,16 +68,20 @@ fn newest(governance: &Data) -> Option<NaiveDate> {
     executives.chain(shareholders).chain(subsidiaries).chain(affiliates).chain(pay).max()
 }
 
-/// The first rows, and the others behind a switch that needs no JavaScript.
-fn folded(rows: Vec<AnyView>, unit: &str, around: fn(Vec<AnyView>) -> AnyView) -> AnyView {
-    let total = rows.len();
+/// The first rows, and the others behind a switch that needs no JavaScript. `total` counts those that were not sent.
+fn folded(rows: Vec<AnyView>, total: u32, unit: &str, around: fn(Vec<AnyView>) -> AnyView) -> AnyView {
     let mut rows = rows;
-    let rest = rows.split_off(total.min(SHOWN));
+    let unsent = total.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
+    let rest = rows.split_off(rows.len().min(SHOWN));
+    let unsent = (unsent > 0).then(|| {
+        view! { <p class="fin-note">{format!("나머지 {}{unit}은 사업보고서에서 볼 수 있어요.", count(i64::from(unsent)))}</p> }
+    });
     let more = (!rest.is_empty()).then(|| {
         view! {
             <details class="datatable">
                 <summary>{format!("{}{unit} 더 보기", rest.len())}</summary>
                 {around(rest)}
+                {unsent}
             </details>
         }
     });
@@ -85,19 +89,16 @@ fn folded(rows: Vec<AnyView>, unit: &str, around: fn(Vec<AnyView>) -> AnyView) -
 }
 
 #[component]
-fn Executives(executives: Vec<Executive>) -> impl IntoView {
+fn Executives(executives: Vec<Executive>, totals: GovernanceTotals) -> impl IntoView {
     if executives.is_empty() {
         return view! { <h3>"임원"</h3><Empty title="임원 자료가 없어요".to_owned() advice="사업보고서를 내지 않는 회사예요."/> }
             .into_any();
     }
-    let outside = executives
-        .iter()
-        .filter(|it| it.registration.as_deref().is_some_and(|it| it.contains("사외이사")))
-        .count();
+    let outside = totals.outside_directors;
     let note = (outside > 0).then(|| view! { <span class="dim">{format!("사외이사 {outside}명")}</span> });
-    let title = format!("임원 {}명", executives.len());
+    let title = format!("임원 {}명", count(i64::from(totals.executives)));
     let rows = executives.into_iter().map(executive).collect();
-    view! { <h3>{title}" "{note}</h3>{folded(rows, "명", executive_table)} }.into_any()
+    view! { <h3>{title}" "{note}</h3>{folded(rows, totals.executives, "명", executive_table)} }.into_any()
 }
 
 fn executive_table(rows: Vec<AnyView>) -> AnyView {
@@ -137,9 +138,9 @@ fn none(words: &'static str) -> AnyView {
 }
 
 #[component]
-fn Subsidiaries(subsidiaries: Vec<Subsidiary>) -> impl IntoView {
+fn Subsidiaries(subsidiaries: Vec<Subsidiary>, total: u32) -> impl IntoView {
     (!subsidiaries.is_empty()).then(|| {
-        let title = format!("종속회사 {}곳", subsidiaries.len());
+        let title = format!("종속회사 {}곳", count(i64::from(total)));
         let rows = subsidiaries
             .into_iter()
             .map(|it| {
@@ -150,14 +151,14 @@ fn Subsidiaries(subsidiaries: Vec<Subsidiary>) -> impl IntoView {
                 view! { <li><span>{it.name}" "{business}</span>{assets}</li> }.into_any()
             })
             .collect();
-        view! { <h3>{title}" "<span class="dim">"오른쪽은 자산"</span></h3>{folded(rows, "곳", plain_list)} }
+        view! { <h3>{title}" "<span class="dim">"오른쪽은 자산"</span></h3>{folded(rows, total, "곳", plain_list)} }
     })
 }
 
 #[component]
-fn Affiliates(affiliates: Vec<Affiliate>) -> impl IntoView {
+fn Affiliates(affiliates: Vec<Affiliate>, total: u32) -> impl IntoView {
     (!affiliates.is_empty()).then(|| {
-        let title = format!("계열사 {}곳", affiliates.len());
+        let title = format!("계열사 {}곳", count(i64::from(total)));
         let rows = affiliates
             .into_iter()
             .map(|it| {
@@ -169,7 +170,7 @@ fn Affiliates(affiliates: Vec<Affiliate>) -> impl IntoView {
                 view! { <li><span>{name}</span>{listed}</li> }.into_any()
             })
             .collect();
-        view! { <h3>{title}</h3>{folded(rows, "곳", plain_list)} }
+        view! { <h3>{title}</h3>{folded(rows, total, "곳", plain_list)} }
     })
 }
 

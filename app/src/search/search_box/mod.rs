@@ -45,9 +45,9 @@ pub fn SearchBox(
 
     let is_open = move || list.with(List::is_open);
     let active = move || list.with(List::active).map(|index| option_id(id, index));
-    let (form_class, placeholder) = match look {
-        SearchBoxLook::Finder => ("finder", "회사 이름, 초성, 종목코드"),
-        SearchBoxLook::Bar => ("bar__search", "기업 찾기"),
+    let (form_class, placeholder, landmark) = match look {
+        SearchBoxLook::Finder => ("finder", "회사 이름, 초성, 종목코드", "기업 찾기"),
+        SearchBoxLook::Bar => ("bar__search", "기업 찾기", "빠른 기업 찾기"),
     };
     let submit = match look {
         SearchBoxLook::Finder => {
@@ -81,7 +81,7 @@ pub fn SearchBox(
         })
     };
     view! {
-        <search class="seek">
+        <search class="seek" aria-label=landmark>
             <form class=form_class action="/search" method="get" on:submit=move |event| control.submit(&event)>
                 <Icon name=IconName::Search/>
                 <label class="sr" for=id>"기업 찾기"</label>
