@@ -17,7 +17,7 @@ pub trait Progress: Send + Sync {
     fn expect(&self, source: &'static str, step: Step, more: u64);
     /// `by` units of a step are done.
     fn advance(&self, source: &'static str, step: Step, by: u64);
-    /// A step has ended; `outcome` says how in a few words.
+    /// A step has ended; `outcome` says how in a few words. Of a step with nothing to expect nothing is shown.
     fn end(&self, source: &'static str, step: Step, outcome: &str);
     /// Something a person should read.
     fn note(&self, line: &str);
@@ -74,7 +74,10 @@ impl Progress for Bars {
     }
 
     fn end(&self, source: &'static str, step: Step, outcome: &str) {
-        self.bar(source, step).abandon_with_message(outcome.to_owned());
+        let bars = self.bars.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bar) = bars.get(&(source, step)) {
+            bar.abandon_with_message(outcome.to_owned());
+        }
     }
 
     fn note(&self, line: &str) {
@@ -134,7 +137,7 @@ impl Progress for Lines {
     }
 
     fn end(&self, source: &'static str, step: Step, outcome: &str) {
-        self.change(source, step, |_| Some(outcome.to_owned()));
+        self.change(source, step, |line| (line.of > 0).then(|| outcome.to_owned()));
     }
 
     fn note(&self, line: &str) {

@@ -341,12 +341,26 @@ async fn finish(
     for report in ledger.steps() {
         ledger.end(report.source, report.step, StepStatus::Done, None);
     }
-    for report in ledger.steps() {
-        progress.end(report.source, report.step, report.status.as_str());
-    }
+    tell(&ledger.steps(), progress);
     let error = (!faults.is_empty()).then(|| faults.join("; "));
     ledger.close(status, error.as_deref()).await?;
     Ok(report(ledger, status, error, done.list))
+}
+
+/// Ends what was shown: a source's line says what came of it in all.
+fn tell(steps: &[StepReport], progress: &dyn Progress) {
+    for step in steps {
+        let outcome = match (&step.error, step.step) {
+            (Some(error), _) => format!("{}: {error}", step.status.as_str()),
+            (None, Step::Fetch) => {
+                let load = steps.iter().find(|other| other.source == step.source && other.step == Step::Load);
+                let written = load.map_or(0, |load| load.counts.rows_out);
+                format!("{} unchanged, {written} rows written", step.counts.unchanged)
+            }
+            (None, _) => step.status.as_str().to_owned(),
+        };
+        progress.end(step.source, step.step, &outcome);
+    }
 }
 
 fn report(ledger: &Ledger, status: RunStatus, error: Option<String>, list: Option<ListChanges>) -> RunReport {

@@ -118,7 +118,16 @@ impl Stage<'_> {
         for source in expected.keys() {
             self.judge(*source, &mut waiting, true).await?;
         }
-        self.load(&mut waiting, true).await
+        self.load(&mut waiting, true).await?;
+        for source in expected.into_keys() {
+            let believed =
+                self.engine.closed(source).is_none_or(|closed| closed.status != StepStatus::Refused);
+            let payloads = self.trust.get(&source).map_or(0, |trust| trust.payloads);
+            if believed && payloads > 0 {
+                load::published(self.pool, source, payloads, self.engine.clock.now()).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Sorts what became of one planned thing.

@@ -118,6 +118,21 @@ async fn of_the_fsc(pool: MySqlPool) {
         assert_eq!(report.status, expected, "{failure:?}: {report}");
         assert_eq!(world.everything().await, before, "{failure:?}: the old data stays");
     }
+    // Refused once, it is refused until it has its data again.
+    for failure in [Some(Failure::NoItems), Some(Failure::NoItems), None] {
+        world.wait_days(100);
+        let empty = failure.is_some();
+        world.sources.fail(
+            Source::FscOutline,
+            failure.unwrap_or(Failure::NoItems),
+            if empty { ALWAYS } else { 0 },
+        );
+        let report = world.run(CompanyRun { sources: vec![Source::FscOutline], ..run.clone() }).await;
+        world.sources.heal();
+        assert_eq!(report.status, if empty { RunStatus::Stopped } else { RunStatus::Done }, "{report}");
+    }
+    assert_eq!(world.count("etl_source WHERE source = 'fsc_outline' AND refused_at IS NOT NULL").await, 0);
+    assert_eq!(world.everything().await, before);
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
