@@ -81,10 +81,15 @@ mod browser {
             let (Some(root), Some(key)) = (root.get(), key) else { return };
             let element: Element = root.unchecked_into();
             let (live, load) = (Rc::clone(&live), Rc::clone(&load));
-            when_seen(&element.clone(), move || {
-                spawn_local(async move {
-                    // Without the module, an option, or a script policy that lets it in, the drawing stays.
-                    let _ = draw(&element, load(key), &live, turn).await;
+            // The plots of a view drawn in the browser are in the document only after this effect. They are watched,
+            // not the part they are in: it may be the whole page.
+            request_animation_frame(move || {
+                let Ok(Some(plot)) = element.query_selector("[data-plot]") else { return };
+                when_seen(&plot, move || {
+                    spawn_local(async move {
+                        // Without the module, an option, or a script policy that lets it in, the drawing stays.
+                        let _ = draw(&element, load(key), &live, turn).await;
+                    });
                 });
             });
         });
