@@ -13,6 +13,10 @@ pub async fn page(State(state): State<crate::State>, request: Request) -> Respon
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
+    // A file that is not there (of a build before the last, say) is asked for by a program: a page would not help it.
+    if crate::routes::assets::looks_like_file(request.uri().path()) {
+        return (StatusCode::NOT_FOUND, "not found\n").into_response();
+    }
     let context = state.app.clone();
     let assets = state.assets.clone();
     let handler =

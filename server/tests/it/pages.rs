@@ -83,6 +83,7 @@ async fn hashed_files_are_kept_for_ever_and_pages_are_not(pool: MySqlPool) {
     assert_eq!(site.get("/").await.header("cache-control"), "no-cache");
     let missing = site.get("/frontend-ffffffffffffffff.js").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
+    assert_eq!(missing.body, "not found\n", "a program asked, not a person");
     assert_ne!(missing.header("cache-control"), "public, max-age=31536000, immutable");
 }
 
