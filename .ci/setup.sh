@@ -97,6 +97,8 @@ missing_packages() {
     echo libssl-dev
   fi
   python3 -m pip --version >/dev/null 2>&1 || echo python3-pip
+  # The tests kill what they started, and look whether it is gone.
+  if [[ $1 == test ]] && ! command -v pkill >/dev/null; then echo procps; fi
   if [[ $1 == test ]] && ! command -v chromium >/dev/null && [[ ! -x ${CHROMIUM:-} ]]; then echo chromium; fi
 }
 
