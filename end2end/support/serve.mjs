@@ -33,5 +33,14 @@ const loaded = spawnSync(program, ["etl", "run", "company"], { env, stdio: ["ign
 if (loaded.status !== 0) process.exit(loaded.status ?? 1);
 
 const server = spawn(program, ["serve"], { env, stdio: ["ignore", "inherit", "inherit"] });
-for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => server.kill("SIGTERM"));
-server.on("exit", (code) => process.exit(code ?? 1));
+let asked = false;
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  process.on(signal, () => {
+    asked = true;
+    server.kill("SIGTERM");
+  });
+}
+server.on("exit", (code, signal) => {
+  if (!asked) console.error(`The server ended by itself (${signal ?? `code ${code}`}); tests from here on find none.`);
+  process.exit(code ?? 1);
+});
