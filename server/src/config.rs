@@ -114,7 +114,7 @@ impl Config {
             parse(&lookup, &mut faults, "ZAZINMORI_LOG_FORMAT", "text or json").unwrap_or(LogFormat::Text);
         let database_connections = positive(&lookup, &mut faults, "ZAZINMORI_DB_CONNECTIONS").unwrap_or(16);
         let request_seconds = positive(&lookup, &mut faults, "ZAZINMORI_REQUEST_SECONDS").unwrap_or(15);
-        let pipeline = pipeline::Config::from_env(&lookup, data.join("raw"))
+        let pipeline = pipeline::Config::from_env(lookup, data.join("raw"))
             .map_err(|found| faults.extend(found.iter().map(ToString::to_string)))
             .ok();
         let (Some(pipeline), true) = (pipeline, faults.is_empty()) else { return Err(Faults(faults)) };

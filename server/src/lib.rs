@@ -8,8 +8,10 @@ mod error_page;
 mod listen;
 mod middleware;
 mod render;
+mod rendered;
 pub mod router;
 mod routes;
 mod state;
 
+pub use rendered::RenderedPages;
 pub use state::State;

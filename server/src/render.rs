@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use leptos::prelude::provide_context;
+use model::company::CorpCode;
 
 /// Renders the page at the request's path; the router inside decides which, and sets 404 itself.
 pub async fn page(State(state): State<crate::State>, request: Request) -> Response {
@@ -17,6 +18,27 @@ pub async fn page(State(state): State<crate::State>, request: Request) -> Respon
     if crate::routes::assets::looks_like_file(request.uri().path()) {
         return (StatusCode::NOT_FOUND, "not found\n").into_response();
     }
+    let Some(corp_code) = company_of(&request) else { return render(&state, request).await };
+    // No company, or no database: the page itself finds out, and says so.
+    let Ok(Some(data)) = state.app.pages.get(corp_code).await else { return render(&state, request).await };
+    if let Some(kept) = state.rendered.get(corp_code, &data).await {
+        return kept;
+    }
+    let response = render(&state, request).await;
+    state.rendered.keep(corp_code, data, response).await
+}
+
+/// The company whose plain page is asked for: the one that is the same for everyone. With a query (another basis or
+/// span) a page is rendered anew, so that nobody can fill the memory with made-up queries.
+fn company_of(request: &Request) -> Option<CorpCode> {
+    let uri = request.uri();
+    if *request.method() != Method::GET || uri.query().is_some() {
+        return None;
+    }
+    uri.path().strip_prefix("/company/")?.parse().ok()
+}
+
+async fn render(state: &crate::State, request: Request) -> Response {
     let context = state.app.clone();
     let assets = state.assets.clone();
     let handler =

@@ -11,6 +11,8 @@ use secrecy::SecretString;
 pub struct State {
     /// What pages and server functions use.
     pub app: AppContext,
+    /// Company pages rendered once for everyone.
+    pub rendered: crate::RenderedPages,
     /// Tags of the built browser side.
     pub assets: Arc<AssetTags>,
     /// Folder of the built browser side.

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::asked_to_stop;
-use crate::{State, config::Config, database::Database, listen, router};
+use crate::{RenderedPages, State, config::Config, database::Database, listen, router};
 
 /// Bounds of the histogram of request times, in seconds.
 const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
@@ -55,6 +55,7 @@ async fn serve(
     let forgetting = tokio::spawn(pages.follow(stop.child_token()));
     let state = State {
         app,
+        rendered: RenderedPages::default(),
         assets: Arc::new(assets),
         site: Arc::from(config.site.as_path()),
         metrics: Some(record_metrics()?),

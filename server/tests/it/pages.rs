@@ -1,7 +1,10 @@
 //! Pages as a browser without JavaScript gets them.
 
+use std::time::{Duration, Instant};
+
 use axum::http::{Request, StatusCode};
 use sqlx::MySqlPool;
+use tokio_util::sync::CancellationToken;
 
 use crate::site::Site;
 
@@ -93,4 +96,48 @@ async fn pages_are_compressed_for_those_who_ask(pool: MySqlPool) {
     let answer = site.send(Request::get("/").header("accept-encoding", "br, gzip")).await;
     assert_eq!(answer.header("content-encoding"), "br");
     assert!(answer.header("vary").contains("accept-encoding"));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_page_that_was_rendered_before_is_the_same_but_for_its_nonce(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (first, second) = (site.get("/company/00990001").await, site.get("/company/00990001").await);
+    let nonce = |answer: &crate::site::Answer| {
+        answer
+            .header("content-security-policy")
+            .split("'nonce-")
+            .nth(1)
+            .unwrap()
+            .split('\'')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert_ne!(nonce(&first), nonce(&second));
+    assert_eq!(first.body.replace(&nonce(&first), ""), second.body.replace(&nonce(&second), ""));
+    assert!(second.body.contains(&nonce(&second)));
+    assert_eq!(second.header("content-type"), first.header("content-type"));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_change_in_the_feed_shows_on_the_page(pool: MySqlPool) {
+    let site = Site::new(pool.clone()).await;
+    let stop = CancellationToken::new();
+    let following = tokio::spawn(site.state.app.pages.clone().follow(stop.clone()));
+    assert!(site.get("/company/00990001").await.body.contains("달여울식품"));
+    sqlx::query("UPDATE company SET name = '달여울푸드' WHERE corp_code = '00990001'")
+        .execute(&pool)
+        .await
+        .unwrap();
+    sqlx::query("INSERT INTO change_feed (noun, entity, changed_at) VALUES ('company', '00990001', NOW(3))")
+        .execute(&pool)
+        .await
+        .unwrap();
+    let until = Instant::now() + Duration::from_secs(20);
+    while !site.get("/company/00990001").await.body.contains("달여울푸드") {
+        assert!(Instant::now() < until, "the change does not show");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    stop.cancel();
+    following.await.unwrap();
 }

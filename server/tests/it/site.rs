@@ -11,7 +11,7 @@ use axum::{
 };
 use domain::company::Pages;
 use search::{CompanyIndex, dictionary::Dictionary};
-use server::{State, router};
+use server::{RenderedPages, State, router};
 use sqlx::MySqlPool;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -26,7 +26,6 @@ const INDEX_HTML: &str = r#"<!DOCTYPE html><html><head>
 /// A site with three companies: 달여울식품 (listed), 달여울로지스, and one that is gone.
 pub struct Site {
     pub state: State,
-    pub pool: MySqlPool,
     folder: TempDir,
 }
 
@@ -85,13 +84,14 @@ impl Site {
                 site_url: "https://zazinmori.example".into(),
                 demo: false,
             },
+            rendered: RenderedPages::default(),
             assets: Arc::new(AssetTags::read(&site).unwrap()),
             site: Arc::from(site.as_path()),
             metrics: None,
             metrics_token: None,
             request_limit: Duration::from_secs(10),
         };
-        Self { state, pool, folder }
+        Self { state, folder }
     }
 
     pub fn router(&self) -> Router {
