@@ -30,6 +30,9 @@ const CHANGES: u32 = 5000;
 /// Documents read at once.
 const DOCUMENTS: u32 = 2000;
 
+/// Changes beyond which writing everything anew is considered.
+const MANY: u64 = 10_000;
+
 /// How often a running server looks for changes.
 const EVERY: Duration = Duration::from_millis(500);
 
@@ -198,7 +201,13 @@ async fn try_sync(
             if seq > target {
                 return Ok(Some(Synced::default()));
             }
-            apply(pool, index, advance).await
+            let many = due(pool, index).await?;
+            if many > MANY && many * 4 > index.len() {
+                // Deleting and adding nearly everything is slower than beginning anew.
+                rebuild_telling(pool, index, advance).await
+            } else {
+                apply(pool, index, advance).await
+            }
         }
         _ => rebuild_telling(pool, index, advance).await,
     };
