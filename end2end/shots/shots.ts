@@ -20,8 +20,8 @@ test("search", async ({ page, started }, { project }) => {
   await page.goto("/");
   await started();
   await page.locator("main").getByRole("combobox").pressSequentially("달");
-  await page.keyboard.press("ArrowDown");
   await expect(page.locator("main").getByRole("option").first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await page.screenshot({ path: `${FOLDER}search-${project.name}.png` });
 });
@@ -30,5 +30,8 @@ test("company", async ({ page, started }, { project }) => {
   await page.goto(await companyPath(page, NAME));
   await started();
   await page.evaluate(() => document.fonts.ready.then(() => true));
-  await page.screenshot({ path: `${FOLDER}company-${project.name}.png`, fullPage: true });
+  await page.screenshot({ path: `${FOLDER}company-${project.name}.png` });
+  await page.locator("#fin").evaluate((section) => section.scrollIntoView());
+  await expect(page.locator("[data-plot=revenue] svg")).toBeVisible();
+  await page.screenshot({ path: `${FOLDER}finance-${project.name}.png` });
 });

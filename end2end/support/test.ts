@@ -17,10 +17,12 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   // Console errors and warnings (violated policies are among them), exceptions, requests to other hosts, missing assets.
   faults: [
-    async ({ page }, use) => {
+    async ({ page, javaScriptEnabled }, use) => {
       const seen: string[] = [];
       // Trunk preloads the wasm with its hash; Chromium has no use for the hash of that kind of file, and says so.
       const expected: RegExp[] = [/`integrity` attribute is currently ignored for preload destinations/];
+      // With JavaScript off nothing will ever use it.
+      if (javaScriptEnabled === false) expected.push(/was preloaded using link preload but not used/);
       page.on("console", (message) => {
         if (["error", "warning"].includes(message.type())) seen.push(`console: ${message.text()} (${message.location().url})`);
       });
