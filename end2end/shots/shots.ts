@@ -1,8 +1,8 @@
 // One picture a page, theme and width: docs/shots/<page>-<width>-<theme>.png.
 import { fileURLToPath } from "node:url";
+import { NAME } from "../support/demo.ts";
 import { companyPath, test, expect } from "../support/test.ts";
 
-const NAME = "달여울식품";
 const FOLDER = fileURLToPath(new URL("../../docs/shots/", import.meta.url));
 
 test.beforeEach(async ({ page }) => {

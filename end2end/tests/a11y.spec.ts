@@ -1,9 +1,8 @@
 // axe on every page, in both themes, and with the search's suggestions open.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { NAME } from "../support/demo.ts";
 import { companyPath, expect, test } from "../support/test.ts";
-
-const NAME = "달여울식품";
 
 const PAGES: [string, (page: Page) => Promise<string> | string][] = [
   ["home", () => "/"],

@@ -1,9 +1,8 @@
 // A company's page: facts, accounts, governance, disclosures.
 import type { Locator, Page } from "@playwright/test";
 import { server } from "../support/address.ts";
+import { NAME, SCHOOL } from "../support/demo.ts";
 import { companyPath, expect, test } from "../support/test.ts";
-
-const NAME = "달여울식품";
 
 const DAY = /^\d{4}\.\d{2}\.\d{2}$/;
 
@@ -137,6 +136,13 @@ test("words in the address that mean nothing show the usual view @no-js", async 
   const answer = await page.goto(`${await companyPath(page, NAME)}?span=%22%3E%3Cb%3E&basis=x`);
   expect(answer?.status()).toBe(200);
   await expect(page.getByRole("navigation", { name: "기간" }).locator("[aria-current]")).toHaveText("연간");
+});
+
+test("a company without accounts and reports says so, and what else is known @no-js", async ({ page }) => {
+  await page.goto(await companyPath(page, SCHOOL));
+  await expect(page.locator("#fin")).toContainText("재무 자료가 없어요");
+  await expect(page.locator("#gov")).toContainText("지배구조 자료가 없어요");
+  expect(await page.locator("#facts tbody tr").count()).toBeGreaterThan(3);
 });
 
 test.describe("charts", () => {

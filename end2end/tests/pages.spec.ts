@@ -1,9 +1,8 @@
 // What every page has, and the pages around the main path.
 import type { Page } from "@playwright/test";
 import { server } from "../support/address.ts";
+import { NAME } from "../support/demo.ts";
 import { companyPath, expect, overflow, test } from "../support/test.ts";
-
-const NAME = "달여울식품";
 
 /** Every kind of page, by the way to it. */
 const PAGES: [string, (page: Page) => Promise<string> | string][] = [

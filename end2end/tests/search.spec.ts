@@ -1,10 +1,10 @@
 // Finding a company: the box with suggestions, the result page.
 import type { Page } from "@playwright/test";
+import { NAME } from "../support/demo.ts";
 import { inputMethod } from "../support/ime.ts";
 import { companyPath, expect, test } from "../support/test.ts";
 
-/** A company of the demo, its initials, and the beginning of its name. */
-const NAME = "달여울식품";
+/** Initials and beginning of NAME. */
 const INITIALS = "ㄷㅇㅇ";
 const BEGINNING = "달여";
 /** A part of many names of the demo: more than one page of results. */
@@ -209,6 +209,14 @@ test.describe("results", () => {
     await expect(rows(page).first()).toContainText(NAME);
     await rows(page).first().getByRole("link").first().click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(NAME);
+  });
+
+  test("find a company by its English name and by its stock code @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent("dalyeoul foods")}`);
+    await expect(rows(page).first()).toContainText(NAME);
+    const code = /\d{6}/.exec(await rows(page).first().innerText())?.[0] ?? "no code";
+    await page.goto(`/search?q=${code}`);
+    await expect(rows(page).first()).toContainText(NAME);
   });
 
   test("are shown a page at a time @no-js", async ({ page }) => {
