@@ -309,7 +309,8 @@ async fn names(
 pub(super) async fn count(pool: &MySqlPool) -> Result<Counts, Error> {
     let (companies, listed): (i64, i64) =
         sqlx::query_as("SELECT COUNT(*), COUNT(stock_code) FROM company").fetch_one(pool).await?;
-    let sql = "SELECT DATE(published_at + INTERVAL 9 HOUR) FROM etl_source WHERE source = ? AND rows_seen > 0";
+    let sql =
+        "SELECT DATE(published_at + INTERVAL 9 HOUR) FROM etl_source WHERE source = ? AND rows_seen > 0";
     let as_of: Option<NaiveDate> =
         sqlx::query_scalar(sql).bind(Source::DartCorpCode.as_str()).fetch_optional(pool).await?;
     Ok(Counts { companies, listed, as_of })
