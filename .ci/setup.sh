@@ -185,7 +185,7 @@ install_tool() {
     say "  cargo binstall has none that fits; compiling"
   fi
   # The build folder stays when interrupted, so that the next try goes on from there.
-  loud=1 obtain "$program" env -u CARGO_TARGET_DIR -u RUSTFLAGS \
+  loud=1 obtain "$program" env -u CARGO_TARGET_DIR -u RUSTFLAGS CARGO_PROFILE_DEV_DEBUG=false CARGO_INCREMENTAL=0 \
     cargo install --debug --force "$@" --root "$tools" --target-dir "$cache/tools-build" "$crate@$version"
   hash -r
   tool_is "$program" "$version" || fail "$program was built but does not start." "Remove $tools and run make again."
