@@ -127,7 +127,7 @@ impl Config {
             site_url: site_url.trim_end_matches('/').to_owned(),
             dictionary: lookup("ZAZINMORI_DICTIONARY")
                 .map_or_else(search::dictionary::default_dir, PathBuf::from),
-            log: lookup("ZAZINMORI_LOG").unwrap_or_else(|| "info,tantivy=warn,sqlx=warn".to_owned()),
+            log: lookup("ZAZINMORI_LOG").unwrap_or_else(|| "info,tantivy=warn,sqlx=error".to_owned()),
             log_format,
             metrics_token: lookup("ZAZINMORI_METRICS_TOKEN").map(SecretString::from),
             request_limit: Duration::from_secs(u64::from(request_seconds)),

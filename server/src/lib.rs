@@ -7,6 +7,7 @@ mod doctor;
 mod error_page;
 mod listen;
 mod middleware;
+mod origin;
 mod render;
 mod rendered;
 pub mod router;

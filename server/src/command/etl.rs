@@ -8,13 +8,40 @@ use search::{CompanyIndex, dictionary::Dictionary};
 use tokio_util::sync::CancellationToken;
 
 use super::{CompanyArguments, asked_to_stop};
-use crate::{config::Config, database::Database};
+use crate::{
+    config::Config,
+    database::Database,
+    origin::{self, Origin, Verdict},
+};
 
 /// Runs the company pipeline. Exit code 0: done, or waiting for tomorrow's allowance; 1: a source was refused, or the
 /// run failed.
 pub(super) async fn company(config: Config, arguments: CompanyArguments) -> anyhow::Result<ExitCode> {
     let dictionary = Dictionary::load(&config.dictionary)?;
     let database = Database::open(&config, Role::AttachOrOwn).await?;
+    let judged = Origin::of(&database.pool)
+        .await
+        .map(|holds| origin::judge(holds, &config, arguments.replay.is_some()));
+    match judged {
+        Ok(Verdict::Run) => {}
+        Ok(Verdict::NothingToAsk) => {
+            println!(
+                "the data folder holds real companies and no key is set: there is nobody to ask about them"
+            );
+            database.close().await?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ok(Verdict::Refuse) => {
+            database.close().await?;
+            anyhow::bail!(
+                "the data folder holds the fictional companies of the demo: give real ones a folder of their own (ZAZINMORI_DATA)"
+            );
+        }
+        Err(error) => {
+            database.close().await.ok();
+            return Err(error);
+        }
+    }
     let ran = run(config, arguments, dictionary, &database).await;
     let closed = database.close().await;
     let report = ran?;

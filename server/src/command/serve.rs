@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::asked_to_stop;
-use crate::{RenderedPages, State, config::Config, database::Database, listen, router};
+use crate::{RenderedPages, State, config::Config, database::Database, listen, origin::Origin, router};
 
 /// Bounds of the histogram of request times, in seconds.
 const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
@@ -48,7 +48,11 @@ async fn serve(
         companies: companies.clone(),
         pages: pages.clone(),
         site_url: config.site_url.as_str().into(),
-        demo: config.pipeline.demo,
+        demo: match Origin::of(&database.pool).await? {
+            Origin::Demo => true,
+            Origin::Real => false,
+            Origin::Nobody => config.pipeline.demo,
+        },
     };
     let following =
         tokio::spawn(pipeline::publish::follow(database.pool.clone(), companies, stop.child_token()));

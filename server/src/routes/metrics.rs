@@ -19,10 +19,19 @@ pub async fn metrics(
     let Some(handle) = &state.metrics else { return StatusCode::NOT_FOUND.into_response() };
     let with_token =
         state.metrics_token.as_deref().is_some_and(|token| bearer_is(&headers, token.expose_secret()));
-    if !(with_token || is_local(peer.map(|Extension(peer)| peer.0), &headers)) {
+    // Behind a proxy on this machine every peer is local: there only the token counts.
+    let own_machine =
+        is_own_machine(&state.app.site_url) && is_local(peer.map(|Extension(peer)| peer.0), &headers);
+    if !(with_token || own_machine) {
         return StatusCode::NOT_FOUND.into_response();
     }
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], handle.render()).into_response()
+}
+
+/// The site is only for this machine: nobody put a proxy before it.
+fn is_own_machine(site_url: &str) -> bool {
+    let host = site_url.trim_start_matches("http://").split(['/', ':']).next().unwrap_or_default();
+    matches!(host, "localhost" | "127.0.0.1")
 }
 
 /// From this machine, and not through a proxy on it.

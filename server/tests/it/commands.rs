@@ -213,6 +213,17 @@ fn a_company_of_the_demo_sources_is_found_and_read() {
 }
 
 #[test]
+fn real_companies_are_not_loaded_into_the_demos_folder() {
+    let machine = Machine::new();
+    let only_the_list = ["etl", "run", "company", "--source", "dart_corp_code"];
+    assert!(machine.run(&only_the_list).status.success());
+    let real =
+        machine.command(&only_the_list).env("ZAZINMORI_DART_KEY", "0123456789abcdef").output().unwrap();
+    assert!(!real.status.success());
+    assert!(one_line(&real).contains("ZAZINMORI_DATA"), "{}", one_line(&real));
+}
+
+#[test]
 fn a_taken_port_is_one_line_and_nothing_is_started() {
     let machine = Machine::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -27,7 +27,7 @@ pub fn Governance(governance: Data, totals: GovernanceTotals) -> impl IntoView {
     let body = if is_empty {
         view! {
             <div class="sec__b">
-                <Empty title="지배구조 자료가 없어요".to_owned() advice="사업보고서를 내지 않는 회사이거나, 아직 자료를 받지 않았어요."/>
+                <Empty title="지배구조 자료가 없어요".to_owned() advice="아직 받은 자료가 없어요."/>
             </div>
         }
         .into_any()

@@ -59,6 +59,14 @@ pub async fn index_docs_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result<
     repo::list_docs_of(pool, corp_codes).await
 }
 
+/// Whether there is such a company.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn exists(pool: &MySqlPool, corp_code: CorpCode) -> Result<bool, Error> {
+    repo::exists(pool, corp_code).await
+}
+
 /// How many companies there are, and how many of them are listed.
 ///
 /// # Errors

@@ -306,6 +306,12 @@ async fn names(
     Ok(names)
 }
 
+pub(super) async fn exists(pool: &MySqlPool, corp_code: CorpCode) -> Result<bool, Error> {
+    let sql = "SELECT corp_code FROM company WHERE corp_code = ?";
+    let found: Option<String> = sqlx::query_scalar(sql).bind(corp_code.as_str()).fetch_optional(pool).await?;
+    Ok(found.is_some())
+}
+
 pub(super) async fn count(pool: &MySqlPool) -> Result<Counts, Error> {
     let (companies, listed): (i64, i64) =
         sqlx::query_as("SELECT COUNT(*), COUNT(stock_code) FROM company").fetch_one(pool).await?;
