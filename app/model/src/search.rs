@@ -55,4 +55,7 @@ pub struct CompanyDoc {
     pub former_names: Vec<String>,
     /// Names people use for it.
     pub aliases: Vec<String>,
+    /// How big it is: the most equity (자본총계) it ever reported, in won. Sales and assets would not compare: financial
+    /// companies report no sales, and what they have is their customers'.
+    pub equity: Option<i64>,
 }

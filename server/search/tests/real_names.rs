@@ -20,7 +20,9 @@ fn list() -> Option<PathBuf> {
 /// All listed companies and every twentieth of the others: enough to find fault with, quick to build.
 fn some(companies: Vec<CompanyDoc>) -> Vec<CompanyDoc> {
     let picked = |doc: &CompanyDoc, nth: usize| {
-        doc.head.stock_code.is_some() || doc.head.name == "카카오" || nth.is_multiple_of(20)
+        doc.head.stock_code.is_some()
+            || ["카카오", "삼전"].contains(&doc.head.name.as_str())
+            || nth.is_multiple_of(20)
     };
     companies.into_iter().enumerate().filter(|(nth, doc)| picked(doc, *nth)).map(|(_, doc)| doc).collect()
 }
@@ -52,6 +54,21 @@ fn real_companies_are_found_by_their_names() {
     let kakao = index.search("카카오", 1, 2).unwrap().items;
     assert_eq!(kakao.iter().map(|hit| hit.company.name.as_str()).collect::<Vec<_>>(), ["카카오", "카카오"]);
     assert!(kakao[0].company.stock_code.is_some() && kakao[1].company.stock_code.is_none());
+
+    // The list knows no market and no size; a name people use is enough to be meant.
+    let mut electronics =
+        companies.iter().find(|doc| doc.head.corp_code.as_str() == "00126380").unwrap().clone();
+    electronics.aliases = vec!["삼전".to_owned()];
+    let mut writer = index.writer().unwrap();
+    writer.put(&electronics).unwrap();
+    writer.commit(2).unwrap();
+    let names = |query| {
+        let hits = index.suggest(query, 8).unwrap();
+        hits.into_iter().map(|hit| hit.company.name).collect::<Vec<_>>()
+    };
+    assert_eq!(names("삼전")[..3], ["삼성전자", "삼전", "삼전"]);
+    assert_eq!(names("samsung")[0], "삼성전자");
+
     for (query, name) in [
         ("005930", "삼성전자"),
         ("ㅅㅅㅈㅈ", "삼성전자"),

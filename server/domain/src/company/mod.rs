@@ -1,5 +1,6 @@
 //! Companies: reading pages, documents for the index, addresses for the site map.
 
+mod docs;
 mod facts;
 mod pages;
 mod repo;
@@ -48,7 +49,7 @@ pub async fn index_docs(
     after: Option<CorpCode>,
     limit: u32,
 ) -> Result<Vec<CompanyDoc>, Error> {
-    repo::list_docs(pool, after, limit).await
+    docs::list(pool, after, limit).await
 }
 
 /// Documents for the index of the companies named; a company that is not there is left out.
@@ -56,7 +57,7 @@ pub async fn index_docs(
 /// # Errors
 /// When the database does not answer, or a row holds what nothing of ours writes.
 pub async fn index_docs_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result<Vec<CompanyDoc>, Error> {
-    repo::list_docs_of(pool, corp_codes).await
+    docs::list_of(pool, corp_codes).await
 }
 
 /// Whether there is such a company.

@@ -1,7 +1,5 @@
 //! SQL of companies: reading. Bulk loads are the pipeline's.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use model::{
     company::{
@@ -11,7 +9,6 @@ use model::{
     industry::Division,
     job_group::JobGroup,
     region::Region,
-    search::CompanyDoc,
 };
 use sqlx::{AssertSqlSafe, FromRow, MySqlConnection, MySqlPool, Row, mysql::MySqlRow};
 
@@ -19,7 +16,7 @@ use super::{Counts, facts};
 use crate::Error;
 
 /// Columns of [`head`].
-const HEAD: &str =
+pub(super) const HEAD: &str =
     "corp_code, name, name_eng, market, stock_code, region, industry_division, job_group, gone_on";
 
 /// Columns of [`facts::read`] beyond [`HEAD`]; `tenure_years` as text, so that no decimal type is needed.
@@ -239,73 +236,6 @@ pub(super) async fn list_disclosures(
         .collect())
 }
 
-pub(super) async fn list_docs(
-    pool: &MySqlPool,
-    after: Option<CorpCode>,
-    limit: u32,
-) -> Result<Vec<CompanyDoc>, Error> {
-    let sql =
-        format!("SELECT {HEAD}, stock_name FROM company WHERE corp_code > ? ORDER BY corp_code LIMIT ?");
-    let after = after.map(String::from).unwrap_or_default();
-    let rows = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(pool).await?;
-    with_names(pool, &rows).await
-}
-
-pub(super) async fn list_docs_of(
-    pool: &MySqlPool,
-    corp_codes: &[CorpCode],
-) -> Result<Vec<CompanyDoc>, Error> {
-    if corp_codes.is_empty() {
-        return Ok(Vec::new());
-    }
-    let places = placeholders(corp_codes.len());
-    let sql =
-        format!("SELECT {HEAD}, stock_name FROM company WHERE corp_code IN ({places}) ORDER BY corp_code");
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for code in corp_codes {
-        query = query.bind(code.as_str());
-    }
-    let rows = query.fetch_all(pool).await?;
-    with_names(pool, &rows).await
-}
-
-/// Joins former names and aliases to rows that are in the order of corp codes: two more queries a batch.
-async fn with_names(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>, Error> {
-    let mut docs = Vec::with_capacity(rows.len());
-    for row in rows {
-        let head = head(row)?;
-        let stock_name: Option<String> = row.try_get("stock_name")?;
-        let stock_name = stock_name.filter(|name| *name != head.name);
-        docs.push(CompanyDoc { head, stock_name, former_names: Vec::new(), aliases: Vec::new() });
-    }
-    let (Some(first), Some(last)) = (docs.first(), docs.last()) else { return Ok(docs) };
-    let (first, last) = (first.head.corp_code, last.head.corp_code);
-    let former = names(pool, "SELECT corp_code, name FROM company_former_name WHERE corp_code BETWEEN ? AND ? ORDER BY corp_code, replaced_on DESC, name", first, last).await?;
-    let aliases = names(pool, "SELECT corp_code, alias FROM company_alias WHERE corp_code BETWEEN ? AND ? ORDER BY corp_code, alias", first, last).await?;
-    for doc in &mut docs {
-        doc.former_names = former.get(&doc.head.corp_code).cloned().unwrap_or_default();
-        doc.aliases = aliases.get(&doc.head.corp_code).cloned().unwrap_or_default();
-    }
-    Ok(docs)
-}
-
-async fn names(
-    pool: &MySqlPool,
-    sql: &'static str,
-    first: CorpCode,
-    last: CorpCode,
-) -> Result<HashMap<CorpCode, Vec<String>>, Error> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as(sql).bind(first.as_str()).bind(last.as_str()).fetch_all(pool).await?;
-    let mut names: HashMap<CorpCode, Vec<String>> = HashMap::new();
-    for (code, name) in rows {
-        if let Ok(code) = code.parse() {
-            names.entry(code).or_default().push(name);
-        }
-    }
-    Ok(names)
-}
-
 pub(super) async fn exists(pool: &MySqlPool, corp_code: CorpCode) -> Result<bool, Error> {
     let sql = "SELECT corp_code FROM company WHERE corp_code = ?";
     let found: Option<String> = sqlx::query_scalar(sql).bind(corp_code.as_str()).fetch_optional(pool).await?;
@@ -335,7 +265,7 @@ pub(super) async fn list_changed(
 }
 
 /// The head of a row that has the columns of [`HEAD`].
-fn head(row: &MySqlRow) -> Result<CompanyHead, Error> {
+pub(super) fn head(row: &MySqlRow) -> Result<CompanyHead, Error> {
     let corp_code: CorpCode = word(row, "company", "corp_code", |text| text.parse().ok())?
         .ok_or_else(|| inconsistent("company", "", "corp_code is null"))?;
     let gone_on: Option<NaiveDate> = row.try_get("gone_on")?;
@@ -400,9 +330,4 @@ fn word<T>(
 
 fn inconsistent(table: &'static str, key: &str, what: &str) -> Error {
     Error::Inconsistent { table, key: key.to_owned(), what: what.to_owned() }
-}
-
-/// `?, ?, …`
-fn placeholders(count: usize) -> String {
-    vec!["?"; count].join(", ")
 }

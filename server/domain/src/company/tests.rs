@@ -63,32 +63,6 @@ async fn a_value_without_provenance_is_reported_not_shown(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
-async fn documents_carry_former_names_and_aliases(pool: MySqlPool) {
-    insert_company(&pool, CODE, "달여울식품", PROVENANCE).await;
-    insert_company(&pool, "00990002", "소담리테일", PROVENANCE).await;
-    for (name, day) in [("여울유업", "2019-03-01"), ("달여울유업", "2024-03-01")] {
-        sqlx::query("INSERT INTO company_former_name VALUES (?, ?, ?, ?)")
-            .bind(CODE)
-            .bind(name)
-            .bind(name)
-            .bind(day)
-            .execute(&pool)
-            .await
-            .unwrap();
-    }
-    sqlx::query("INSERT INTO company_alias VALUES (?, '달식')").bind(CODE).execute(&pool).await.unwrap();
-
-    let docs = index_docs(&pool, None, 10).await.unwrap();
-    assert_eq!(docs.len(), 2);
-    assert_eq!(docs[0].former_names, ["달여울유업", "여울유업"]);
-    assert_eq!(docs[0].aliases, ["달식"]);
-    assert!(docs[1].former_names.is_empty());
-    assert_eq!(index_docs(&pool, Some(code(CODE)), 10).await.unwrap().len(), 1);
-    let named = index_docs_of(&pool, &[code("00990002"), code("00999999")]).await.unwrap();
-    assert_eq!(named.len(), 1, "a company that is not there is left out");
-}
-
-#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn an_affiliate_is_linked_by_number_only(pool: MySqlPool) {
     insert_company(&pool, CODE, "달여울식품", PROVENANCE).await;
     insert_company(&pool, "00990002", "달여울로지스", PROVENANCE).await;

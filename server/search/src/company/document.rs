@@ -1,16 +1,12 @@
 //! A company as a document of the index, and back.
 
-use model::{
-    company::{Market, name},
-    hangul,
-    search::CompanyDoc,
-};
+use model::{company::name, hangul, search::CompanyDoc};
 use tantivy::{
     TantivyDocument, Term,
     schema::{Field, Value},
 };
 
-use super::schema::Fields;
+use super::{schema::Fields, standing::Standing};
 use crate::{
     analysis::letters::{letters, words},
     error::Result,
@@ -22,7 +18,7 @@ pub fn write(company: &CompanyDoc, fields: Fields) -> Result<TantivyDocument> {
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.corp_code, head.corp_code.as_str());
     doc.add_bytes(fields.body, &serde_json::to_vec(company)?);
-    doc.add_u64(fields.standing, standing(company));
+    doc.add_u64(fields.standing, Standing::of(company).0);
     for name in std::iter::once(&head.name).chain(&company.stock_name) {
         let letters = letters(name);
         add_name(&mut doc, name, fields.name, fields.name_prefix);
@@ -71,57 +67,4 @@ pub fn read(doc: &TantivyDocument, fields: Fields) -> Result<CompanyDoc> {
 /// The term that finds the document of a company.
 pub fn key(corp_code: model::company::CorpCode, fields: Fields) -> Term {
     Term::from_field_text(fields.corp_code, corp_code.as_str())
-}
-
-/// Bits of [`standing`].
-pub const STANDING_BITS: u32 = 1 + 3 + 8 + CODE_BITS;
-const CODE_BITS: u32 = 27;
-
-/// Order within a tier, smallest first: listed ones by market, gone ones last, shorter names first; the corp code
-/// makes it the same every time.
-fn standing(company: &CompanyDoc) -> u64 {
-    let head = &company.head;
-    let market = match head.market {
-        Some(Market::Kospi) => 0,
-        Some(Market::Kosdaq) => 1,
-        Some(Market::Konex) => 2,
-        // The list says a stock code before the details say the market.
-        None if head.stock_code.is_some() => 3,
-        Some(Market::Other) | None => 4,
-    };
-    let length = letters(&head.name).chars().count().min(255) as u64;
-    let code: u64 = head.corp_code.as_str().parse().unwrap_or(0);
-    ((u64::from(head.gone) << 3 | market) << 8 | length) << CODE_BITS | code
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::company::tests::company;
-
-    #[test]
-    fn standing_orders_by_gone_market_length_code() {
-        let listed = |name: &str, market: Option<Market>, code: &str| {
-            let mut doc = company(code, name);
-            doc.head.market = market;
-            doc
-        };
-        let mut gone = listed("가", Some(Market::Kospi), "00000001");
-        gone.head.gone = true;
-        let mut code_only = listed("가", None, "00000001");
-        code_only.head.stock_code = Some("123456".into());
-        let ordered = [
-            listed("가나다", Some(Market::Kospi), "99999999"),
-            listed("가나", Some(Market::Kosdaq), "00000001"),
-            listed("가", Some(Market::Konex), "00000001"),
-            code_only,
-            listed("가", Some(Market::Other), "00000001"),
-            listed("가", None, "00000002"),
-            listed("가나", None, "00000001"),
-            gone,
-        ];
-        let standings: Vec<u64> = ordered.iter().map(standing).collect();
-        assert!(standings.is_sorted(), "{standings:?}");
-        assert!(standings.iter().all(|standing| standing >> STANDING_BITS == 0));
-    }
 }

@@ -5,6 +5,7 @@ mod explain;
 mod query;
 mod rank;
 mod schema;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod tier;

@@ -1,4 +1,4 @@
-//! Collects the best documents: by tier, then by standing.
+//! Collects the best documents: by the place of their tier, then by standing.
 
 use tantivy::{
     DocAddress, DocId, Score, SegmentOrdinal, SegmentReader,
@@ -6,7 +6,7 @@ use tantivy::{
     columnar::Column,
 };
 
-use super::{document::STANDING_BITS, tier::Tier};
+use super::{standing::Standing, tier::Tier};
 
 /// One page of the documents of a query, and how many there are in all.
 pub struct Best {
@@ -25,9 +25,17 @@ pub struct Found {
     pub keys: Vec<(u64, DocAddress)>,
 }
 
+/// Room for the number of a tier, at the end of a key: there it orders nothing, standings being different.
+const TIER_BITS: u32 = 5;
+
+/// What documents are ordered by.
+fn key(tier: Tier, standing: Standing) -> u64 {
+    (u64::from(tier.place(standing)) << Standing::BITS | standing.0) << TIER_BITS | tier as u64
+}
+
 /// The tier a key was made of.
 pub fn tier(key: u64) -> Tier {
-    let number = usize::try_from(key >> STANDING_BITS).unwrap_or(usize::MAX);
+    let number = usize::try_from(key & ((1 << TIER_BITS) - 1)).unwrap_or(usize::MAX);
     Tier::ALL.get(number).copied().unwrap_or(Tier::Morphemes)
 }
 
@@ -91,8 +99,8 @@ impl SegmentCollector for BestOfSegment {
 
     fn collect(&mut self, doc: DocId, score: Score) {
         self.total += 1;
-        let standing = self.standing.first(doc).unwrap_or((1 << STANDING_BITS) - 1);
-        let key = u64::from(Tier::number(score)) << STANDING_BITS | standing;
+        let standing = self.standing.first(doc).map_or(Standing::LAST, Standing);
+        let key = key(Tier::of(score), standing);
         if key > self.worst {
             return;
         }
@@ -105,5 +113,19 @@ impl SegmentCollector for BestOfSegment {
     fn harvest(mut self) -> Found {
         self.shrink();
         Found { total: self.total, keys: self.keys }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_fits_and_tells_its_tier() {
+        for tier_of_key in Tier::ALL {
+            let key = key(tier_of_key, Standing::LAST);
+            assert_eq!(tier(key), tier_of_key);
+            assert!(key < 1 << 63);
+        }
     }
 }

@@ -2,6 +2,8 @@
 
 use model::search::MatchKind;
 
+use super::standing::Standing;
+
 /// Best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -65,14 +67,46 @@ impl Tier {
         f32::from(Self::ALL.len() as u8 - self as u8)
     }
 
-    /// The inverse of [`Self::score`], as a number from 0.
+    /// The inverse of [`Self::score`].
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "scores are the integers 1 to 16"
     )]
-    pub fn number(score: f32) -> u8 {
-        (Self::ALL.len() as u8).saturating_sub(score as u8)
+    pub fn of(score: f32) -> Self {
+        let number = Self::ALL.len().saturating_sub(score as usize);
+        Self::ALL.get(number).copied().unwrap_or(Self::Morphemes)
+    }
+
+    /// Where a hit of this tier stands, smallest first. Tiers keep their order, but for two exact ones: many small
+    /// companies are named just as people call a large one.
+    ///
+    /// - 삼전 is what people call 삼성전자, and the name of two companies few know: names people use go before exact
+    ///   names of companies that are neither listed nor known.
+    /// - An English name is hardly how a small company is looked for: for `samsung` the known ones whose English name
+    ///   begins so go before one that is named just so.
+    pub fn place(self, standing: Standing) -> u8 {
+        match self {
+            Self::Name if standing.is_established() => 0,
+            Self::StockCode => 1,
+            Self::Alias => 2,
+            Self::Name => 3,
+            Self::FormerName => 4,
+            Self::NamePrefix => 5,
+            Self::StockCodePrefix => 6,
+            Self::AliasPrefix => 7,
+            Self::FormerNamePrefix => 8,
+            Self::NameEng if standing.is_established() => 9,
+            Self::NameEngPrefix if standing.is_known() => 10,
+            Self::NameEng => 11,
+            Self::NameEngPrefix => 12,
+            Self::NameEngWords => 13,
+            Self::Initials => 14,
+            Self::InitialsPrefix => 15,
+            Self::Within => 16,
+            Self::Words => 17,
+            Self::Morphemes => 18,
+        }
     }
 
     /// What the person is told.
@@ -97,9 +131,21 @@ mod tests {
     fn scores_fall_with_the_order_and_come_back() {
         for (nth, tier) in (0_u8..).zip(Tier::ALL) {
             assert_eq!(tier as u8, nth);
-            assert_eq!(Tier::number(tier.score()), nth);
+            assert_eq!(Tier::of(tier.score()), tier);
         }
         assert!(Tier::ALL.windows(2).all(|pair| pair[0].score() > pair[1].score()));
         assert!(Tier::Morphemes.score() >= 1.0);
+    }
+
+    #[test]
+    fn among_companies_of_one_standing_places_follow_the_tiers() {
+        let unknown = Standing::LAST;
+        let known = Standing(0);
+        assert!(known.is_known() && !unknown.is_established());
+        assert!(Tier::ALL.windows(2).all(|pair| pair[0].place(known) < pair[1].place(known)));
+        // But for the names people use: a company that has one is known.
+        let others: Vec<Tier> =
+            Tier::ALL.into_iter().filter(|tier| !matches!(tier, Tier::StockCode | Tier::Alias)).collect();
+        assert!(others.windows(2).all(|pair| pair[0].place(unknown) < pair[1].place(unknown)));
     }
 }

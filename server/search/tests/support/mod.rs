@@ -58,5 +58,6 @@ fn document(row: &HashMap<String, String>) -> anyhow::Result<CompanyDoc> {
         stock_name: None,
         former_names: Vec::new(),
         aliases: Vec::new(),
+        equity: None,
     })
 }
