@@ -18,6 +18,8 @@ pub struct AppContext {
     pub pool: MySqlPool,
     /// Company pages, kept in memory until the change feed names them.
     pub pages: domain::company::Pages,
+    /// All companies together, counted and listed now and then.
+    pub census: domain::company::Census,
     /// The index over companies.
     pub companies: search::CompanyIndex,
     /// Where the site is, without a slash at the end: `https://zazinmori.example`.
@@ -43,6 +45,6 @@ impl AppContext {
     /// # Errors
     /// When the database does not answer, or a row holds what nothing of ours writes.
     pub async fn company_page(&self, corp_code: CorpCode) -> Result<Option<Arc<CompanyPage>>, ApiError> {
-        self.pages.get(corp_code).await.map_err(failure::domain)
+        self.pages.get(corp_code).await.map_err(|error| failure::domain(&error))
     }
 }

@@ -11,9 +11,9 @@ pub const REQUEST_ID: &str = "x-request-id";
 
 /// A failure of the domain.
 #[must_use]
-pub fn domain(error: domain::Error) -> ApiError {
+pub fn domain(error: &domain::Error) -> ApiError {
     let code = if error.is_unavailable() { ErrorCode::Unavailable } else { ErrorCode::Internal };
-    report(code, &error)
+    report(code, error)
 }
 
 /// A failure of the index.

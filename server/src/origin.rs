@@ -1,6 +1,7 @@
 //! Whose companies a database holds: the demo's, or real ones. They are never mixed.
 
 use anyhow::Context as _;
+use domain::company::Census;
 use sqlx::MySqlPool;
 
 use crate::config::Config;
@@ -27,7 +28,7 @@ impl Origin {
         if domain::company::exists(pool, *first).await? {
             return Ok(Self::Demo);
         }
-        let counts = domain::company::counts(pool).await?;
+        let counts = Census::new(pool.clone()).counts().await?;
         Ok(if counts.companies == 0 { Self::Nobody } else { Self::Real })
     }
 }

@@ -13,7 +13,7 @@ pub struct HomeSummary {
     pub companies: i64,
     /// Of which are listed.
     pub listed: i64,
-    /// The day the list of companies was last published; none before the first run.
+    /// The day the list of companies stands for; none before the first one.
     pub as_of: Option<NaiveDate>,
 }
 
@@ -22,7 +22,7 @@ pub struct HomeSummary {
 pub async fn load_summary() -> Result<HomeSummary, ApiError> {
     use crate::{context::AppContext, failure};
 
-    let context = AppContext::current()?;
-    let counts = domain::company::counts(&context.pool).await.map_err(failure::domain)?;
+    let census = AppContext::current()?.census;
+    let counts = census.counts().await.map_err(|error| failure::domain(&error))?;
     Ok(HomeSummary { companies: counts.companies, listed: counts.listed, as_of: counts.as_of })
 }

@@ -33,8 +33,14 @@ impl Clock {
     /// Today in Seoul.
     #[must_use]
     pub fn today(&self) -> NaiveDate {
-        (self.now() + SEOUL_AHEAD_OF_UTC).date_naive()
+        seoul_day(self.now())
     }
+}
+
+/// The day in Seoul at a time.
+#[must_use]
+pub fn seoul_day(at: DateTime<Utc>) -> NaiveDate {
+    (at + SEOUL_AHEAD_OF_UTC).date_naive()
 }
 
 #[cfg(test)]

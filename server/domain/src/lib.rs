@@ -5,5 +5,6 @@ pub mod clock;
 pub mod company;
 pub mod db;
 mod error;
+mod kept;
 
 pub use error::Error;

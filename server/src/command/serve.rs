@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Instant};
 
 use app::{assets::AssetTags, context::AppContext};
-use domain::company::Pages;
+use domain::company::{Census, Pages};
 use mariadb::Role;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use search::{CompanyIndex, dictionary::Dictionary};
@@ -47,6 +47,7 @@ async fn serve(
         pool: database.pool.clone(),
         companies: companies.clone(),
         pages: pages.clone(),
+        census: Census::new(database.pool.clone()),
         site_url: config.site_url.as_str().into(),
         demo: match Origin::of(&database.pool).await? {
             Origin::Demo => true,

@@ -7,10 +7,11 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::company::Address;
 use model::company::CorpCode;
 
 /// Addresses in one file; the protocol allows 50,000.
-const ADDRESSES: u32 = 20_000;
+const ADDRESSES: usize = 20_000;
 
 /// Crawlers may read pages, not the API, and not the endless space of queries.
 pub async fn robots(State(state): State<crate::State>) -> Response {
@@ -23,23 +24,21 @@ pub async fn robots(State(state): State<crate::State>) -> Response {
 
 /// `/sitemap.xml`: names the files. Each file is addressed by the corp code before its first.
 pub async fn index(State(state): State<crate::State>) -> Response {
+    let addresses = match state.app.census.addresses().await {
+        Ok(addresses) => addresses,
+        Err(error) => return unavailable(&error),
+    };
     let mut xml = String::from(HEAD);
     xml.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let mut after: Option<CorpCode> = None;
-    loop {
-        let block = match domain::company::site_map(&state.app.pool, after, ADDRESSES).await {
-            Ok(block) => block,
-            Err(error) => return unavailable(&error),
-        };
-        let Some((last, _)) = block.last() else { break };
-        let newest = block.iter().map(|(_, day)| *day).max().unwrap_or_default();
-        let name = after.map_or_else(|| "first".to_owned(), |code| code.to_string());
+    let mut name = "first".to_owned();
+    for file in addresses.chunks(ADDRESSES) {
+        let newest = file.iter().map(|address| address.changed_on).max().unwrap_or_default();
+        let site = &state.app.site_url;
         let _ = writeln!(
             xml,
-            "<sitemap><loc>{}/sitemap/{name}.xml</loc><lastmod>{newest}</lastmod></sitemap>",
-            state.app.site_url
+            "<sitemap><loc>{site}/sitemap/{name}.xml</loc><lastmod>{newest}</lastmod></sitemap>"
         );
-        after = Some(*last);
+        name = file.last().map(|address| address.corp_code.to_string()).unwrap_or_default();
     }
     xml.push_str("</sitemapindex>\n");
     answer(xml)
@@ -47,16 +46,9 @@ pub async fn index(State(state): State<crate::State>) -> Response {
 
 /// `/sitemap/{after}.xml`: pages of companies after a corp code; the first also names the home page.
 pub async fn file(State(state): State<crate::State>, Path(name): Path<String>) -> Response {
-    let after = match name.strip_suffix(".xml") {
-        Some("first") => None,
-        Some(code) => match code.parse() {
-            Ok(code) => Some(code),
-            Err(_) => return StatusCode::NOT_FOUND.into_response(),
-        },
-        None => return StatusCode::NOT_FOUND.into_response(),
-    };
-    let block = match domain::company::site_map(&state.app.pool, after, ADDRESSES).await {
-        Ok(block) => block,
+    let Some(after) = after(&name) else { return StatusCode::NOT_FOUND.into_response() };
+    let addresses = match state.app.census.addresses().await {
+        Ok(addresses) => addresses,
         Err(error) => return unavailable(&error),
     };
     let site = &state.app.site_url;
@@ -65,11 +57,26 @@ pub async fn file(State(state): State<crate::State>, Path(name): Path<String>) -
     if after.is_none() {
         let _ = writeln!(xml, "<url><loc>{site}/</loc></url>");
     }
-    for (code, day) in block {
-        let _ = writeln!(xml, "<url><loc>{site}/company/{code}</loc><lastmod>{day}</lastmod></url>");
+    for Address { corp_code, changed_on } in part(&addresses, after) {
+        let _ =
+            writeln!(xml, "<url><loc>{site}/company/{corp_code}</loc><lastmod>{changed_on}</lastmod></url>");
     }
     xml.push_str("</urlset>\n");
     answer(xml)
+}
+
+/// The corp code a file's name says; the first has none. None for what is no file of ours.
+fn after(name: &str) -> Option<Option<CorpCode>> {
+    match name.strip_suffix(".xml")? {
+        "first" => Some(None),
+        code => Some(Some(code.parse().ok()?)),
+    }
+}
+
+/// The addresses of one file. A code that is no longer a boundary names companies all the same.
+fn part(addresses: &[Address], after: Option<CorpCode>) -> impl Iterator<Item = &Address> {
+    let start = addresses.partition_point(|address| Some(address.corp_code) <= after);
+    addresses.iter().skip(start).take(ADDRESSES)
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
@@ -85,4 +92,38 @@ fn answer(xml: String) -> Response {
 fn unavailable(error: &domain::Error) -> Response {
     tracing::error!(error = %error, "site map failed");
     StatusCode::SERVICE_UNAVAILABLE.into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_company_is_in_one_file() {
+        let code = |number: usize| format!("{number:08}").parse::<CorpCode>().unwrap();
+        let count = 2 * ADDRESSES + 1;
+        let addresses: Vec<Address> = (0..count)
+            .map(|number| Address { corp_code: code(number), changed_on: chrono::NaiveDate::default() })
+            .collect();
+        let files: Vec<Option<CorpCode>> = std::iter::once(None)
+            .chain(addresses.chunks(ADDRESSES).map(|file| file.last().map(|address| address.corp_code)))
+            .take(3)
+            .collect();
+        let named: Vec<CorpCode> = files
+            .iter()
+            .flat_map(|after| part(&addresses, *after))
+            .map(|address| address.corp_code)
+            .collect();
+        assert_eq!(named, (0..count).map(code).collect::<Vec<_>>());
+        assert_eq!(part(&addresses, Some(code(count))).count(), 0);
+    }
+
+    #[test]
+    fn a_file_is_named_after_the_code_before_it() {
+        assert_eq!(after("first.xml"), Some(None));
+        assert_eq!(after("00126380.xml"), Some("00126380".parse().ok()));
+        for other in ["first", "nonsense.xml", ".xml", "0012638.xml"] {
+            assert_eq!(after(other), None, "{other}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::company::Pages;
+use domain::company::{Census, Pages};
 use search::{CompanyIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
 use sqlx::MySqlPool;
@@ -80,6 +80,7 @@ impl Site {
             app: AppContext {
                 pool: pool.clone(),
                 pages: Pages::new(pool.clone()),
+                census: Census::new(pool.clone()),
                 companies,
                 site_url: "https://zazinmori.example".into(),
                 demo: false,

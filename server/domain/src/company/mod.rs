@@ -1,5 +1,6 @@
-//! Companies: reading pages, documents for the index, addresses for the site map.
+//! Companies: reading pages, documents for the index, all of them counted and listed.
 
+mod census;
 mod docs;
 mod facts;
 mod pages;
@@ -7,6 +8,7 @@ mod repo;
 #[cfg(test)]
 mod tests;
 
+pub use census::{Address, Census, Counts};
 use model::{
     company::{CompanyPage, CorpCode},
     search::CompanyDoc,
@@ -66,35 +68,4 @@ pub async fn index_docs_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result<
 /// When the database does not answer.
 pub async fn exists(pool: &MySqlPool, corp_code: CorpCode) -> Result<bool, Error> {
     repo::exists(pool, corp_code).await
-}
-
-/// How many companies there are, and how many of them are listed.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn counts(pool: &MySqlPool) -> Result<Counts, Error> {
-    repo::count(pool).await
-}
-
-/// Corp codes and the day each was last changed, after `after`, for the site map.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn site_map(
-    pool: &MySqlPool,
-    after: Option<CorpCode>,
-    limit: u32,
-) -> Result<Vec<(CorpCode, chrono::NaiveDate)>, Error> {
-    repo::list_changed(pool, after, limit).await
-}
-
-/// How much is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counts {
-    /// Companies in all.
-    pub companies: i64,
-    /// Of which have a stock code.
-    pub listed: i64,
-    /// The day the list of companies was last published (Asia/Seoul), none before the first run.
-    pub as_of: Option<chrono::NaiveDate>,
 }

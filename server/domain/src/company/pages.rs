@@ -3,16 +3,13 @@
 use std::{sync::Arc, time::Duration};
 
 use model::company::{CompanyPage, CorpCode};
-use moka::future::Cache;
 use sqlx::MySqlPool;
 use tokio_util::sync::CancellationToken;
 
-use crate::{Error, change};
+use crate::{Error, change, kept::Kept};
 
 /// Pages kept at most: about 20 KiB each.
 const KEPT: u64 = 4_000;
-/// A page is read again after this, whatever the feed says.
-const KEPT_FOR: Duration = Duration::from_secs(600);
 /// How soon a change shows on a page.
 const FOLLOW_EVERY: Duration = Duration::from_millis(500);
 /// More changes than this at once: everything is let go.
@@ -22,28 +19,26 @@ const CHANGES_AT_ONCE: u32 = 5_000;
 #[derive(Clone)]
 pub struct Pages {
     pool: MySqlPool,
-    cache: Cache<CorpCode, Arc<CompanyPage>>,
+    kept: Kept<CorpCode, Arc<CompanyPage>>,
 }
 
 impl Pages {
+    /// A page is read again after this, whatever the feed says.
+    pub const KEPT_FOR: Duration = Duration::from_secs(600);
+
     /// An empty cache over a database.
     #[must_use]
     pub fn new(pool: MySqlPool) -> Self {
-        Self { pool, cache: Cache::builder().max_capacity(KEPT).time_to_live(KEPT_FOR).build() }
+        Self { pool, kept: Kept::new(KEPT, Self::KEPT_FOR) }
     }
 
     /// The page of a company, none when there is no such company.
     ///
     /// # Errors
-    /// As [`super::page`].
-    pub async fn get(&self, corp_code: CorpCode) -> Result<Option<Arc<CompanyPage>>, Error> {
-        if let Some(page) = self.cache.get(&corp_code).await {
-            return Ok(Some(page));
-        }
-        let Some(page) = super::page(&self.pool, corp_code).await? else { return Ok(None) };
-        let page = Arc::new(page);
-        self.cache.insert(corp_code, page.clone()).await;
-        Ok(Some(page))
+    /// As [`super::page`]; all who waited for one reading get the same.
+    pub async fn get(&self, corp_code: CorpCode) -> Result<Option<Arc<CompanyPage>>, Arc<Error>> {
+        let read = async { Ok(super::page(&self.pool, corp_code).await?.map(Arc::new)) };
+        self.kept.get(corp_code, read).await
     }
 
     /// Follows the change feed until `stop`.
@@ -55,7 +50,7 @@ impl Pages {
                 Err(error) => {
                     // Until the feed can be read again nothing that is kept may be trusted.
                     tracing::warn!(error = %error, "the change feed cannot be read; cached pages are let go");
-                    self.cache.invalidate_all();
+                    self.kept.let_go_of_all();
                     None
                 }
             };
@@ -70,16 +65,16 @@ impl Pages {
     async fn forget_since(&self, seen: Option<i64>) -> Result<i64, Error> {
         let Some(seen) = seen else {
             let newest = change::newest(&self.pool, change::COMPANY).await?;
-            self.cache.invalidate_all();
+            self.kept.let_go_of_all();
             return Ok(newest);
         };
         let changes = change::since(&self.pool, change::COMPANY, seen, CHANGES_AT_ONCE).await?;
         let Some((newest, _)) = changes.last() else { return Ok(seen) };
         if changes.len() >= CHANGES_AT_ONCE as usize {
-            self.cache.invalidate_all();
+            self.kept.let_go_of_all();
         }
         for code in changes.iter().filter_map(|(_, code)| code.parse::<CorpCode>().ok()) {
-            self.cache.invalidate(&code).await;
+            self.kept.let_go(&code).await;
         }
         Ok(*newest)
     }

@@ -12,7 +12,7 @@ use model::{
 };
 use sqlx::{AssertSqlSafe, FromRow, MySqlConnection, MySqlPool, Row, mysql::MySqlRow};
 
-use super::{Counts, facts};
+use super::facts;
 use crate::Error;
 
 /// Columns of [`head`].
@@ -240,28 +240,6 @@ pub(super) async fn exists(pool: &MySqlPool, corp_code: CorpCode) -> Result<bool
     let sql = "SELECT corp_code FROM company WHERE corp_code = ?";
     let found: Option<String> = sqlx::query_scalar(sql).bind(corp_code.as_str()).fetch_optional(pool).await?;
     Ok(found.is_some())
-}
-
-pub(super) async fn count(pool: &MySqlPool) -> Result<Counts, Error> {
-    let (companies, listed): (i64, i64) =
-        sqlx::query_as("SELECT COUNT(*), COUNT(stock_code) FROM company").fetch_one(pool).await?;
-    let sql =
-        "SELECT DATE(published_at + INTERVAL 9 HOUR) FROM etl_source WHERE source = ? AND rows_seen > 0";
-    let as_of: Option<NaiveDate> =
-        sqlx::query_scalar(sql).bind(Source::DartCorpCode.as_str()).fetch_optional(pool).await?;
-    Ok(Counts { companies, listed, as_of })
-}
-
-pub(super) async fn list_changed(
-    pool: &MySqlPool,
-    after: Option<CorpCode>,
-    limit: u32,
-) -> Result<Vec<(CorpCode, NaiveDate)>, Error> {
-    let sql = "SELECT corp_code, DATE(updated_at + INTERVAL 9 HOUR) FROM company \
-               WHERE corp_code > ? AND gone_on IS NULL ORDER BY corp_code LIMIT ?";
-    let after = after.map(String::from).unwrap_or_default();
-    let rows: Vec<(String, NaiveDate)> = sqlx::query_as(sql).bind(after).bind(limit).fetch_all(pool).await?;
-    Ok(rows.into_iter().filter_map(|(code, day)| Some((code.parse().ok()?, day))).collect())
 }
 
 /// The head of a row that has the columns of [`HEAD`].

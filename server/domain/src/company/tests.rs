@@ -106,19 +106,3 @@ async fn a_representative_named_twice_is_one_person(pool: MySqlPool) {
         executives.iter().map(|one| (one.name.as_str(), one.representative)).collect();
     assert_eq!(named, [("윤서진", true), ("도경민", false)]);
 }
-
-#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
-async fn the_site_map_leaves_out_companies_that_are_gone(pool: MySqlPool) {
-    insert_company(&pool, CODE, "달여울식품", PROVENANCE).await;
-    insert_company(&pool, "00990002", "소담리테일", PROVENANCE).await;
-    sqlx::query("UPDATE company SET gone_on = '2026-01-01' WHERE corp_code = ?")
-        .bind(CODE)
-        .execute(&pool)
-        .await
-        .unwrap();
-    let listed = site_map(&pool, None, 10).await.unwrap();
-    // 15:00 UTC is the next day in Seoul.
-    assert_eq!(listed, [(code("00990002"), "2026-11-01".parse().unwrap())]);
-    let counts = counts(&pool).await.unwrap();
-    assert_eq!((counts.companies, counts.listed, counts.as_of), (2, 2, None));
-}
