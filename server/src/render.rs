@@ -11,7 +11,7 @@ use model::company::CorpCode;
 
 /// Renders the page at the request's path; the router inside decides which, and sets 404 itself.
 pub async fn page(State(state): State<crate::State>, request: Request) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if *request.method() != Method::GET {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     // A file that is not there (of a build before the last, say) is asked for by a program: a page would not help it.
@@ -32,7 +32,7 @@ pub async fn page(State(state): State<crate::State>, request: Request) -> Respon
 /// span) a page is rendered anew, so that nobody can fill the memory with made-up queries.
 fn company_of(request: &Request) -> Option<CorpCode> {
     let uri = request.uri();
-    if *request.method() != Method::GET || uri.query().is_some() {
+    if uri.query().is_some() {
         return None;
     }
     uri.path().strip_prefix("/company/")?.parse().ok()

@@ -60,6 +60,7 @@ pub fn with_routes(state: State, further: Router<State>) -> Router {
         // Fastest: pages are made for one reader; what is the same for all was compressed by the build.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .layer(from_fn(middleware::headers))
+        .layer(from_fn(middleware::head))
         .with_state(state)
 }
 

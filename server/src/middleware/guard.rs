@@ -13,7 +13,7 @@ use futures::FutureExt as _;
 use tracing::Instrument as _;
 use uuid::Uuid;
 
-use super::route;
+use super::{head, route};
 
 /// Carries the id to the pages and back to the caller.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -25,7 +25,7 @@ pub async fn guard(State(state): State<crate::State>, mut request: Request, next
     let id = Uuid::now_v7().simple().to_string();
     let id_header = HeaderValue::from_str(&id).unwrap_or(HeaderValue::from_static("unknown"));
     request.headers_mut().insert(REQUEST_ID, id_header.clone());
-    let method = request.method().clone();
+    let method = head::method(&request);
     let route = route::name(request.uri().path());
     let span = tracing::info_span!("request", request.id = %id, http.method = %method, http.route = route);
     let started = Instant::now();

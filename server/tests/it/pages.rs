@@ -72,8 +72,40 @@ async fn search_works_as_a_form(pool: MySqlPool) {
 async fn pages_are_read_with_get_and_head_only(pool: MySqlPool) {
     let site = Site::new(pool).await;
     assert_eq!(site.post("/", &[], "").await.status, StatusCode::METHOD_NOT_ALLOWED);
-    let head = site.send(Request::head("/")).await;
-    assert_eq!((head.status, head.body.as_str()), (StatusCode::OK, ""));
+    assert_eq!(site.post("/company/00990001", &[], "").await.status, StatusCode::METHOD_NOT_ALLOWED);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn head_is_get_without_the_body(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    for path in [
+        "/",
+        "/company/00990001",
+        "/company/00990001?span=quarterly",
+        "/company/00000000",
+        "/search?q=x",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/api/v1/suggest?q=x",
+        "/frontend-0a1b2c3d4e5f6071.js",
+        "/missing.js",
+    ] {
+        for encoding in ["identity", "br"] {
+            let get = site.send(Request::get(path).header("accept-encoding", encoding)).await;
+            let head = site.send(Request::head(path).header("accept-encoding", encoding)).await;
+            assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
+            // What is anew in each answer is in both.
+            let fixed = |mut headers: axum::http::HeaderMap| {
+                headers.insert("x-request-id", "an id".parse().unwrap());
+                headers.insert("content-security-policy", "a policy".parse().unwrap());
+                headers
+            };
+            assert_eq!(fixed(head.headers.clone()), fixed(get.headers.clone()), "{path} {encoding}");
+            if let Some(length) = head.headers.get("content-length") {
+                assert_eq!(length.to_str().unwrap(), get.body.len().to_string(), "{path} {encoding}");
+            }
+        }
+    }
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
