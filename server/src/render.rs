@@ -21,11 +21,7 @@ pub async fn page(State(state): State<crate::State>, request: Request) -> Respon
     let Some(corp_code) = company_of(&request) else { return render(&state, request).await };
     // No company, or no database: the page itself finds out, and says so.
     let Ok(Some(data)) = state.app.pages.get(corp_code).await else { return render(&state, request).await };
-    if let Some(kept) = state.rendered.get(corp_code, &data).await {
-        return kept;
-    }
-    let response = render(&state, request).await;
-    state.rendered.keep(corp_code, data, response).await
+    state.rendered.answer(corp_code, data, || render(&state, request)).await
 }
 
 /// The company whose plain page is asked for: the one that is the same for everyone. With a query (another basis or

@@ -1,15 +1,17 @@
 //! Company pages rendered once for everyone: the HTML between the nonces is kept, each answer gets a nonce of its own.
 //!
 //! Rendering a page takes about 2 ms of a core, most of what a request costs. A kept page is valid as long as the data
-//! it was rendered from is: that is the very value [`domain::company::Pages`] still hands out.
+//! it was rendered from is: that is the very value [`domain::company::Pages`] still hands out. So nothing here can be
+//! stale: a page of older data is never asked for again.
 
 use std::sync::Arc;
 
 use axum::{
     body::{Body, Bytes, to_bytes},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::Response,
+    response::{IntoResponse as _, Response},
 };
+use domain::company::Pages;
 use leptos::nonce::Nonce;
 use model::company::{CompanyPage, CorpCode};
 use moka::future::Cache;
@@ -19,66 +21,98 @@ const KEPT_BYTES: u64 = 64 * 1024 * 1024;
 /// A page larger than this is not kept.
 const PAGE_BYTES: usize = 4 * 1024 * 1024;
 
+/// Which page of which data: the data is named by its place in memory, which no other data has as long as the kept
+/// page holds it.
+type Key = (CorpCode, usize);
+
 /// Rendered company pages. Cloning shares them.
 #[derive(Clone)]
-pub struct RenderedPages(Cache<CorpCode, Arc<Rendered>>);
+pub struct RenderedPages(Cache<Key, Arc<Rendered>>);
+
+/// What was rendered is no page to keep: an error, most likely.
+struct NotKept;
 
 impl Default for RenderedPages {
     fn default() -> Self {
-        let weight = |_: &CorpCode, page: &Arc<Rendered>| u32::try_from(page.bytes()).unwrap_or(u32::MAX);
-        Self(Cache::builder().weigher(weight).max_capacity(KEPT_BYTES).build())
+        let weight = |_: &Key, page: &Arc<Rendered>| u32::try_from(page.bytes()).unwrap_or(u32::MAX);
+        let kept = Cache::builder().weigher(weight).max_capacity(KEPT_BYTES);
+        // Its data is not handed out any longer than that.
+        Self(kept.time_to_live(Pages::KEPT_FOR).build())
     }
 }
 
 impl RenderedPages {
-    /// The page of a company, when it was rendered from this very data.
-    pub async fn get(&self, corp_code: CorpCode, data: &Arc<CompanyPage>) -> Option<Response> {
-        let page = self.0.get(&corp_code).await.filter(|page| Arc::ptr_eq(&page.data, data))?;
-        page.answer()
-    }
-
-    /// Keeps a page that was just rendered from `data`, and hands it on.
-    pub async fn keep(&self, corp_code: CorpCode, data: Arc<CompanyPage>, response: Response) -> Response {
-        let nonce = nonce_of(response.headers()).map(str::to_owned);
-        let (Some(nonce), StatusCode::OK) = (nonce, response.status()) else { return response };
-        let (parts, body) = response.into_parts();
-        match to_bytes(body, PAGE_BYTES).await {
-            Ok(html) => {
-                let pieces = split(&html, nonce.as_bytes());
-                let page = Rendered { data, pieces, headers: parts.headers.clone() };
-                self.0.insert(corp_code, Arc::new(page)).await;
-                Response::from_parts(parts, Body::from(html))
+    /// The page of a company from this very data, rendered unless it is there. Who asks while it is being rendered
+    /// waits for it.
+    pub async fn answer<F: Future<Output = Response>>(
+        &self,
+        corp_code: CorpCode,
+        data: Arc<CompanyPage>,
+        render: impl FnOnce() -> F,
+    ) -> Response {
+        let key = (corp_code, Arc::as_ptr(&data).addr());
+        let mut render = Some(render);
+        let mut not_kept = None;
+        let page = self.0.try_get_with(key, async {
+            let Some(render) = render.take() else { return Err(NotKept) };
+            match Rendered::of(data, render().await).await {
+                Ok(page) => Ok(Arc::new(page)),
+                Err(response) => {
+                    not_kept = Some(response);
+                    Err(NotKept)
+                }
             }
-            Err(error) => {
-                tracing::error!(error = %error, "a rendered page could not be read");
-                let mut response = Response::new(Body::empty());
-                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-                response
-            }
+        });
+        let page = page.await;
+        match (page, not_kept, render) {
+            (Ok(page), ..) => page.answer(),
+            (Err(_), Some(response), _) => response,
+            // It was another's to render, and there is nothing to share: an error is told to each by itself.
+            (Err(_), None, Some(render)) => render().await,
+            (Err(_), None, None) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
     }
 }
 
 /// A rendered page: its HTML, cut where the nonce stood.
 struct Rendered {
-    data: Arc<CompanyPage>,
+    /// Held so that its place in memory stays its own.
+    _data: Arc<CompanyPage>,
     pieces: Vec<Bytes>,
     headers: HeaderMap,
 }
 
 impl Rendered {
+    /// A page to keep; what is none is handed back.
+    async fn of(data: Arc<CompanyPage>, response: Response) -> Result<Self, Response> {
+        let nonce = nonce_of(response.headers()).map(str::to_owned);
+        let (Some(nonce), StatusCode::OK) = (nonce, response.status()) else { return Err(response) };
+        let (parts, body) = response.into_parts();
+        match to_bytes(body, PAGE_BYTES).await {
+            Ok(html) => {
+                Ok(Self { _data: data, pieces: split(&html, nonce.as_bytes()), headers: parts.headers })
+            }
+            Err(error) => {
+                tracing::error!(error = %error, "a rendered page could not be read");
+                Err(StatusCode::INTERNAL_SERVER_ERROR.into_response())
+            }
+        }
+    }
+
     fn bytes(&self) -> usize {
         self.pieces.iter().map(Bytes::len).sum()
     }
 
-    fn answer(&self) -> Option<Response> {
+    fn answer(&self) -> Response {
         let nonce = Nonce::new();
-        let policy = HeaderValue::from_str(&app::content_security_policy(Some(&nonce))).ok()?;
+        let Ok(policy) = HeaderValue::from_str(&app::content_security_policy(Some(&nonce))) else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
         let html = self.pieces.join(nonce.as_bytes());
         let mut response = Response::new(Body::from(html));
         *response.headers_mut() = self.headers.clone();
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-        Some(response)
+        response
     }
 }
 
@@ -108,7 +142,86 @@ fn split(html: &Bytes, nonce: &[u8]) -> Vec<Bytes> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    use model::company::{CompanyHead, Governance};
+
     use super::*;
+
+    const CODE: &str = "00990001";
+
+    fn data() -> Arc<CompanyPage> {
+        let head = CompanyHead {
+            corp_code: CODE.parse().unwrap(),
+            name: "달여울식품".to_owned(),
+            name_eng: None,
+            market: None,
+            stock_code: None,
+            region: None,
+            industry: None,
+            job_group: None,
+            gone: false,
+        };
+        Arc::new(CompanyPage {
+            head,
+            facts: Vec::new(),
+            former_names: Vec::new(),
+            finance: Vec::new(),
+            governance: Governance::default(),
+            disclosures: Vec::new(),
+        })
+    }
+
+    /// Counts how often it renders; a page has the number of its rendering and its nonce.
+    #[derive(Default)]
+    struct Renderer(AtomicU32);
+
+    impl Renderer {
+        async fn render(&self, status: StatusCode) -> Response {
+            let number = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+            // Others come while this one is at it.
+            tokio::task::yield_now().await;
+            let policy = app::content_security_policy(Some("NONCE"));
+            (status, [(header::CONTENT_SECURITY_POLICY, policy)], format!("{number} NONCE")).into_response()
+        }
+
+        async fn ask(&self, pages: &RenderedPages, data: &Arc<CompanyPage>, status: StatusCode) -> String {
+            let render = || self.render(status);
+            let response = pages.answer(CODE.parse().unwrap(), Arc::clone(data), render).await;
+            let nonce = nonce_of(response.headers()).unwrap().to_owned();
+            let html = to_bytes(response.into_body(), PAGE_BYTES).await.unwrap();
+            String::from_utf8(html.to_vec()).unwrap().replace(&nonce, "its own")
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_is_rendered_once_for_each_data() {
+        let (pages, renderer) = (RenderedPages::default(), Renderer::default());
+        let (before, after) = (data(), data());
+        for (data, html) in [(&before, "1 its own"), (&before, "1 its own"), (&after, "2 its own")] {
+            assert_eq!(renderer.ask(&pages, data, StatusCode::OK).await, html);
+        }
+    }
+
+    #[tokio::test]
+    async fn many_who_ask_at_once_share_one_rendering() {
+        let (pages, renderer, data) = (RenderedPages::default(), Renderer::default(), data());
+        let asked = (0..20).map(|_| renderer.ask(&pages, &data, StatusCode::OK));
+        for html in futures::future::join_all(asked).await {
+            assert_eq!(html, "1 its own");
+        }
+    }
+
+    #[tokio::test]
+    async fn an_error_is_told_to_each_and_not_kept() {
+        let (pages, renderer, data) = (RenderedPages::default(), Renderer::default(), data());
+        let asked = (0..3).map(|_| renderer.ask(&pages, &data, StatusCode::SERVICE_UNAVAILABLE));
+        let mut told = futures::future::join_all(asked).await;
+        told.sort_unstable();
+        assert_eq!(told, ["1 its own", "2 its own", "3 its own"]);
+        assert_eq!(renderer.ask(&pages, &data, StatusCode::OK).await, "4 its own");
+        assert_eq!(renderer.ask(&pages, &data, StatusCode::OK).await, "4 its own");
+    }
 
     #[test]
     fn pieces_and_nonces_make_the_page_again() {
