@@ -11,9 +11,10 @@ use std::{
 use secrecy::{ExposeSecret as _, SecretString};
 
 /// Keys this package reads, for `.env.example` and its test.
-pub const KEYS: [&str; 11] = [
+pub const KEYS: [&str; 12] = [
     "DATABASE_URL",
     "ZAZINMORI_ADDR",
+    "ZAZINMORI_CONNECTIONS",
     "ZAZINMORI_DATA",
     "ZAZINMORI_DB_CONNECTIONS",
     "ZAZINMORI_DICTIONARY",
@@ -36,6 +37,8 @@ pub struct Config {
     pub database_connections: u32,
     /// Where `serve` listens.
     pub addr: SocketAddr,
+    /// Connections of visitors at once.
+    pub connections: u32,
     /// What Trunk built.
     pub site: PathBuf,
     /// The address people see, without a slash at its end: for canonical links and the site map.
@@ -113,6 +116,8 @@ impl Config {
         let log_format =
             parse(&lookup, &mut faults, "ZAZINMORI_LOG_FORMAT", "text or json").unwrap_or(LogFormat::Text);
         let database_connections = positive(&lookup, &mut faults, "ZAZINMORI_DB_CONNECTIONS").unwrap_or(16);
+        // Half of the files a process may have open where nobody raised that: there is more to open than connections.
+        let connections = positive(&lookup, &mut faults, "ZAZINMORI_CONNECTIONS").unwrap_or(512);
         let request_seconds = positive(&lookup, &mut faults, "ZAZINMORI_REQUEST_SECONDS").unwrap_or(15);
         let pipeline = pipeline::Config::from_env(lookup, data.join("raw"))
             .map_err(|found| faults.extend(found.iter().map(ToString::to_string)))
@@ -123,6 +128,7 @@ impl Config {
             database_url,
             database_connections,
             addr,
+            connections,
             site: lookup("ZAZINMORI_SITE").map_or_else(|| PathBuf::from("target/site"), PathBuf::from),
             site_url: site_url.trim_end_matches('/').to_owned(),
             dictionary: lookup("ZAZINMORI_DICTIONARY")
@@ -185,11 +191,12 @@ mod tests {
             ("ZAZINMORI_SITE_URL", "zazinmori.example"),
             ("DATABASE_URL", "postgres://x"),
             ("ZAZINMORI_REQUEST_SECONDS", "0"),
+            ("ZAZINMORI_CONNECTIONS", "many"),
             ("ZAZINMORI_LOG_FORMAT", "xml"),
         ])
         .unwrap_err()
         .to_string();
-        for key in ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "LOG_FORMAT"] {
+        for key in ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "CONNECTIONS", "LOG_FORMAT"] {
             assert!(faults.contains(key), "{key} missing in: {faults}");
         }
     }

@@ -79,7 +79,8 @@ async fn serve(
         tracing::info!("stopping: requests under way finish first");
         stopping.cancel();
     });
-    listen::serve(listener, router::router(state), stop).await;
+    let limits = listen::Limits::of(config.connections);
+    listen::serve(listener, router::router(state), limits, stop).await;
     following.await.ok();
     forgetting.await.ok();
     Ok(())
