@@ -152,6 +152,52 @@ pub struct Finance {
 }
 
 impl Finance {
+    /// The words of the amounts in tables, in the order of [`Self::amounts`].
+    pub const AMOUNTS: [&str; 14] = [
+        "revenue",
+        "operating_profit",
+        "pretax_profit",
+        "net_income",
+        "comprehensive_income",
+        "assets",
+        "current_assets",
+        "noncurrent_assets",
+        "liabilities",
+        "current_liabilities",
+        "noncurrent_liabilities",
+        "equity",
+        "capital",
+        "retained_earnings",
+    ];
+
+    /// Accounts of which nothing is reported yet, in won.
+    #[must_use]
+    pub fn blank(period: FiscalPeriod, basis: Basis, source: Source, as_of: NaiveDate) -> Self {
+        Self {
+            period,
+            basis,
+            revenue: None,
+            operating_profit: None,
+            pretax_profit: None,
+            net_income: None,
+            comprehensive_income: None,
+            assets: None,
+            current_assets: None,
+            noncurrent_assets: None,
+            liabilities: None,
+            current_liabilities: None,
+            noncurrent_liabilities: None,
+            equity: None,
+            capital: None,
+            retained_earnings: None,
+            currency: "KRW".to_owned(),
+            source,
+            receipt_no: None,
+            period_end: None,
+            as_of,
+        }
+    }
+
     /// Takes over what `older` reports and this one does not: a column of an earlier period holds fewer accounts than
     /// the report of that period itself, and "not reported" never replaces a value.
     pub fn fill_from(&mut self, older: &Self) {
@@ -187,7 +233,8 @@ impl Finance {
         ]
     }
 
-    fn amounts_mut(&mut self) -> [&mut Option<i64>; 14] {
+    /// The amounts to be set, in the order of the fields.
+    pub fn amounts_mut(&mut self) -> [&mut Option<i64>; 14] {
         [
             &mut self.revenue,
             &mut self.operating_profit,
@@ -229,28 +276,12 @@ mod tests {
     use super::*;
 
     fn finance(revenue: Option<i64>, assets: Option<i64>, currency: &str) -> Finance {
+        let period = FiscalPeriod { year: 2022, report: Report::Half };
         Finance {
-            period: FiscalPeriod { year: 2022, report: Report::Half },
-            basis: Basis::Consolidated,
             revenue,
-            operating_profit: None,
-            pretax_profit: None,
-            net_income: None,
-            comprehensive_income: None,
             assets,
-            current_assets: None,
-            noncurrent_assets: None,
-            liabilities: None,
-            current_liabilities: None,
-            noncurrent_liabilities: None,
-            equity: None,
-            capital: None,
-            retained_earnings: None,
             currency: currency.to_owned(),
-            source: Source::DartAccounts,
-            receipt_no: None,
-            period_end: None,
-            as_of: NaiveDate::default(),
+            ..Finance::blank(period, Basis::Consolidated, Source::DartAccounts, NaiveDate::default())
         }
     }
 

@@ -204,29 +204,8 @@ mod tests {
     use super::*;
 
     fn row(year: i16, report: Report, basis: Basis, source: Source) -> Finance {
-        Finance {
-            period: FiscalPeriod { year, report },
-            basis,
-            revenue: None,
-            operating_profit: None,
-            pretax_profit: None,
-            net_income: None,
-            comprehensive_income: None,
-            assets: None,
-            current_assets: None,
-            noncurrent_assets: None,
-            liabilities: None,
-            current_liabilities: None,
-            noncurrent_liabilities: None,
-            equity: None,
-            capital: None,
-            retained_earnings: None,
-            currency: "KRW".to_owned(),
-            source,
-            receipt_no: None,
-            period_end: None,
-            as_of: NaiveDate::from_ymd_opt(i32::from(year), 12, 31).unwrap(),
-        }
+        let as_of = NaiveDate::from_ymd_opt(i32::from(year), 12, 31).unwrap();
+        Finance::blank(FiscalPeriod { year, report }, basis, source, as_of)
     }
 
     fn annual_revenue(year: i16, revenue: i64) -> Finance {

@@ -3,12 +3,14 @@
 mod census;
 mod docs;
 mod facts;
+mod finance;
 mod pages;
 mod repo;
 #[cfg(test)]
 mod tests;
 
 pub use census::{Address, Census, Counts};
+pub use finance::read as read_finance;
 use model::{
     company::{CompanyPage, CorpCode},
     search::CompanyDoc,
@@ -29,7 +31,7 @@ pub async fn page(pool: &MySqlPool, corp_code: CorpCode) -> Result<Option<Compan
     let mut connection = pool.acquire().await?;
     let Some(company) = repo::find(&mut connection, corp_code).await? else { return Ok(None) };
     let former_names = repo::list_former_names(&mut connection, corp_code).await?;
-    let finance = repo::list_finance(&mut connection, corp_code).await?;
+    let finance = finance::list(&mut connection, corp_code).await?;
     let governance = repo::find_governance(&mut connection, corp_code).await?;
     let disclosures = repo::list_disclosures(&mut connection, corp_code, DISCLOSURES_SHOWN).await?;
     Ok(Some(CompanyPage {

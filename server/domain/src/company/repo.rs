@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use model::{
     company::{
-        Affiliate, Basis, CompanyHead, CorpCode, Disclosure, Executive, ExecutivePay, Fact, Finance,
-        FiscalPeriod, Governance, Market, PayGroup, Report, Shareholder, Source, Subsidiary,
+        Affiliate, CompanyHead, CorpCode, Disclosure, Executive, ExecutivePay, Fact, Governance, Market,
+        PayGroup, Shareholder, Source, Subsidiary,
     },
     industry::Division,
     job_group::JobGroup,
@@ -45,15 +45,6 @@ pub(super) async fn list_former_names(
 ) -> Result<Vec<String>, Error> {
     let sql = "SELECT name FROM company_former_name WHERE corp_code = ? ORDER BY replaced_on DESC, name";
     Ok(sqlx::query_scalar(sql).bind(corp_code.as_str()).fetch_all(connection).await?)
-}
-
-pub(super) async fn list_finance(
-    connection: &mut MySqlConnection,
-    corp_code: CorpCode,
-) -> Result<Vec<Finance>, Error> {
-    let sql = "SELECT * FROM company_finance WHERE corp_code = ? ORDER BY fiscal_year, report, basis, source";
-    let rows = sqlx::query(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
-    rows.iter().map(|row| finance(corp_code, row)).collect()
 }
 
 pub(super) async fn find_governance(
@@ -259,38 +250,6 @@ pub(super) fn head(row: &MySqlRow) -> Result<CompanyHead, Error> {
         })?,
         job_group: word(row, "company", "job_group", JobGroup::parse)?,
         gone: gone_on.is_some(),
-    })
-}
-
-fn finance(corp_code: CorpCode, row: &MySqlRow) -> Result<Finance, Error> {
-    let missing =
-        |column: &str| inconsistent("company_finance", corp_code.as_str(), &format!("{column} is null"));
-    Ok(Finance {
-        period: FiscalPeriod {
-            year: row.try_get("fiscal_year")?,
-            report: word(row, "company_finance", "report", Report::parse)?
-                .ok_or_else(|| missing("report"))?,
-        },
-        basis: word(row, "company_finance", "basis", Basis::parse)?.ok_or_else(|| missing("basis"))?,
-        revenue: row.try_get("revenue")?,
-        operating_profit: row.try_get("operating_profit")?,
-        pretax_profit: row.try_get("pretax_profit")?,
-        net_income: row.try_get("net_income")?,
-        comprehensive_income: row.try_get("comprehensive_income")?,
-        assets: row.try_get("assets")?,
-        current_assets: row.try_get("current_assets")?,
-        noncurrent_assets: row.try_get("noncurrent_assets")?,
-        liabilities: row.try_get("liabilities")?,
-        current_liabilities: row.try_get("current_liabilities")?,
-        noncurrent_liabilities: row.try_get("noncurrent_liabilities")?,
-        equity: row.try_get("equity")?,
-        capital: row.try_get("capital")?,
-        retained_earnings: row.try_get("retained_earnings")?,
-        currency: row.try_get("currency")?,
-        source: word(row, "company_finance", "source", Source::parse)?.ok_or_else(|| missing("source"))?,
-        receipt_no: row.try_get("receipt_no")?,
-        period_end: row.try_get("period_end")?,
-        as_of: row.try_get("as_of")?,
     })
 }
 

@@ -2,31 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::company::{Basis, CorpCode, Finance, FiscalPeriod, Report, Source};
-use sqlx::{AssertSqlSafe, MySqlConnection, QueryBuilder, Row, mysql::MySqlRow};
+use domain::company::read_finance;
+use model::company::{CorpCode, Finance};
+use sqlx::{AssertSqlSafe, MySqlConnection, QueryBuilder, Row};
 
 use super::{Loaded, Unit, row::fit};
 use crate::source::Records;
 
 /// What identifies a row.
 type Key = (CorpCode, i16, &'static str, &'static str, &'static str);
-
-const AMOUNTS: [&str; 14] = [
-    "revenue",
-    "operating_profit",
-    "pretax_profit",
-    "net_income",
-    "comprehensive_income",
-    "assets",
-    "current_assets",
-    "noncurrent_assets",
-    "liabilities",
-    "current_liabilities",
-    "noncurrent_liabilities",
-    "equity",
-    "capital",
-    "retained_earnings",
-];
 
 /// Writes the accounts of `units` that are new or differ.
 pub(super) async fn load(
@@ -92,58 +76,23 @@ async fn find(
     corp_codes: &BTreeSet<CorpCode>,
 ) -> Result<BTreeMap<Key, Finance>, sqlx::Error> {
     let codes: Vec<_> = corp_codes.iter().map(|code| format!("'{code}'")).collect();
-    let sql = format!(
-        "SELECT corp_code, fiscal_year, report, basis, source, {}, currency, receipt_no, period_end, as_of \
-         FROM company_finance WHERE corp_code IN ({})",
-        AMOUNTS.join(", "),
-        codes.join(", ")
-    );
+    let sql = format!("SELECT * FROM company_finance WHERE corp_code IN ({})", codes.join(", "));
     let rows = sqlx::query(AssertSqlSafe(sql)).persistent(false).fetch_all(connection).await?;
     let mut found = BTreeMap::new();
     for row in &rows {
         // A row of a word nothing of ours writes is not ours to replace.
-        if let (Ok(code), Some(finance)) = (row.try_get::<String, _>("corp_code")?.parse(), read(row)?) {
+        if let (Ok(code), Some(finance)) =
+            (row.try_get::<String, _>("corp_code")?.parse(), read_finance(row)?)
+        {
             found.insert(key(code, &finance), finance);
         }
     }
     Ok(found)
 }
 
-fn read(row: &MySqlRow) -> Result<Option<Finance>, sqlx::Error> {
-    let word = |column| row.try_get::<String, _>(column);
-    let (Some(report), Some(basis), Some(source)) =
-        (Report::parse(&word("report")?), Basis::parse(&word("basis")?), Source::parse(&word("source")?))
-    else {
-        return Ok(None);
-    };
-    Ok(Some(Finance {
-        period: FiscalPeriod { year: row.try_get("fiscal_year")?, report },
-        basis,
-        revenue: row.try_get("revenue")?,
-        operating_profit: row.try_get("operating_profit")?,
-        pretax_profit: row.try_get("pretax_profit")?,
-        net_income: row.try_get("net_income")?,
-        comprehensive_income: row.try_get("comprehensive_income")?,
-        assets: row.try_get("assets")?,
-        current_assets: row.try_get("current_assets")?,
-        noncurrent_assets: row.try_get("noncurrent_assets")?,
-        liabilities: row.try_get("liabilities")?,
-        current_liabilities: row.try_get("current_liabilities")?,
-        noncurrent_liabilities: row.try_get("noncurrent_liabilities")?,
-        equity: row.try_get("equity")?,
-        capital: row.try_get("capital")?,
-        retained_earnings: row.try_get("retained_earnings")?,
-        currency: row.try_get("currency")?,
-        source,
-        receipt_no: row.try_get("receipt_no")?,
-        period_end: row.try_get("period_end")?,
-        as_of: row.try_get("as_of")?,
-    }))
-}
-
 async fn write(connection: &mut MySqlConnection, rows: &[(&Key, &Finance)]) -> Result<(), sqlx::Error> {
     const LAST: [&str; 4] = ["currency", "receipt_no", "period_end", "as_of"];
-    let values: Vec<_> = AMOUNTS.iter().chain(&LAST).copied().collect();
+    let values: Vec<_> = Finance::AMOUNTS.iter().chain(&LAST).copied().collect();
     let mut query = QueryBuilder::new(format!(
         "INSERT INTO company_finance (corp_code, fiscal_year, report, basis, source, {}) ",
         values.join(", ")
@@ -153,22 +102,11 @@ async fn write(connection: &mut MySqlConnection, rows: &[(&Key, &Finance)]) -> R
             .push_bind(*year)
             .push_bind(*report)
             .push_bind(*basis)
-            .push_bind(*source)
-            .push_bind(finance.revenue)
-            .push_bind(finance.operating_profit)
-            .push_bind(finance.pretax_profit)
-            .push_bind(finance.net_income)
-            .push_bind(finance.comprehensive_income)
-            .push_bind(finance.assets)
-            .push_bind(finance.current_assets)
-            .push_bind(finance.noncurrent_assets)
-            .push_bind(finance.liabilities)
-            .push_bind(finance.current_liabilities)
-            .push_bind(finance.noncurrent_liabilities)
-            .push_bind(finance.equity)
-            .push_bind(finance.capital)
-            .push_bind(finance.retained_earnings)
-            .push_bind(&finance.currency)
+            .push_bind(*source);
+        for amount in finance.amounts() {
+            row.push_bind(amount);
+        }
+        row.push_bind(&finance.currency)
             .push_bind(&finance.receipt_no)
             .push_bind(finance.period_end)
             .push_bind(finance.as_of);

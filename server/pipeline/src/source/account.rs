@@ -211,27 +211,10 @@ pub fn year(text: &str) -> Option<i16> {
 
 fn blank(entry: &Entry, source: Source) -> Finance {
     Finance {
-        period: entry.period,
-        basis: entry.basis,
-        revenue: None,
-        operating_profit: None,
-        pretax_profit: None,
-        net_income: None,
-        comprehensive_income: None,
-        assets: None,
-        current_assets: None,
-        noncurrent_assets: None,
-        liabilities: None,
-        current_liabilities: None,
-        noncurrent_liabilities: None,
-        equity: None,
-        capital: None,
-        retained_earnings: None,
         currency: entry.currency.clone(),
-        source,
         receipt_no: entry.receipt_no.clone(),
         period_end: entry.period_end,
-        as_of: entry.as_of,
+        ..Finance::blank(entry.period, entry.basis, source, entry.as_of)
     }
 }
 
