@@ -98,28 +98,10 @@ impl Config {
     /// Every value that cannot be used, all at once.
     pub fn from_env(lookup: impl Fn(&str) -> Option<String>, raw: PathBuf) -> Result<Self, Vec<ConfigFault>> {
         let mut env = Env { lookup, faults: Vec::new() };
-        let demo = ["ZAZINMORI_DART_URL", "ZAZINMORI_DART_KEY", "ZAZINMORI_FSC_URL", "ZAZINMORI_FSC_KEY"]
-            .iter()
-            .all(|key| env.get(key).is_none());
-        // DART's host is said to complete only a handshake rustls does not offer (docs: sources, DART, TLS).
-        let dart = SourceHost {
-            base_url: env.url("ZAZINMORI_DART_URL", "https://opendart.fss.or.kr"),
-            key: env.key("ZAZINMORI_DART_KEY"),
-            min_gap: Duration::from_millis(env.number("ZAZINMORI_DART_GAP_MS", 100)),
-            per_day: env.number("ZAZINMORI_DART_PER_DAY", 20_000),
-            tls: env.tls("ZAZINMORI_DART_TLS", Tls::Native),
-            concurrency: env.number::<usize>("ZAZINMORI_DART_CONCURRENCY", 4).clamp(1, 64),
-            retry: Retry::default(),
-        };
-        let fsc = SourceHost {
-            base_url: env.url("ZAZINMORI_FSC_URL", "https://apis.data.go.kr"),
-            key: env.key("ZAZINMORI_FSC_KEY"),
-            min_gap: Duration::from_millis(env.number("ZAZINMORI_FSC_GAP_MS", 500)),
-            per_day: env.number("ZAZINMORI_FSC_PER_DAY", 10_000),
-            tls: env.tls("ZAZINMORI_FSC_TLS", Tls::Rustls),
-            concurrency: env.number::<usize>("ZAZINMORI_FSC_CONCURRENCY", 2).clamp(1, 64),
-            retry: Retry::default(),
-        };
+        let unset = |keys: &HostKeys| env.get(keys.url.0).is_none() && env.get(keys.key).is_none();
+        let demo = unset(&DART) && unset(&FSC);
+        let dart = env.host(&DART);
+        let fsc = env.host(&FSC);
         let raw = env.get("ZAZINMORI_RAW").map_or(raw, PathBuf::from);
         if env.faults.is_empty() { Ok(Self { dart, fsc, raw, demo }) } else { Err(env.faults) }
     }
@@ -141,6 +123,35 @@ impl SourceHost {
     }
 }
 
+/// The variables of one host, each with what holds when it is not set.
+struct HostKeys {
+    url: (&'static str, &'static str),
+    key: &'static str,
+    gap_ms: (&'static str, u64),
+    per_day: (&'static str, u32),
+    tls: (&'static str, Tls),
+    concurrency: (&'static str, usize),
+}
+
+const DART: HostKeys = HostKeys {
+    url: ("ZAZINMORI_DART_URL", "https://opendart.fss.or.kr"),
+    key: "ZAZINMORI_DART_KEY",
+    gap_ms: ("ZAZINMORI_DART_GAP_MS", 100),
+    per_day: ("ZAZINMORI_DART_PER_DAY", 20_000),
+    // The host is said to complete only a handshake rustls does not offer (docs: sources, DART, TLS).
+    tls: ("ZAZINMORI_DART_TLS", Tls::Native),
+    concurrency: ("ZAZINMORI_DART_CONCURRENCY", 4),
+};
+
+const FSC: HostKeys = HostKeys {
+    url: ("ZAZINMORI_FSC_URL", "https://apis.data.go.kr"),
+    key: "ZAZINMORI_FSC_KEY",
+    gap_ms: ("ZAZINMORI_FSC_GAP_MS", 500),
+    per_day: ("ZAZINMORI_FSC_PER_DAY", 10_000),
+    tls: ("ZAZINMORI_FSC_TLS", Tls::Rustls),
+    concurrency: ("ZAZINMORI_FSC_CONCURRENCY", 2),
+};
+
 struct Env<F> {
     lookup: F,
     faults: Vec<ConfigFault>,
@@ -156,7 +167,19 @@ impl<F: Fn(&str) -> Option<String>> Env<F> {
         self.faults.push(ConfigFault { key, reason: reason.into() });
     }
 
-    fn url(&mut self, key: &'static str, default: &str) -> Url {
+    fn host(&mut self, keys: &HostKeys) -> SourceHost {
+        SourceHost {
+            base_url: self.url(keys.url),
+            key: self.key(keys.key),
+            min_gap: Duration::from_millis(self.number(keys.gap_ms)),
+            per_day: self.number(keys.per_day),
+            tls: self.tls(keys.tls),
+            concurrency: self.number(keys.concurrency).clamp(1, 64),
+            retry: Retry::default(),
+        }
+    }
+
+    fn url(&mut self, (key, default): (&'static str, &str)) -> Url {
         let text = self.get(key).unwrap_or_else(|| default.to_owned());
         match base_url(&text) {
             Ok(url) => url,
@@ -178,7 +201,7 @@ impl<F: Fn(&str) -> Option<String>> Env<F> {
         }
     }
 
-    fn number<N: std::str::FromStr>(&mut self, key: &'static str, default: N) -> N {
+    fn number<N: std::str::FromStr>(&mut self, (key, default): (&'static str, N)) -> N {
         match self.get(key).map(|text| text.parse()) {
             None => default,
             Some(Ok(number)) => number,
@@ -189,7 +212,7 @@ impl<F: Fn(&str) -> Option<String>> Env<F> {
         }
     }
 
-    fn tls(&mut self, key: &'static str, default: Tls) -> Tls {
+    fn tls(&mut self, (key, default): (&'static str, Tls)) -> Tls {
         match self.get(key).as_deref() {
             None => default,
             Some("rustls") => Tls::Rustls,
