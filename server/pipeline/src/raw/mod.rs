@@ -37,7 +37,7 @@ impl RawZone {
         Ok(Self(Arc::new(store)))
     }
 
-    /// Keeps a payload and says where. What is there already is not written again.
+    /// Keeps a payload and says where. What is there already and whole is not written again.
     pub(crate) async fn put(
         &self,
         source: Source,
@@ -48,12 +48,21 @@ impl RawZone {
         let prefix: String = hash.chars().take(2).collect();
         let object =
             format!("{}/{:04}/{:02}/{prefix}/{hash}", source.as_str(), fetched_at.year(), fetched_at.month());
-        let path = ObjectPath::from(object.as_str());
-        if self.0.head(&path).await.is_err() {
-            // Atomic: a store shows the whole object or none.
+        if !self.is_whole(&object, hash, body.len()).await {
+            // Atomic: a store shows the whole object or none, also where a damaged one is replaced.
+            let path = ObjectPath::from(object.as_str());
             self.0.put(&path, body.into()).await.with_context(|| format!("cannot keep {object}"))?;
         }
         Ok(object)
+    }
+
+    /// Whether an object is there and is what its name says. The length is had without reading it, and tells most
+    /// damage. Of the right length it is read: that is rare, for what is loaded is known by its hash and not kept
+    /// again, and costs little beside the request that fetched the payload. One that cannot be read is not whole.
+    async fn is_whole(&self, object: &str, hash: &str, length: usize) -> bool {
+        let found = self.0.head(&ObjectPath::from(object)).await;
+        found.is_ok_and(|found| usize::try_from(found.size) == Ok(length))
+            && matches!(self.get(object, hash).await, Ok(Some(_)))
     }
 
     /// A payload kept before; none when it is no longer there or no longer what it was.
@@ -86,5 +95,26 @@ mod tests {
         std::fs::write(folder.path().join("raw").join(&object), "cut").unwrap();
         assert_eq!(raw.get(&object, &hash).await.unwrap(), None, "damaged");
         assert_eq!(raw.get("dart_company/2026/11/00/none", &hash).await.unwrap(), None, "gone");
+    }
+
+    #[tokio::test]
+    async fn a_damaged_object_is_written_again_and_a_whole_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let raw = RawZone::open(folder.path()).unwrap();
+        let body = Bytes::from_static(b"{\"status\":\"000\"}");
+        let hash = hash_of(&body);
+        let at = "2026-11-22T01:02:03Z".parse().unwrap();
+        let keep = || raw.put(Source::DartCompany, at, &hash, body.clone());
+        let object = keep().await.unwrap();
+        let file = folder.path().join(&object);
+        for damaged in [&b""[..], b"{\"status\"", b"{\"status\":\"013\"}"] {
+            std::fs::write(&file, damaged).unwrap();
+            assert_eq!(keep().await.unwrap(), object);
+            assert_eq!(raw.get(&object, &hash).await.unwrap(), Some(body.clone()), "{damaged:?}");
+        }
+
+        let written = std::fs::metadata(&file).unwrap().modified().unwrap();
+        keep().await.unwrap();
+        assert_eq!(std::fs::metadata(&file).unwrap().modified().unwrap(), written);
     }
 }
