@@ -98,7 +98,12 @@ impl Engine {
 
     /// The day it is where we ask.
     pub(super) fn today(&self) -> NaiveDate {
-        if self.hosts.local { self.hosts.today } else { self.clock.today() }
+        if self.hosts.is_local() { self.hosts.today } else { self.clock.today() }
+    }
+
+    /// Everything known of a source's requests, by request key.
+    pub(super) async fn known(&self, source: Source) -> anyhow::Result<HashMap<String, Known>> {
+        self.catalogue.known(source, &self.hosts.origin(source)).await
     }
 
     /// Why a source is not asked any more.
@@ -128,7 +133,8 @@ impl Engine {
         let retry = fetcher.retry;
         // Without conditions where the payload is needed, not only its sameness.
         let settled = known.filter(|known| known.loaded && !self.everything);
-        let validators = settled.map(|known| known.validators.clone()).unwrap_or_default();
+        let validators =
+            settled.filter(|known| known.here).map(|known| known.validators.clone()).unwrap_or_default();
         let mut failure = String::new();
         for attempt in 1..=retry.attempts.max(1) {
             if self.is_over(source) || !self.spend(source).await? {
@@ -222,7 +228,8 @@ impl Engine {
         let bytes = answer.body.len() as u64;
         self.ledger.count(source.as_str(), Step::Fetch, Counts { bytes, ..Counts::default() });
         let hash = hash_of(&answer.body);
-        if let Some(known) = settled.filter(|known| answer.status == 304 || known.hash == hash) {
+        let is_same = |known: &&Known| known.hash == hash || (known.here && answer.status == 304);
+        if let Some(known) = settled.filter(is_same) {
             // A 304 may leave validators out.
             let validators =
                 if answer.status == 304 { known.validators.clone() } else { answer.validators.clone() };
@@ -241,6 +248,7 @@ impl Engine {
                     source,
                     request_key: key_of(ask),
                     run_id: self.ledger.run_id,
+                    origin: self.hosts.origin(source),
                     url: self.hosts.fetcher(source).public_url(ask, self.today()),
                     fetched_at,
                     bytes,
@@ -279,6 +287,7 @@ impl Engine {
             source: ask.source,
             request_key: key_of(ask),
             run_id: self.ledger.run_id,
+            origin: self.hosts.origin(ask.source),
             url: self.hosts.fetcher(ask.source).public_url(ask, self.today()),
             fetched_at: self.clock.now(),
             bytes: known.bytes,
@@ -302,7 +311,9 @@ impl Engine {
                     Err(error) => Got::Spoilt { why: error.to_string(), body },
                 })
             }
-            None => Ok(Got::Wrong("the kept payload is no longer there".to_owned())),
+            None => {
+                Ok(Got::Wrong("the kept payload is gone or damaged; --full asks for it again".to_owned()))
+            }
         }
     }
 }

@@ -15,6 +15,9 @@ use crate::{
     fetch::{Fetcher, Host},
 };
 
+/// Characters the catalogue keeps of an origin.
+const ORIGIN_LONGEST: usize = 500;
+
 /// The hosts of a run.
 pub(super) struct Hosts {
     pub(super) dart: Fetcher,
@@ -25,8 +28,8 @@ pub(super) struct Hosts {
     pub(super) recorded: Option<HashSet<Recorded>>,
     /// The day it is there.
     pub(super) today: NaiveDate,
-    /// Started by us on this machine: no limits, and nothing is kept of allowances.
-    pub(super) local: bool,
+    /// What stands in for the sources, started by us on this machine.
+    stand_in: Option<String>,
     /// Hosts that cannot be asked, and why.
     pub(super) without_key: Vec<(Host, String)>,
     /// What a person should know.
@@ -50,46 +53,38 @@ impl Hosts {
             .filter(|(_, host, _)| host.key.is_none())
             .map(|(host, _, key)| (host, format!("{} is not asked: {key} is not set", host.label())))
             .collect();
-        Ok(Self {
-            recorded: None,
-            today: ctx.clock.today(),
-            local: false,
-            without_key,
-            note: None,
-            _running: None,
-            ..Self::of(dart, fsc)?
-        })
+        Ok(Self { today: ctx.clock.today(), without_key, ..Self::of(dart, fsc)? })
     }
 
     async fn demo() -> anyhow::Result<Self> {
         let running = demo::spawn(demo::Options::default()).await?;
-        let mut dart = SourceHost::loopback(url(&running.dart_url())?);
-        dart.key = Some(SecretString::from(demo::DART_KEY));
-        let mut fsc = SourceHost::loopback(url(&running.fsc_url())?);
-        fsc.key = Some(SecretString::from(demo::FSC_KEY));
+        let note = "no keys are configured: this run reads the demo sources (fictional companies)";
         Ok(Self {
             today: demo::TODAY,
-            note: Some(
-                "no keys are configured: this run reads the demo sources (fictional companies)".to_owned(),
-            ),
-            _running: Some(running),
-            ..Self::of(&dart, &fsc)?
+            note: Some(note.to_owned()),
+            ..Self::standing_in("demo".to_owned(), running)?
         })
     }
 
     async fn replay(ctx: &Context, folder: &Path, as_of: Option<NaiveDate>) -> anyhow::Result<Self> {
         let replay = Replay::open(folder, as_of)?;
         let recorded = replay.recorded();
-        let running = replay.spawn().await?;
-        let dart = SourceHost::loopback(url(&running.dart_url())?);
-        let fsc = SourceHost::loopback(url(&running.fsc_url())?);
+        // Two folders are two sources: what one says of itself is not the other's.
+        let folder = folder.canonicalize().with_context(|| format!("the folder {}", folder.display()))?;
+        let name = format!("replay {}", folder.display()).chars().take(ORIGIN_LONGEST).collect();
         Ok(Self {
             note: Some(format!("{} recorded payloads of {}", recorded.len(), folder.display())),
             recorded: Some(recorded),
             today: ctx.clock.today(),
-            _running: Some(running),
-            ..Self::of(&dart, &fsc)?
+            ..Self::standing_in(name, replay.spawn().await?)?
         })
+    }
+
+    /// Of sources we started ourselves on this machine.
+    fn standing_in(name: String, running: Running) -> anyhow::Result<Self> {
+        let dart = loopback(&running.dart_url(), demo::DART_KEY)?;
+        let fsc = loopback(&running.fsc_url(), demo::FSC_KEY)?;
+        Ok(Self { stand_in: Some(name), _running: Some(running), ..Self::of(&dart, &fsc)? })
     }
 
     fn of(dart: &SourceHost, fsc: &SourceHost) -> anyhow::Result<Self> {
@@ -100,11 +95,22 @@ impl Hosts {
             fsc_concurrency: fsc.concurrency,
             recorded: None,
             today: NaiveDate::MIN,
-            local: true,
+            stand_in: None,
             without_key: Vec::new(),
             note: None,
             _running: None,
         })
+    }
+
+    /// Whether we started the sources ourselves: no limits then, and nothing is kept of allowances.
+    pub(super) fn is_local(&self) -> bool {
+        self.stand_in.is_some()
+    }
+
+    /// Who answers for a source, as the catalogue keeps it: an address, or the name of what stands in for it, whose
+    /// port is another one each time.
+    pub(super) fn origin(&self, source: Source) -> String {
+        self.stand_in.clone().unwrap_or_else(|| self.fetcher(source).origin())
     }
 
     /// The client that asks a source.
@@ -116,6 +122,7 @@ impl Hosts {
     }
 }
 
-fn url(text: &str) -> anyhow::Result<Url> {
-    Url::parse(text).with_context(|| format!("the address {text}"))
+fn loopback(url: &str, key: &str) -> anyhow::Result<SourceHost> {
+    let base = Url::parse(url).with_context(|| format!("the address {url}"))?;
+    Ok(SourceHost { key: Some(SecretString::from(key)), ..SourceHost::loopback(base) })
 }

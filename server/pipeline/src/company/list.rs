@@ -31,7 +31,7 @@ pub(super) async fn perform(
     let word = SOURCE.as_str();
     let ask =
         Ask { source: SOURCE, corp_code: None, registration_no: None, year: None, report: None, page: 1 };
-    let known = engine.catalogue.known(SOURCE).await?.remove(&key_of(&ask));
+    let known = engine.known(SOURCE).await?.remove(&key_of(&ask));
     let Some(got) = get(engine, &ask, known.as_ref(), from_raw, terms).await? else { return Ok(None) };
     progress.expect(word, Step::Fetch, 1);
     progress.advance(word, Step::Fetch, 1);
@@ -75,11 +75,12 @@ async fn get(
     terms: &Terms,
 ) -> anyhow::Result<Option<Got>> {
     if let Some(known) = known {
-        let of_this_run = known.run_id == terms.run_id;
+        let of_this_run = known.is_of(terms.run_id);
         if from_raw || (of_this_run && !known.loaded) {
             return engine.reread(ask, known).await.map(Some);
         }
-        let fresh = terms.now - known.fetched_at < window(SOURCE) && engine.hosts.recorded.is_none();
+        let young = terms.now - known.fetched_at < window(SOURCE);
+        let fresh = young && known.here && engine.hosts.recorded.is_none();
         if known.loaded && (of_this_run || (fresh && !terms.everything)) {
             return Ok(None);
         }
@@ -132,7 +133,7 @@ async fn load_believed(
     );
     keep(pool, engine, &spoilt).await?;
     progress.expect(word, Step::Load, rows);
-    let known = engine.catalogue.known(SOURCE).await?.remove(&key_of(ask));
+    let known = engine.known(SOURCE).await?.remove(&key_of(ask));
     let as_of = known.map_or(engine.today(), |known| {
         day_of(&known.validators, seoul_day(known.fetched_at).min(engine.today()))
     });

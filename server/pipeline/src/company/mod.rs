@@ -157,7 +157,7 @@ async fn perform(
         })
         .into_iter()
         .collect::<HashMap<_, _>>();
-    let quotas = Quotas::open(&ctx.pool, ctx.clock.today(), limits, !hosts.local).await?;
+    let quotas = Quotas::open(&ctx.pool, ctx.clock.today(), limits, !hosts.is_local()).await?;
     let catalogue = Catalogue::start(ctx.pool.clone());
     let everything = run.full || run.from_raw;
     let engine = Arc::new(Engine::new(hosts, raw, catalogue, quotas, ledger.clone(), ctx, everything));
@@ -225,7 +225,7 @@ impl Job<'_> {
         let mut planned = Vec::new();
         let mut all_known = HashMap::new();
         for source in sources {
-            let known = self.engine.catalogue.known(*source).await?;
+            let known = self.engine.known(*source).await?;
             let mut due = if self.run.from_raw {
                 from_raw(*source, &known, corps)
             } else if let Some(recorded) = &self.engine.hosts.recorded {

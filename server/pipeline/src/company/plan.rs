@@ -106,15 +106,15 @@ enum Rank {
     Kept,
     /// The list says that the company changed since it was asked about.
     Changed,
-    /// Never asked.
+    /// Never asked, or asked of somebody else.
     New,
     /// Asked too long ago.
     Old,
 }
 
 fn rank(source: Source, candidate: &Candidate, known: Option<&Known>, terms: &Terms) -> Option<Rank> {
-    let Some(known) = known else { return Some(Rank::New) };
-    if known.run_id == terms.run_id {
+    let Some(known) = known.filter(|known| known.here) else { return Some(Rank::New) };
+    if known.is_of(terms.run_id) {
         return (!known.loaded).then_some(Rank::Kept);
     }
     let fetched_on = seoul_day(known.fetched_at);
@@ -211,7 +211,7 @@ pub(super) fn recorded(
             }
             // A recording may be older than what was asked last, and costs nothing: it is always asked again.
             let known = known.get(&key_of(&ask)).cloned();
-            match known.as_ref().filter(|known| known.run_id == terms.run_id) {
+            match known.as_ref().filter(|known| known.is_of(terms.run_id)) {
                 Some(known) if known.loaded => None,
                 kept => Some(Planned { from_raw: kept.is_some(), ask, known }),
             }
@@ -242,6 +242,7 @@ mod tests {
 
     fn known(run_id: i64, fetched_at: &str, loaded: bool) -> Known {
         Known {
+            here: true,
             run_id,
             fetched_at: fetched_at.parse().unwrap(),
             bytes: 1,
@@ -297,6 +298,19 @@ mod tests {
             codes(&plan(true)),
             ["00000007", "00000003", "00000004", "00000002", "00000001", "00000005"]
         );
+    }
+
+    #[test]
+    fn what_somebody_else_answered_is_asked_as_if_it_never_was() {
+        let of_today = Known { here: false, ..known(7, "2026-11-22T02:59:00Z", true) };
+        let unloaded = Known { loaded: false, ..of_today.clone() };
+        let candidates = ["00000001", "00000002"].map(|code| candidate(code, "2020-01-01"));
+        let known =
+            HashMap::from([("00000001/p1".to_owned(), of_today), ("00000002/p1".to_owned(), unloaded)]);
+        let today = TODAY.parse().unwrap();
+        let planned = due(Source::DartCompany, &candidates, &known, today, &terms(false));
+        assert_eq!(codes(&planned), ["00000001", "00000002"]);
+        assert!(planned.iter().all(|planned| !planned.from_raw && planned.known.is_some()));
     }
 
     #[test]

@@ -75,9 +75,8 @@ pub(super) async fn perform(
     if planned.ask.source != Source::DartDisclosures {
         for page in 2..=pages {
             let ask = Ask { page, ..planned.ask.clone() };
-            let kept = known
-                .get(&key_of(&ask))
-                .filter(|kept| kept.run_id == engine.ledger.run_id || planned.from_raw);
+            let kept =
+                known.get(&key_of(&ask)).filter(|kept| planned.from_raw || kept.is_of(engine.ledger.run_id));
             let got = match kept {
                 Some(kept) => engine.reread(&ask, kept).await?,
                 None => engine.ask(&ask, None).await?,

@@ -106,6 +106,11 @@ impl Fetcher {
         })
     }
 
+    /// Scheme, host and port of the address.
+    pub(crate) fn origin(&self) -> String {
+        self.base.origin().ascii_serialization()
+    }
+
     /// The address of a request without the key: what may be kept and logged.
     pub(crate) fn public_url(&self, ask: &Ask, today: NaiveDate) -> String {
         self.url(ask, today, None).to_string()

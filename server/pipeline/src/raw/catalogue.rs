@@ -38,6 +38,8 @@ pub(crate) struct Payload {
     pub(crate) source: Source,
     pub(crate) request_key: String,
     pub(crate) run_id: i64,
+    /// Who answered.
+    pub(crate) origin: String,
     pub(crate) url: String,
     pub(crate) fetched_at: DateTime<Utc>,
     pub(crate) bytes: u64,
@@ -50,6 +52,8 @@ pub(crate) struct Payload {
 /// What is known of a request from before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Known {
+    /// Whoever this run asks gave it. Else it is neither fresh nor of this run, and its validators are another's.
+    pub(crate) here: bool,
     pub(crate) run_id: i64,
     pub(crate) fetched_at: DateTime<Utc>,
     pub(crate) bytes: u64,
@@ -61,6 +65,13 @@ pub(crate) struct Known {
     pub(crate) loaded: bool,
     /// What was loaded last, of this hash or another, held records.
     pub(crate) had_data: bool,
+}
+
+impl Known {
+    /// Whether it was fetched or confirmed in a run, from whom that run asks now.
+    pub(crate) fn is_of(&self, run_id: i64) -> bool {
+        self.here && self.run_id == run_id
+    }
 }
 
 /// One entry for the writer.
@@ -128,14 +139,16 @@ impl Catalogue {
         written.await.context("the catalogue's writer has ended")?
     }
 
-    /// Everything known of a source's requests, by request key.
-    pub(crate) async fn known(&self, source: Source) -> anyhow::Result<HashMap<String, Known>> {
+    /// Everything known of a source's requests, by request key; `origin` is who is asked now.
+    pub(crate) async fn known(&self, source: Source, origin: &str) -> anyhow::Result<HashMap<String, Known>> {
         let rows = retrying(async || {
             sqlx::query(
-                "SELECT request_key, run_id, fetched_at, bytes, hash, object, etag, last_modified, outcome, \
+                "SELECT request_key, origin = ? AS here, run_id, fetched_at, bytes, hash, object, etag, \
+                 last_modified, outcome, \
                  COALESCE(loaded_hash = hash, FALSE) AS loaded, COALESCE(loaded_outcome = 'data', FALSE) AS had_data \
                  FROM etl_payload WHERE source = ?",
             )
+            .bind(origin)
             .bind(source.as_str())
             .fetch_all(&self.pool)
             .await
@@ -147,6 +160,7 @@ impl Catalogue {
 
 fn known(row: &MySqlRow) -> Result<Known, sqlx::Error> {
     Ok(Known {
+        here: row.try_get("here")?,
         run_id: row.try_get("run_id")?,
         fetched_at: row.try_get("fetched_at")?,
         bytes: row.try_get::<i64, _>("bytes")?.unsigned_abs(),
@@ -210,13 +224,14 @@ async fn write(pool: &MySqlPool, entries: &[Entry]) -> Result<(), sqlx::Error> {
     let mut transaction = pool.begin().await?;
     if !payloads.is_empty() {
         let mut query = QueryBuilder::new(
-            "INSERT INTO etl_payload (source, request_key, run_id, url, fetched_at, bytes, hash, object, etag, \
-             last_modified, outcome) ",
+            "INSERT INTO etl_payload (source, request_key, run_id, origin, url, fetched_at, bytes, hash, object, \
+             etag, last_modified, outcome) ",
         );
         query.push_values(payloads.values(), |mut row, payload| {
             row.push_bind(payload.source.as_str())
                 .push_bind(&payload.request_key)
                 .push_bind(payload.run_id)
+                .push_bind(&payload.origin)
                 .push_bind(&payload.url)
                 .push_bind(payload.fetched_at)
                 .push_bind(i64::try_from(payload.bytes).unwrap_or(i64::MAX))
@@ -227,8 +242,8 @@ async fn write(pool: &MySqlPool, entries: &[Entry]) -> Result<(), sqlx::Error> {
                 .push_bind(payload.outcome.as_str());
         });
         query.push(
-            " ON DUPLICATE KEY UPDATE run_id = VALUES(run_id), url = VALUES(url), fetched_at = VALUES(fetched_at), \
-             bytes = VALUES(bytes), hash = VALUES(hash), object = VALUES(object), etag = VALUES(etag), \
+            " ON DUPLICATE KEY UPDATE run_id = VALUES(run_id), origin = VALUES(origin), url = VALUES(url), \
+             fetched_at = VALUES(fetched_at), bytes = VALUES(bytes), hash = VALUES(hash), object = VALUES(object), etag = VALUES(etag), \
              last_modified = VALUES(last_modified), outcome = VALUES(outcome)",
         );
         // Groups differ in size: preparing each size once would fill the statement cache.

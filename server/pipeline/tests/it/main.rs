@@ -7,7 +7,11 @@ mod guards;
 #[cfg(test)]
 mod load;
 #[cfg(test)]
+mod origin;
+#[cfg(test)]
 mod real;
+#[cfg(test)]
+mod recordings;
 #[cfg(test)]
 mod resume;
 #[cfg(test)]

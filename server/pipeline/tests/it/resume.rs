@@ -4,7 +4,8 @@ use std::{process::Stdio, str::FromStr, sync::Arc, time::Duration};
 
 use model::company::Source;
 use pipeline::{
-    company::{self, CompanyRun, RunStatus},
+    company::{self, CompanyRun, RunReport, RunStatus},
+    demo,
     progress::Quiet,
 };
 use sqlx::{MySqlPool, mysql::MySqlConnectOptions};
@@ -22,10 +23,8 @@ fn details() -> CompanyRun {
     }
 }
 
-#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn stopped_between_two_requests(pool: MySqlPool) {
-    let world = World::new(pool).await;
-    world.run(only(Source::DartCorpCode)).await;
+/// Asks one request after the other, and is stopped after some.
+async fn stopped_early(world: &World) -> RunReport {
     let mut slow = world.context.clone();
     slow.cancel = Default::default();
     slow.config.dart.concurrency = 1;
@@ -39,6 +38,14 @@ async fn stopped_between_two_requests(pool: MySqlPool) {
     let stopped = stopped.unwrap();
     assert_eq!(stopped.status, RunStatus::Running, "{stopped}");
     assert!(!stopped.status.is_success());
+    stopped
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn stopped_between_two_requests(pool: MySqlPool) {
+    let world = World::new(pool).await;
+    world.run(only(Source::DartCorpCode)).await;
+    let stopped = stopped_early(&world).await;
 
     let resumed = world.run(details()).await;
     assert!(resumed.resumed);
@@ -47,6 +54,25 @@ async fn stopped_between_two_requests(pool: MySqlPool) {
     // Of what was under way when it was stopped one request may have been answered to nobody.
     let asked = world.sources.stats().requests(Source::DartCompany);
     assert!((COMPANIES as u64..=COMPANIES as u64 + 1).contains(&asked), "{asked}");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn stopped_and_gone_on_with_at_another_host(pool: MySqlPool) {
+    let world = World::new(pool).await;
+    world.run(only(Source::DartCorpCode)).await;
+    stopped_early(&world).await;
+    let other = demo::spawn(demo::Options::default()).await.unwrap();
+    let resumed = world
+        .run_with(details(), |context| {
+            context.config.dart.base_url = other.dart_url().parse().unwrap();
+        })
+        .await;
+    assert_eq!(resumed.status, RunStatus::Done, "{resumed}");
+    assert_eq!(
+        other.stats().requests(Source::DartCompany),
+        COMPANIES as u64,
+        "the first one's answers do not count"
+    );
 }
 
 /// Tells [`the_child`] what to do: the database's name, the addresses of the sources, a folder.

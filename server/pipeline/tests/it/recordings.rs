@@ -1,0 +1,36 @@
+//! Folders of recordings, made of what demo sources answer.
+
+use std::path::Path;
+
+use model::company::CorpCode;
+use pipeline::demo::{self, Running};
+use tempfile::TempDir;
+use url::Url;
+
+/// The list of companies and the details of some, as DART answers them.
+pub async fn of_dart(sources: &Running, corps: &[CorpCode]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let get = async |operation: &str, corp: &str| {
+        let address = format!("{}/api/{operation}", sources.dart_url());
+        get(&address, &[("crtfc_key", demo::DART_KEY), ("corp_code", corp)]).await
+    };
+    write(&folder.path().join("dart/corpCode_2026-10.zip"), &get("corpCode.xml", "").await);
+    let mut lines = Vec::new();
+    for code in corps {
+        lines.extend(get("company.json", code.as_str()).await);
+        lines.push(b'\n');
+    }
+    write(&folder.path().join("dart/company_2026-10.jsonl"), &lines);
+    folder
+}
+
+async fn get(address: &str, query: &[(&str, &str)]) -> Vec<u8> {
+    let client = reqwest::Client::builder().user_agent("tests").no_proxy().build().unwrap();
+    let url = Url::parse_with_params(address, query).unwrap();
+    client.get(url).send().await.unwrap().bytes().await.unwrap().to_vec()
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
