@@ -4,6 +4,7 @@ mod census;
 mod docs;
 mod facts;
 mod finance;
+mod holder;
 mod pages;
 mod repo;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod tests;
 
 pub use census::{Address, Census, Counts};
 pub use finance::read as read_finance;
+pub use holder::{Holder, holders};
 use model::{
     company::{CompanyPage, CorpCode},
     search::CompanyDoc,

@@ -12,7 +12,10 @@ use model::{
 };
 use sqlx::{AssertSqlSafe, FromRow, MySqlConnection, MySqlPool, Row, mysql::MySqlRow};
 
-use super::facts;
+use super::{
+    facts,
+    holder::{Claim, Holder},
+};
 use crate::Error;
 
 /// Columns of [`head`].
@@ -162,25 +165,37 @@ async fn list_subsidiaries(
         .collect())
 }
 
-/// Affiliates; their own pages are found by registration number, never by name.
+/// Affiliates; their own pages are found by registration number, never by name, and only where it means one company.
 async fn list_affiliates(
     connection: &mut MySqlConnection,
     corp_code: CorpCode,
 ) -> Result<Vec<Affiliate>, Error> {
-    let sql = "SELECT a.name, a.listed, a.as_of, MIN(c.corp_code) AS corp_code \
+    #[derive(FromRow)]
+    struct AffiliateRow {
+        position_no: i16,
+        name: String,
+        listed: Option<bool>,
+        as_of: NaiveDate,
+        claimed_by: Option<String>,
+        claimer_listed: bool,
+        claimer_gone: bool,
+    }
+    let sql = "SELECT a.position_no, a.name, a.listed, a.as_of, c.corp_code AS claimed_by, \
+               c.stock_code IS NOT NULL AS claimer_listed, c.gone_on IS NOT NULL AS claimer_gone \
                FROM company_affiliate a LEFT JOIN company c ON c.registration_no = a.registration_no \
-               WHERE a.corp_code = ? GROUP BY a.position_no, a.name, a.listed, a.as_of ORDER BY a.position_no";
-    let rows: Vec<(String, Option<bool>, NaiveDate, Option<String>)> =
-        sqlx::query_as(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(name, listed, as_of, code)| Affiliate {
-            name,
-            corp_code: code.and_then(|code| code.parse().ok()),
-            listed,
-            as_of,
-        })
-        .collect())
+               WHERE a.corp_code = ? ORDER BY a.position_no";
+    let rows: Vec<AffiliateRow> = sqlx::query_as(sql).bind(corp_code.as_str()).fetch_all(connection).await?;
+    let claim = |row: &AffiliateRow| {
+        let corp_code = row.claimed_by.as_deref()?.parse().ok()?;
+        Some(Claim { corp_code, listed: row.claimer_listed, gone: row.claimer_gone })
+    };
+    let affiliates = rows.chunk_by(|a, b| a.position_no == b.position_no).filter_map(|rows| {
+        let row = rows.first()?;
+        let claims: Vec<_> = rows.iter().filter_map(claim).collect();
+        let corp_code = Holder::among(&claims).and_then(|holder| holder.one());
+        Some(Affiliate { name: row.name.clone(), corp_code, listed: row.listed, as_of: row.as_of })
+    });
+    Ok(affiliates.collect())
 }
 
 async fn find_pay(

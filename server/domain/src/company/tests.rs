@@ -83,6 +83,32 @@ async fn an_affiliate_is_linked_by_number_only(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn an_affiliate_whose_number_two_companies_have_is_the_listed_one_or_none(pool: MySqlPool) {
+    for (code, name) in [(CODE, "달여울식품"), ("00990002", "달여울로지스"), ("00990003", "달여울물류")]
+    {
+        insert_company(&pool, code, name, PROVENANCE).await;
+    }
+    for sql in [
+        "UPDATE company SET registration_no = '9900000090002' WHERE corp_code = '00990003'",
+        "INSERT INTO company_affiliate VALUES ('00990001', 0, '로지스', '9900000090002', NULL, '2026-01-01')",
+    ] {
+        sqlx::query(sql).execute(&pool).await.unwrap();
+    }
+    let linked = async || {
+        let affiliates = page(&pool, code(CODE)).await.unwrap().unwrap().governance.affiliates;
+        assert_eq!(affiliates.len(), 1, "once, however many have its number");
+        (affiliates[0].corp_code, holders(&pool).await.unwrap()["9900000090002"].clone())
+    };
+    let both = Holder::Several(vec![code("00990002"), code("00990003")]);
+    assert_eq!(linked().await, (None, both));
+    sqlx::query("UPDATE company SET stock_code = NULL WHERE corp_code = '00990002'")
+        .execute(&pool)
+        .await
+        .unwrap();
+    assert_eq!(linked().await, (Some(code("00990003")), Holder::One(code("00990003"))));
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn a_representative_named_twice_is_one_person(pool: MySqlPool) {
     insert_company(&pool, CODE, "달여울식품", PROVENANCE).await;
     for (source, no, name) in

@@ -45,7 +45,7 @@ pub(super) async fn perform(
             let record =
                 String::from_utf8_lossy(body.get(..body.len().min(4096)).unwrap_or_default()).into_owned();
             let spoilt = Spoilt { request_key: key_of(&ask), record, reason: why.clone() };
-            keep(pool, engine, &[spoilt]).await?;
+            load::set_aside(pool, engine.ledger.run_id, SOURCE, engine.clock.now(), &[spoilt]).await?;
             engine.ledger.count(
                 word,
                 Step::Parse,
@@ -131,7 +131,7 @@ async fn load_believed(
         Step::Conform,
         Counts { rows_in: reading.rows, rows_out: rows, quarantined, ..Counts::default() },
     );
-    keep(pool, engine, &spoilt).await?;
+    load::set_aside(pool, ledger.run_id, SOURCE, clock.now(), &spoilt).await?;
     progress.expect(word, Step::Load, rows);
     let known = engine.known(SOURCE).await?.remove(&key_of(ask));
     let as_of = known.map_or(engine.today(), |known| {
@@ -162,12 +162,4 @@ async fn refuse(pool: &MySqlPool, engine: &Engine, why: &str) -> anyhow::Result<
     engine.close(|source| source == SOURCE, StepStatus::Refused, why);
     load::refused(pool, SOURCE, why, engine.clock.now()).await?;
     Ok(None)
-}
-
-async fn keep(pool: &MySqlPool, engine: &Engine, spoilt: &[Spoilt]) -> anyhow::Result<()> {
-    load::retrying(async || {
-        let mut connection = pool.acquire().await?;
-        load::quarantine(&mut connection, engine.ledger.run_id, SOURCE, engine.clock.now(), spoilt).await
-    })
-    .await
 }

@@ -13,6 +13,7 @@ mod list;
 mod lock;
 mod plan;
 mod quota;
+mod recorded;
 mod stage;
 mod unit;
 
@@ -25,6 +26,7 @@ use std::{
 
 use anyhow::ensure;
 use chrono::NaiveDate;
+use domain::company::holders;
 use model::company::{CorpCode, Source};
 
 use self::{
@@ -40,7 +42,8 @@ pub use crate::report::{Counts, ListChanges, RunReport, RunStatus, Step, StepRep
 use crate::{
     Context, Progress,
     fetch::{Host, ask_of, data_set},
-    load, publish,
+    load::{self, Spoilt},
+    publish,
     raw::{Catalogue, Known, RawZone},
 };
 
@@ -213,8 +216,8 @@ impl Job<'_> {
     /// Plans and does what is due of `sources`.
     async fn companies(&mut self, tier: Tier, sources: &[Source]) -> anyhow::Result<()> {
         let (pool, corps, terms) = (&self.ctx.pool, &self.run.corps, self.terms());
-        let by_number = match &self.engine.hosts.recorded {
-            Some(_) => by_registration_no(pool).await?,
+        let holders = match &self.engine.hosts.recorded {
+            Some(_) => load::retrying(async || holders(pool).await).await?,
             None => HashMap::new(),
         };
         let candidates = match &self.engine.hosts.recorded {
@@ -229,7 +232,9 @@ impl Job<'_> {
             let mut due = if self.run.from_raw {
                 from_raw(*source, &known, corps)
             } else if let Some(recorded) = &self.engine.hosts.recorded {
-                plan::recorded(*source, recorded, &by_number, corps, &known, &terms)
+                let sorted = recorded::sort(*source, recorded, &holders, corps, &known, &terms);
+                self.set_aside(*source, &sorted.set_aside).await?;
+                sorted.planned
             } else {
                 plan::due(*source, &candidates, &known, self.engine.today(), &terms)
             };
@@ -248,6 +253,17 @@ impl Job<'_> {
         }
         let stage = Stage { pool, engine: &self.engine, progress: self.progress, trust: &mut self.trust };
         stage.perform(planned, all_known).await
+    }
+
+    /// Keeps what cannot be asked for, with its reason.
+    async fn set_aside(&self, source: Source, spoilt: &[Spoilt]) -> anyhow::Result<()> {
+        if spoilt.is_empty() {
+            return Ok(());
+        }
+        let (ledger, count) = (&self.engine.ledger, spoilt.len() as u64);
+        let counts = Counts { rows_in: count, quarantined: count, ..Counts::default() };
+        ledger.count(source.as_str(), Step::Fetch, counts);
+        load::set_aside(&self.ctx.pool, ledger.run_id, source, self.ctx.clock.now(), spoilt).await
     }
 
     async fn publish(&self) -> anyhow::Result<()> {
@@ -281,16 +297,6 @@ fn from_raw(source: Source, known: &HashMap<String, Known>, corps: &[CorpCode]) 
         .collect();
     planned.sort_by_key(|planned| planned.known.as_ref().map(|known| known.fetched_at));
     planned
-}
-
-async fn by_registration_no(pool: &sqlx::MySqlPool) -> anyhow::Result<HashMap<String, CorpCode>> {
-    let rows: Vec<(String, String)> = load::retrying(async || {
-        sqlx::query_as("SELECT registration_no, corp_code FROM company WHERE registration_no IS NOT NULL")
-            .fetch_all(pool)
-            .await
-    })
-    .await?;
-    Ok(rows.into_iter().filter_map(|(number, code)| Some((number, code.parse().ok()?))).collect())
 }
 
 /// Ends steps and run, and tells of it.

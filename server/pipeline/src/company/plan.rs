@@ -1,12 +1,12 @@
 //! What to ask, in which order, and what is fresh enough not to be asked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use model::company::{CorpCode, Report, Source};
 use sqlx::{AssertSqlSafe, MySqlPool};
 
-use crate::{demo::Recorded, fetch::key_of, load::retrying, raw::Known, source::Ask};
+use crate::{fetch::key_of, load::retrying, raw::Known, source::Ask};
 
 /// A company that may be asked about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,47 +179,6 @@ fn periods(today: NaiveDate) -> Vec<(i16, Report)> {
         }
     }
     periods
-}
-
-/// What a folder of recordings has of a source. Recordings of the FSC name companies by registration number;
-/// `by_number` knows their corp codes.
-pub(super) fn recorded(
-    source: Source,
-    recorded: &HashSet<Recorded>,
-    by_number: &HashMap<String, CorpCode>,
-    corps: &[CorpCode],
-    known: &HashMap<String, Known>,
-    terms: &Terms,
-) -> Vec<Planned> {
-    let mut planned: Vec<_> = recorded
-        .iter()
-        .filter(|recorded| recorded.source == source)
-        .filter_map(|recorded| {
-            let by_number = || by_number.get(recorded.registration_no.as_deref()?).copied();
-            let corp_code = recorded.corp_code.or_else(by_number)?;
-            let ask = Ask {
-                source,
-                corp_code: Some(corp_code),
-                registration_no: recorded.registration_no.clone(),
-                // The FSC tells of all years at once.
-                year: recorded.year.filter(|_| source == Source::DartAccounts),
-                report: recorded.report.filter(|_| source == Source::DartAccounts),
-                page: 1,
-            };
-            if !corps.is_empty() && !corps.contains(&corp_code) {
-                return None;
-            }
-            // A recording may be older than what was asked last, and costs nothing: it is always asked again.
-            let known = known.get(&key_of(&ask)).cloned();
-            match known.as_ref().filter(|known| known.is_of(terms.run_id)) {
-                Some(known) if known.loaded => None,
-                kept => Some(Planned { from_raw: kept.is_some(), ask, known }),
-            }
-        })
-        .collect();
-    planned.sort_by_key(|planned| (planned.ask.corp_code, planned.ask.year));
-    planned.dedup_by(|a, b| a.ask == b.ask);
-    planned
 }
 
 /// The day it was in Seoul.

@@ -23,7 +23,7 @@ pub(crate) use self::{
     alias::seed as seed_aliases,
     company::notes,
     list::load as load_list,
-    quarantine::{Spoilt, keep as quarantine},
+    quarantine::{Spoilt, set_aside},
     retry::{Patience, retrying},
     source::{published, refused, rows_seen},
 };
@@ -74,7 +74,7 @@ pub(crate) async fn load_units(
                     Ok(one) => loaded.add(one),
                     Err(error) if is_unavailable(&error) => return Err(error),
                     Err(error) => {
-                        set_aside(pool, run_id, now, unit, &error).await?;
+                        set_unit_aside(pool, run_id, now, unit, &error).await?;
                         loaded.quarantined += 1;
                     }
                 }
@@ -83,7 +83,7 @@ pub(crate) async fn load_units(
         }
         Err(error) if !is_unavailable(&error) => {
             for unit in units {
-                set_aside(pool, run_id, now, unit, &error).await?;
+                set_unit_aside(pool, run_id, now, unit, &error).await?;
             }
             Ok(Loaded { quarantined: units.len() as u64, ..Loaded::default() })
         }
@@ -99,7 +99,7 @@ fn is_unavailable(error: &anyhow::Error) -> bool {
     })
 }
 
-async fn set_aside(
+async fn set_unit_aside(
     pool: &MySqlPool,
     run_id: i64,
     now: DateTime<Utc>,
@@ -112,11 +112,7 @@ async fn set_aside(
         record: format!("{:?}", unit.records),
         reason: format!("the database refuses it: {:#}", error),
     };
-    retrying(async || {
-        let mut connection = pool.acquire().await?;
-        quarantine::keep(&mut connection, run_id, unit.source, now, std::slice::from_ref(&spoilt)).await
-    })
-    .await
+    set_aside(pool, run_id, unit.source, now, &[spoilt]).await
 }
 
 async fn load_together(

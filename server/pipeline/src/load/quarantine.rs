@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use model::company::Source;
-use sqlx::{MySqlConnection, QueryBuilder};
+use sqlx::{MySqlConnection, MySqlPool, QueryBuilder};
 
+use super::retrying;
 use crate::raw::hash_of;
 
 /// A record that could not be used, or a value of it.
@@ -17,8 +18,23 @@ pub(crate) struct Spoilt {
 /// Longest record that is kept whole, in bytes.
 const LONGEST: usize = 64 << 10;
 
+/// Keeps records that no load goes with.
+pub(crate) async fn set_aside(
+    pool: &MySqlPool,
+    run_id: i64,
+    source: Source,
+    now: DateTime<Utc>,
+    spoilt: &[Spoilt],
+) -> anyhow::Result<()> {
+    retrying(async || {
+        let mut connection = pool.acquire().await?;
+        keep(&mut connection, run_id, source, now, spoilt).await
+    })
+    .await
+}
+
 /// Keeps records; the same record with the same reason is kept once and seen again.
-pub(crate) async fn keep(
+pub(super) async fn keep(
     connection: &mut MySqlConnection,
     run_id: i64,
     source: Source,

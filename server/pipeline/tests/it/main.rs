@@ -5,6 +5,8 @@ mod failures;
 #[cfg(test)]
 mod guards;
 #[cfg(test)]
+mod holders;
+#[cfg(test)]
 mod load;
 #[cfg(test)]
 mod origin;

@@ -24,6 +24,21 @@ pub async fn of_dart(sources: &Running, corps: &[CorpCode]) -> TempDir {
     folder
 }
 
+/// The summaries of a company's accounts, which name it by its 법인등록번호 only.
+pub async fn of_summaries(sources: &Running, registration_no: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let address =
+        format!("{}/1160100/service/GetFinaStatInfoService_V2/getSummFinaStat_V2", sources.fsc_url());
+    let query = [
+        ("serviceKey", demo::FSC_KEY),
+        ("crno", registration_no),
+        ("resultType", "json"),
+        ("numOfRows", "1000"),
+    ];
+    write(&folder.path().join("fsc/getSummFinaStat_V2_one.json"), &get(&address, &query).await);
+    folder
+}
+
 async fn get(address: &str, query: &[(&str, &str)]) -> Vec<u8> {
     let client = reqwest::Client::builder().user_agent("tests").no_proxy().build().unwrap();
     let url = Url::parse_with_params(address, query).unwrap();

@@ -41,7 +41,8 @@ pub(super) struct Recordings {
     /// Files that hold answers of `company.json`, with the time each was written.
     files: Vec<(File, DateTime<Utc>)>,
     companies: HashMap<CorpCode, Line>,
-    by_crno: HashMap<String, CorpCode>,
+    /// By 법인등록번호; none where several companies have one.
+    by_crno: HashMap<String, Option<CorpCode>>,
     accounts: HashMap<(CorpCode, i16, Report), PathBuf>,
     filings: HashMap<CorpCode, Vec<Row>>,
 }
@@ -121,7 +122,8 @@ impl Recordings {
     fn index(&mut self, text: &[u8], line: Line) -> anyhow::Result<()> {
         let key: Key = serde_json::from_slice(text)?;
         if !key.jurir_no.is_empty() {
-            self.by_crno.insert(key.jurir_no, key.corp_code);
+            let holder = self.by_crno.entry(key.jurir_no).or_insert(Some(key.corp_code));
+            *holder = holder.filter(|code| *code == key.corp_code);
         }
         self.companies.insert(key.corp_code, line);
         Ok(())
@@ -137,9 +139,9 @@ impl Recordings {
         Ok(())
     }
 
-    /// The company with a 법인등록번호.
+    /// The one company with a 법인등록번호.
     pub(super) fn corp_code(&self, crno: &str) -> Option<CorpCode> {
-        self.by_crno.get(crno).copied()
+        self.by_crno.get(crno).copied().flatten()
     }
 
     pub(super) fn recorded(&self) -> HashSet<Recorded> {

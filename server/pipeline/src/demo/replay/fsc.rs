@@ -97,13 +97,15 @@ impl Recordings {
         fsc::page(passing.cloned(), query).reply(query, failure).revalidated(None, self.modified)
     }
 
-    /// What is recorded; the corp code is the item's own, another item's of the same company, or DART's.
+    /// What is recorded; the corp code is the item's own, another item's of the same company, or DART's. Where items
+    /// name several codes for one number it is for the caller to know which.
     pub(super) fn recorded(&self, dart: impl Fn(&str) -> Option<CorpCode>) -> HashSet<Recorded> {
-        let mut codes: HashMap<&str, CorpCode> = HashMap::new();
+        let mut codes: HashMap<&str, Option<CorpCode>> = HashMap::new();
         for row in self.items.values().flatten() {
             let code = row.get("fssCorpUnqNo").and_then(|code| code.parse().ok());
             if let (Some(crno), Some(code)) = (row.get("crno"), code) {
-                codes.insert(crno, code);
+                let known = codes.entry(crno).or_insert(Some(code));
+                *known = known.filter(|known| *known == code);
             }
         }
         let mut recorded = HashSet::new();
@@ -112,7 +114,7 @@ impl Recordings {
                 let Some(crno) = row.get("crno").filter(|crno| !crno.is_empty()) else { continue };
                 recorded.insert(Recorded {
                     source: *source,
-                    corp_code: codes.get(crno).copied().or_else(|| dart(crno)),
+                    corp_code: codes.get(crno).copied().unwrap_or_else(|| dart(crno)),
                     registration_no: Some(crno.to_owned()),
                     year: row.get("bizYear").and_then(|year| year.parse().ok()),
                     report: None,
