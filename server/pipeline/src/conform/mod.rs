@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod date;
+pub mod name;
 pub mod size;
 pub mod text;
 pub mod web;

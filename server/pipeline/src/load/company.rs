@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use model::company::{CorpCode, FactKind, Source, name};
-use sqlx::{MySqlConnection, QueryBuilder};
+use model::company::{CorpCode, FactKind, Source};
+use sqlx::MySqlConnection;
 
 use super::{
     Loaded, Unit,
-    merge::{Company, FormerName, Update, merge},
+    former_name::{self, FormerName},
+    merge::{Company, Update, merge},
     row,
 };
 use crate::source::{CompanyFacts, Records};
@@ -37,7 +38,7 @@ pub(super) async fn load(
             let company = after.entry(update.corp_code).or_insert_with(|| {
                 before.get(&update.corp_code).cloned().unwrap_or_else(|| Company::new(update.corp_code))
             });
-            former.extend(merge(company, update).map(|name| (update.corp_code, name)));
+            former.extend(merge(company, update).into_iter().map(|name| (update.corp_code, name)));
         }
         // A company nothing has named yet has no row: its list comes later, and these facts are read again then.
         after.retain(|_, company| company.text(FactKind::Name).is_some());
@@ -55,7 +56,17 @@ fn update(source: Source, facts: &CompanyFacts) -> Update {
     let values = stated
         .chain(older)
         .filter_map(|(kind, text, as_of)| Some((kind, row::canonical(kind, text).ok()?, as_of)));
-    Update { corp_code: facts.corp_code, source, values: values.collect() }
+    let former_names = facts.former_names.iter().map(|(name, replaced_on)| FormerName {
+        name: name.clone(),
+        replaced_on: *replaced_on,
+        source,
+    });
+    Update {
+        corp_code: facts.corp_code,
+        source,
+        values: values.collect(),
+        former_names: former_names.collect(),
+    }
 }
 
 /// Values of a source that fit no column, in words.
@@ -80,39 +91,6 @@ pub(super) async fn write_changed(
     row::write(connection, now, &differing).await?;
     changed.extend(differing.iter().map(|company| company.corp_code));
 
-    let former: Vec<_> = former
-        .into_iter()
-        .filter(|(code, former)| {
-            after
-                .get(code)
-                .and_then(|company| company.text(FactKind::Name))
-                .is_some_and(|current| name::normalize(current) != name::normalize(&former.name))
-        })
-        .collect();
-    changed.extend(former.iter().map(|(code, _)| *code));
-    for chunk in former.chunks(500) {
-        let mut query =
-            QueryBuilder::new("INSERT INTO company_former_name (corp_code, name, name_norm, replaced_on) ");
-        query.push_values(chunk, |mut row, (code, former)| {
-            row.push_bind(code.as_str())
-                .push_bind(row::fit(&former.name, 200))
-                .push_bind(row::fit(&name::normalize(&former.name), 200))
-                .push_bind(former.replaced_on);
-        });
-        query.push(" ON DUPLICATE KEY UPDATE replaced_on = VALUES(replaced_on)");
-        query.build().persistent(false).execute(&mut *connection).await?;
-    }
-    // A company that took an old name back has it no longer as a former one.
-    let renamed: BTreeSet<_> = former.iter().map(|(code, _)| format!("'{code}'")).collect();
-    if !renamed.is_empty() {
-        let codes = renamed.into_iter().collect::<Vec<_>>().join(", ");
-        sqlx::query(sqlx::AssertSqlSafe(format!(
-            "DELETE former FROM company_former_name former JOIN company USING (corp_code) \
-             WHERE former.corp_code IN ({codes}) AND former.name_norm = company.name_norm"
-        )))
-        .persistent(false)
-        .execute(connection)
-        .await?;
-    }
+    former_name::keep(connection, after, former, changed).await?;
     Ok(differing.len() as u64)
 }

@@ -9,7 +9,8 @@ use sqlx::{AssertSqlSafe, MySqlConnection, MySqlPool};
 
 use super::{
     Loaded, change, company,
-    merge::{Company, FormerName, Update, merge},
+    former_name::FormerName,
+    merge::{Company, Update, merge},
     retrying, row,
 };
 use crate::{report::ListChanges, source::ListedCompany};
@@ -62,8 +63,8 @@ async fn load_chunk(
     let mut after = HashMap::with_capacity(chunk.len());
     for listed in chunk {
         let old = before.get(&listed.corp_code);
-        let (company, name) = apply(old, listed, as_of);
-        former.extend(name.map(|name| (listed.corp_code, name)));
+        let (company, names) = apply(old, listed, as_of);
+        former.extend(names.into_iter().map(|name| (listed.corp_code, name)));
         match old {
             None => changes.added += 1,
             Some(old) => {
@@ -83,7 +84,7 @@ async fn load_chunk(
 }
 
 /// A company as the list has it.
-fn apply(old: Option<&Company>, listed: &ListedCompany, as_of: NaiveDate) -> (Company, Option<FormerName>) {
+fn apply(old: Option<&Company>, listed: &ListedCompany, as_of: NaiveDate) -> (Company, Vec<FormerName>) {
     let mut company = old.cloned().unwrap_or_else(|| Company::new(listed.corp_code));
     let mut values = Vec::with_capacity(3);
     // The list says since when: without it every new list would touch every row.
@@ -95,7 +96,12 @@ fn apply(old: Option<&Company>, listed: &ListedCompany, as_of: NaiveDate) -> (Co
     ] {
         values.extend(text.and_then(|text| row::canonical(kind, &text).ok()).map(|text| (kind, text, since)));
     }
-    let update = Update { corp_code: listed.corp_code, source: Source::DartCorpCode, values };
+    let update = Update {
+        corp_code: listed.corp_code,
+        source: Source::DartCorpCode,
+        values,
+        former_names: Vec::new(),
+    };
     let former = merge(&mut company, &update);
     company.list_name = Some(listed.name.clone());
     company.list_modified_on = listed.modified_on;

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use model::company::{CorpCode, FactKind, Source, name};
+use model::company::{CorpCode, FactKind, Source};
+
+use super::former_name::FormerName;
+use crate::conform::name::bare;
 
 /// A value with where it is from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,36 +44,32 @@ pub(super) struct Update {
     pub(super) source: Source,
     /// Each with the day it holds for.
     pub(super) values: Vec<(FactKind, String, NaiveDate)>,
+    /// Names that it says the company had.
+    pub(super) former_names: Vec<FormerName>,
 }
 
-/// A name that is no longer the company's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct FormerName {
-    pub(super) name: String,
-    pub(super) replaced_on: NaiveDate,
-}
-
-/// Merges what a source says. A source's newest payload replaces what it said before, also by leaving a fact out.
+/// Merges what a source says, and tells of names the company had. A source's newest payload replaces what it said before, also by leaving a fact out.
 /// Between sources the newer date wins, on the same day the one that knows more.
-pub(super) fn merge(company: &mut Company, update: &Update) -> Option<FormerName> {
+pub(super) fn merge(company: &mut Company, update: &Update) -> Vec<FormerName> {
     company.facts.retain(|kind, value| {
         value.source != update.source
             || *kind == FactKind::Name
             || update.values.iter().any(|(stated, ..)| stated == kind)
     });
-    let mut former = None;
+    let mut former = update.former_names.clone();
+    let source = update.source;
     for (kind, text, as_of) in &update.values {
-        let new = Value { text: text.clone(), source: update.source, as_of: *as_of };
+        let new = Value { text: text.clone(), source, as_of: *as_of };
         match company.facts.get(kind) {
             Some(old) if old.source != new.source && !wins(*kind, &new, old) => {
                 // The list is never a former state, however long ago it says the company changed.
-                if *kind == FactKind::Name && update.source != Source::DartCorpCode && is_rename(old, &new) {
-                    former = Some(FormerName { name: new.text, replaced_on: old.as_of });
+                if *kind == FactKind::Name && source != Source::DartCorpCode && is_rename(old, &new) {
+                    former.push(FormerName { name: new.text, replaced_on: old.as_of, source: old.source });
                 }
             }
             old => {
                 if let Some(old) = old.filter(|old| *kind == FactKind::Name && is_rename(old, &new)) {
-                    former = Some(FormerName { name: old.text.clone(), replaced_on: new.as_of });
+                    former.push(FormerName { name: old.text.clone(), replaced_on: new.as_of, source });
                 }
                 company.facts.insert(*kind, new);
             }
@@ -90,10 +89,11 @@ fn wins(kind: FactKind, new: &Value, old: &Value) -> bool {
 
 /// Two sources spell one name in two ways; only within DART another spelling is another name.
 fn is_rename(a: &Value, b: &Value) -> bool {
-    is_dart(a.source) && is_dart(b.source) && name::normalize(&a.text) != name::normalize(&b.text)
+    is_dart(a.source) && is_dart(b.source) && bare(&a.text) != bare(&b.text)
 }
 
-fn is_dart(source: Source) -> bool {
+/// Whether a source is DART's.
+pub(super) fn is_dart(source: Source) -> bool {
     matches!(
         source,
         Source::DartCorpCode | Source::DartCompany | Source::DartAccounts | Source::DartDisclosures
@@ -125,6 +125,7 @@ mod tests {
             corp_code: "00126380".parse().unwrap(),
             source,
             values: values.iter().map(|(kind, text)| (*kind, (*text).to_owned(), day(as_of))).collect(),
+            former_names: Vec::new(),
         }
     }
 
@@ -171,13 +172,18 @@ mod tests {
             company(&[update(Source::DartCorpCode, "2020-01-01", &[(FactKind::Name, "다음카카오")])]);
         let renamed =
             merge(&mut row, &update(Source::DartCorpCode, "2021-05-01", &[(FactKind::Name, "카카오")]));
-        assert_eq!(renamed, Some(FormerName { name: "다음카카오".into(), replaced_on: day("2021-05-01") }));
+        let former = |name: &str| FormerName {
+            name: name.to_owned(),
+            replaced_on: day("2021-05-01"),
+            source: Source::DartCorpCode,
+        };
+        assert_eq!(renamed, [former("다음카카오")]);
         let spelt =
             merge(&mut row, &update(Source::FscOutline, "2025-01-01", &[(FactKind::Name, "카카오주식")]));
-        assert_eq!((spelt, row.text(FactKind::Name)), (None, Some("카카오")));
+        assert_eq!((spelt, row.text(FactKind::Name)), (Vec::new(), Some("카카오")));
         // A payload that is older than the rename tells a former name, too.
         let late = merge(&mut row, &update(Source::DartCompany, "2019-01-01", &[(FactKind::Name, "다음")]));
-        assert_eq!(late, Some(FormerName { name: "다음".into(), replaced_on: day("2021-05-01") }));
+        assert_eq!(late, [former("다음")]);
         assert_eq!(row.text(FactKind::Name), Some("카카오"));
     }
 
@@ -201,6 +207,7 @@ mod tests {
                 corp_code: "00126380".parse().unwrap(),
                 source,
                 values: values.into_iter().map(|(kind, text)| (kind, text, as_of)).collect(),
+                former_names: Vec::new(),
             };
             let a = of(Source::DartCompany, on(on_a), a);
             let b = of(Source::FscOutline, on(on_b), b);

@@ -5,6 +5,7 @@ mod change;
 mod company;
 mod disclosure;
 mod finance;
+mod former_name;
 mod governance;
 mod list;
 mod merge;

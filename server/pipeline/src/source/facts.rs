@@ -143,7 +143,14 @@ impl<'r> Facts<'r> {
         for (record, reason) in self.rejects {
             rejects.text(format!("{corp_code} {record}"), reason);
         }
-        CompanyFacts { corp_code, values: self.values, as_of, older: Vec::new(), notes: self.notes }
+        CompanyFacts {
+            corp_code,
+            values: self.values,
+            as_of,
+            older: Vec::new(),
+            former_names: Vec::new(),
+            notes: self.notes,
+        }
     }
 }
 

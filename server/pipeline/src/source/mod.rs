@@ -102,6 +102,8 @@ pub struct CompanyFacts {
     pub as_of: NaiveDate,
     /// What the newest snapshot leaves blank and an older one has, each with its own day.
     pub older: Vec<(FactKind, String, NaiveDate)>,
+    /// Names it had before, each with the first day the source has the next one.
+    pub former_names: Vec<(String, NaiveDate)>,
     /// What was odd and set to null (`founded_on: 20001301 is no date`).
     pub notes: Vec<String>,
 }

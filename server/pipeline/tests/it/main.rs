@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod failures;
 #[cfg(test)]
+mod former_names;
+#[cfg(test)]
 mod guards;
 #[cfg(test)]
 mod holders;

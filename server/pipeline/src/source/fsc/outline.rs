@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use model::company::{CorpCode, FactKind, Market, name};
 
 use crate::{
-    conform::date,
+    conform::{date, name::spelling},
     source::{
         Ask, CompanyFacts, Records, SourceError,
         facts::{Facts, plausible_as_of},
@@ -30,6 +30,7 @@ pub fn read(
     }
     // Snapshots of one day keep the source's order.
     snapshots.sort_by_key(|(day, _)| Reverse(*day));
+    let former_names = former_names(&snapshots);
     let mut all = snapshots.into_iter().map(|(day, row)| facts(row, corp_code, day, fetched_on, rejects));
     let Some(mut newest) = all.next() else { return Ok(Records::Empty) };
     for older in all {
@@ -41,7 +42,29 @@ pub fn read(
             }
         }
     }
+    newest.former_names = former_names;
     Ok(Records::Facts(newest))
+}
+
+/// Names that older snapshots have and newer ones do not, the latest first; `snapshots` are newest first. The name with
+/// its legal form is compared: every snapshot has it, while the public name is often blank, or short.
+fn former_names(snapshots: &[(NaiveDate, &Row)]) -> Vec<(String, NaiveDate)> {
+    let named = snapshots.iter().filter_map(|(day, row)| Some((*day, row.get("corpNm")?)));
+    let mut former = Vec::new();
+    let mut known: Vec<String> = Vec::new();
+    let mut next_since = None;
+    for (day, legal_name) in named {
+        let spelled = spelling(legal_name);
+        if !known.contains(&spelled) {
+            // Two names of one day are no rename.
+            former.extend(
+                next_since.filter(|since| day < *since).map(|since| (name::display(legal_name), since)),
+            );
+            known.push(spelled);
+        }
+        next_since = Some(day);
+    }
+    former
 }
 
 /// Asked by name, others whose name contains it come along: only rows that name the corp code count.
@@ -168,6 +191,46 @@ mod tests {
     fn the_newest_snapshot_counts_and_older_ones_fill_its_blanks() {
         let reading = read(Source::FscOutline, &format!("{OLDEST},{NEWEST},{OLDER}")).unwrap();
         insta::assert_debug_snapshot!(reading);
+    }
+
+    #[test]
+    fn another_name_of_an_older_snapshot_is_a_former_one_and_another_spelling_is_not() {
+        let snapshots = |names: &[(&str, &str)]| {
+            let rows: Vec<_> = names
+                .iter()
+                .map(|(day, name)| {
+                    format!(r#"{{"crno":"1301110006246","corpNm":"{name}","lastOpegDt":"{day}"}}"#)
+                })
+                .collect();
+            match read(Source::FscOutline, &rows.join(",")).unwrap().records {
+                Records::Facts(facts) => facts
+                    .former_names
+                    .into_iter()
+                    .map(|(name, day)| format!("{name} {day}"))
+                    .collect::<Vec<_>>(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(
+            snapshots(&[
+                ("20220511", "라온섬유(주)"),
+                ("20200417", "(주)라온방적"),
+                ("20250310", "주식회사 라온 섬유"),
+                ("20190301", "라온방적"),
+                ("20150301", "라온실업(주)"),
+            ]),
+            ["라온방적 2022-05-11", "라온실업 2019-03-01"]
+        );
+        assert_eq!(
+            snapshots(&[("20250310", "LG전자(주)"), ("20200417", "엘지전자(LG ELECTRONICS INC.)")]),
+            [""; 0]
+        );
+        // It took an old name back: only the one between is a former one.
+        assert_eq!(
+            snapshots(&[("20250310", "가나"), ("20230310", "다라"), ("20200417", "가나")]),
+            ["다라 2025-03-10"]
+        );
+        assert_eq!(snapshots(&[("20250310", "가나"), ("20250310", "다라")]), [""; 0], "no rename in a day");
     }
 
     #[test]
