@@ -5,7 +5,7 @@ use std::fmt;
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunStatus {
-    /// Still at it, or killed.
+    /// Still at it; in the report of a run: it was interrupted.
     Running,
     /// Everything that was due was done.
     Done,
@@ -191,62 +191,104 @@ impl RunReport {
     }
 }
 
-impl fmt::Display for RunReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let resumed = if self.resumed { ", resumed" } else { "" };
-        writeln!(f, "run {} {}{resumed}", self.run_id, self.status.as_str())?;
-        let head = ["source", "step", "status", "in", "out", "unchanged", "quarantined", "bytes", "requests"];
-        let mut table: Vec<[String; 9]> = vec![head.map(str::to_owned)];
-        for report in &self.steps {
-            let counts = report.counts;
-            table.push([
-                report.source.to_owned(),
-                report.step.as_str().to_owned(),
-                report.status.as_str().to_owned(),
-                thousands(counts.rows_in),
-                thousands(counts.rows_out),
-                thousands(counts.unchanged),
-                thousands(counts.quarantined),
-                thousands(counts.bytes),
-                thousands(counts.requests),
-            ]);
-        }
-        let mut widths = [0; 9];
-        for row in &table {
-            for (width, cell) in widths.iter_mut().zip(row) {
-                *width = (*width).max(cell.len());
-            }
-        }
-        for row in &table {
-            let mut line = String::new();
-            for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
-                // Words to the left, numbers to the right.
-                let cell = if column < 3 { format!("{cell:<width$}  ") } else { format!("{cell:>width$}  ") };
-                line.push_str(&cell);
-            }
-            writeln!(f, "  {}", line.trim_end())?;
-        }
+impl RunReport {
+    /// How it ended, what it did and what is next, in one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let (ended, next) = match self.status {
+            RunStatus::Running => ("interrupted", Some("run the same again, and it goes on from here")),
+            RunStatus::Done => ("done", None),
+            // Why says that the rest follows tomorrow.
+            RunStatus::Waiting => ("waiting", None),
+            // Why says what was refused; what else there was is published.
+            RunStatus::Stopped => ("stopped", None),
+            RunStatus::Failed => ("failed", Some("run it again once that is mended")),
+        };
+        let resumed = if self.resumed { " (resumed)" } else { "" };
+        let set_aside: u64 = self.steps.iter().map(|report| report.counts.quarantined).sum();
+        let did = format!(
+            "{}, {} written, {} set aside",
+            counted(self.total(Step::Fetch).requests, "request"),
+            counted(self.total(Step::Load).rows_out, "row"),
+            thousands(set_aside)
+        );
+        let told: Vec<&str> =
+            [Some(did.as_str()), self.error.as_deref(), next].into_iter().flatten().collect();
+        format!("run {}{resumed} {ended}: {}", self.run_id, told.join("; "))
+    }
+
+    /// A line a step, what the list changed, and what went wrong where.
+    #[must_use]
+    pub fn details(&self) -> String {
+        let mut lines = table(&self.steps);
         if let Some(list) = self.list {
-            writeln!(
-                f,
-                "  companies: {} added, {} renamed, {} modified, {} gone, {} back",
+            lines.push(format!(
+                "companies: {} added, {} renamed, {} modified, {} gone, {} back",
                 thousands(list.added),
                 thousands(list.renamed),
                 thousands(list.modified),
                 thousands(list.gone),
                 thousands(list.returned)
-            )?;
+            ));
         }
-        for report in &self.steps {
-            if let Some(error) = &report.error {
-                writeln!(f, "  {} {}: {error}", report.source, report.step.as_str())?;
-            }
-        }
-        if let Some(error) = &self.error {
-            writeln!(f, "  {error}")?;
-        }
-        Ok(())
+        let errors = self.steps.iter().filter_map(|report| Some((report, report.error.as_ref()?)));
+        lines.extend(
+            errors.map(|(report, error)| format!("{} {}: {error}", report.source, report.step.as_str())),
+        );
+        lines.join("\n")
     }
+}
+
+impl fmt::Display for RunReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}\n{}", self.details(), self.summary())
+    }
+}
+
+/// Steps as aligned lines under a head.
+fn table(steps: &[StepReport]) -> Vec<String> {
+    let head = ["source", "step", "status", "in", "out", "unchanged", "quarantined", "bytes", "requests"];
+    let mut table: Vec<[String; 9]> = vec![head.map(str::to_owned)];
+    for report in steps {
+        let counts = report.counts;
+        // A report is of a run that has ended: what still ran then was interrupted.
+        let status = match report.status {
+            StepStatus::Running => "interrupted",
+            status => status.as_str(),
+        };
+        table.push([
+            report.source.to_owned(),
+            report.step.as_str().to_owned(),
+            status.to_owned(),
+            thousands(counts.rows_in),
+            thousands(counts.rows_out),
+            thousands(counts.unchanged),
+            thousands(counts.quarantined),
+            thousands(counts.bytes),
+            thousands(counts.requests),
+        ]);
+    }
+    let mut widths = [0; 9];
+    for row in &table {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.len());
+        }
+    }
+    let line = |row: &[String; 9]| {
+        let mut line = String::new();
+        for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
+            // Words to the left, numbers to the right.
+            let cell = if column < 3 { format!("{cell:<width$}  ") } else { format!("{cell:>width$}  ") };
+            line.push_str(&cell);
+        }
+        line.trim_end().to_owned()
+    };
+    table.iter().map(line).collect()
+}
+
+/// `1 row`, `2,000 rows`.
+fn counted(number: u64, noun: &str) -> String {
+    format!("{} {noun}{}", thousands(number), if number == 1 { "" } else { "s" })
 }
 
 /// A number as people read it: `117,496`.
@@ -275,33 +317,73 @@ mod tests {
         }
     }
 
+    fn report(status: RunStatus, error: Option<&str>, steps: Vec<StepReport>) -> RunReport {
+        RunReport { run_id: 7, resumed: false, status, error: error.map(str::to_owned), steps, list: None }
+    }
+
+    fn step(source: &'static str, step: Step, status: StepStatus, counts: Counts) -> StepReport {
+        let error = (status == StepStatus::Refused).then(|| "structure changed: an HTML page".to_owned());
+        StepReport { source, step, status, counts, error }
+    }
+
     #[test]
-    fn a_report_is_an_aligned_table() {
-        let step = |source, step, rows_in, error: Option<&str>| StepReport {
-            source,
-            step,
-            status: if error.is_some() { StepStatus::Refused } else { StepStatus::Done },
-            counts: Counts { rows_in, rows_out: rows_in, ..Counts::default() },
-            error: error.map(str::to_owned),
-        };
+    fn a_report_is_an_aligned_table_and_ends_with_one_line_on_all() {
+        let counts = |rows| Counts { rows_in: rows, rows_out: rows, ..Counts::default() };
+        let steps = vec![
+            step("dart_corp_code", Step::Fetch, StepStatus::Done, Counts { requests: 1, ..counts(1) }),
+            step("dart_corp_code", Step::Parse, StepStatus::Refused, counts(117_496)),
+        ];
+        let why = "dart_corp_code refused, its old data stays: structure changed: an HTML page";
         let report = RunReport {
-            run_id: 7,
             resumed: true,
-            status: RunStatus::Stopped,
-            error: None,
-            steps: vec![
-                step("dart_corp_code", Step::Fetch, 1, None),
-                step("dart_corp_code", Step::Parse, 117_496, Some("structure changed: an HTML page")),
-            ],
             list: Some(ListChanges { added: 23_285, renamed: 2520, modified: 28_563, gone: 2, returned: 0 }),
+            ..report(RunStatus::Stopped, Some(why), steps)
         };
         insta::assert_snapshot!(report, @r"
-        run 7 stopped, resumed
-          source          step   status        in      out  unchanged  quarantined  bytes  requests
-          dart_corp_code  fetch  done           1        1          0            0      0         0
-          dart_corp_code  parse  refused  117,496  117,496          0            0      0         0
-          companies: 23,285 added, 2,520 renamed, 28,563 modified, 2 gone, 0 back
-          dart_corp_code parse: structure changed: an HTML page
+        source          step   status        in      out  unchanged  quarantined  bytes  requests
+        dart_corp_code  fetch  done           1        1          0            0      0         1
+        dart_corp_code  parse  refused  117,496  117,496          0            0      0         0
+        companies: 23,285 added, 2,520 renamed, 28,563 modified, 2 gone, 0 back
+        dart_corp_code parse: structure changed: an HTML page
+        run 7 (resumed) stopped: 1 request, 0 rows written, 0 set aside; dart_corp_code refused, its old data stays: structure changed: an HTML page
         ");
+    }
+
+    #[test]
+    fn the_last_line_says_how_it_ended_what_was_done_and_what_is_next() {
+        let steps = || {
+            let fetched = Counts { requests: 1200, ..Counts::default() };
+            let loaded = Counts { rows_out: 3400, quarantined: 2, ..Counts::default() };
+            vec![
+                step("dart_company", Step::Fetch, StepStatus::Running, fetched),
+                step("dart_company", Step::Load, StepStatus::Running, loaded),
+            ]
+        };
+        for (status, error, line) in [
+            (RunStatus::Done, None, "run 7 done: 1,200 requests, 3,400 rows written, 2 set aside"),
+            (
+                RunStatus::Running,
+                None,
+                "run 7 interrupted: 1,200 requests, 3,400 rows written, 2 set aside; run the same again, and it goes \
+                 on from here",
+            ),
+            (
+                RunStatus::Waiting,
+                Some("our own limit of requests a day is reached; the rest follows tomorrow"),
+                "run 7 waiting: 1,200 requests, 3,400 rows written, 2 set aside; our own limit of requests a day is \
+                 reached; the rest follows tomorrow",
+            ),
+            (
+                RunStatus::Failed,
+                Some("DART does not answer: connection refused"),
+                "run 7 failed: 1,200 requests, 3,400 rows written, 2 set aside; DART does not answer: connection \
+                 refused; run it again once that is mended",
+            ),
+        ] {
+            let report = report(status, error, steps());
+            assert_eq!(report.summary(), line);
+            assert_eq!(report.to_string().lines().last(), Some(line));
+            assert!(!report.to_string().contains("running"), "nothing runs any more: {report}");
+        }
     }
 }

@@ -46,8 +46,13 @@ pub(super) async fn company(config: Config, arguments: CompanyArguments) -> anyh
     let closed = database.close().await;
     let report = ran?;
     closed?;
-    println!("{report}");
-    Ok(if report.status.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if report.status.is_success() {
+        println!("{report}");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("{}", report.details());
+    eprintln!("zazinmori: {}", report.summary());
+    Ok(ExitCode::FAILURE)
 }
 
 async fn run(

@@ -224,6 +224,34 @@ fn real_companies_are_not_loaded_into_the_demos_folder() {
 }
 
 #[test]
+fn a_list_that_is_refused_is_one_line_on_what_to_do() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let addr = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut line = String::new();
+            BufReader::new(&stream).read_line(&mut line).unwrap();
+            stream
+                .write_all(b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n<html>maintenance</html>")
+                .unwrap();
+        }
+    });
+    let machine = Machine::new();
+    let output = machine
+        .command(&["etl", "run", "company", "--source", "dart_corp_code"])
+        .env("ZAZINMORI_DART_URL", format!("http://{addr}"))
+        .env("ZAZINMORI_DART_KEY", "0123456789abcdef")
+        .output()
+        .unwrap();
+    assert!(!output.status.success());
+    let line = one_line(&output);
+    assert!(
+        line.starts_with("zazinmori: run 1 stopped: ") && line.contains("dart_corp_code refused"),
+        "{line}"
+    );
+}
+
+#[test]
 fn a_taken_port_is_one_line_and_nothing_is_started() {
     let machine = Machine::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -46,6 +46,9 @@ async fn stopped_between_two_requests(pool: MySqlPool) {
     let world = World::new(pool).await;
     world.run(only(Source::DartCorpCode)).await;
     let stopped = stopped_early(&world).await;
+    let line = stopped.summary();
+    assert!(line.starts_with(&format!("run {} interrupted: ", stopped.run_id)), "{line}");
+    assert!(line.ends_with("it goes on from here"), "{line}");
 
     let resumed = world.run(details()).await;
     assert!(resumed.resumed);
