@@ -83,6 +83,7 @@ async fn run(
         replay_as_of: arguments.as_of,
         full: arguments.full,
         from_raw: arguments.from_raw,
+        accept_shrink: arguments.accept_shrink,
     };
     pipeline::company::run(&context, run, pipeline::progress::for_terminal().as_ref()).await
 }

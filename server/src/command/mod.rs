@@ -87,6 +87,9 @@ pub struct CompanyArguments {
     /// Load again from the raw zone, with no request sent
     #[arg(long, conflicts_with_all = ["replay", "full"])]
     from_raw: bool,
+    /// In this run, believe a list of companies that is a fifth or more shorter than the last one
+    #[arg(long)]
+    accept_shrink: bool,
 }
 
 fn parse_source(text: &str) -> Result<Source, String> {

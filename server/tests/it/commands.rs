@@ -252,6 +252,12 @@ fn a_list_that_is_refused_is_one_line_on_what_to_do() {
 }
 
 #[test]
+fn the_flag_that_a_refusal_names_is_explained() {
+    let help = Machine::new().run(&["etl", "run", "company", "--help"]);
+    assert!(String::from_utf8_lossy(&help.stdout).contains(pipeline::company::ACCEPT_SHRINK));
+}
+
+#[test]
 fn a_taken_port_is_one_line_and_nothing_is_started() {
     let machine = Machine::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -6,6 +6,7 @@ use model::company::Source;
 use sqlx::MySqlPool;
 
 use super::{
+    ACCEPT_SHRINK, CompanyRun,
     engine::{Engine, Got, day_of},
     plan::{Terms, seoul_day, window},
 };
@@ -25,18 +26,20 @@ pub(super) async fn perform(
     pool: &MySqlPool,
     engine: &Arc<Engine>,
     progress: &dyn Progress,
-    from_raw: bool,
+    run: &CompanyRun,
     terms: &Terms,
 ) -> anyhow::Result<Option<ListChanges>> {
     let word = SOURCE.as_str();
     let ask =
         Ask { source: SOURCE, corp_code: None, registration_no: None, year: None, report: None, page: 1 };
     let known = engine.known(SOURCE).await?.remove(&key_of(&ask));
-    let Some(got) = get(engine, &ask, known.as_ref(), from_raw, terms).await? else { return Ok(None) };
+    let Some(got) = get(engine, &ask, known.as_ref(), run.from_raw, terms).await? else { return Ok(None) };
     progress.expect(word, Step::Fetch, 1);
     progress.advance(word, Step::Fetch, 1);
     match got {
-        Got::Read { reading, hash } => load_believed(pool, engine, progress, &ask, reading, hash).await,
+        Got::Read { reading, hash } => {
+            load_believed(pool, engine, progress, &ask, reading, hash, run.accept_shrink).await
+        }
         Got::Unchanged => {
             engine.ledger.count(word, Step::Fetch, Counts { rows_in: 1, unchanged: 1, ..Counts::default() });
             Ok(None)
@@ -101,6 +104,7 @@ async fn load_believed(
     ask: &Ask,
     reading: Reading,
     hash: String,
+    accept_shrink: bool,
 ) -> anyhow::Result<Option<ListChanges>> {
     let word = SOURCE.as_str();
     let (ledger, clock) = (&engine.ledger, &engine.clock);
@@ -120,9 +124,13 @@ async fn load_believed(
     if let Some(before) = load::rows_seen(pool, SOURCE).await?
         && reading.rows * 5 <= before * 4
     {
-        let why =
+        let shrunk =
             format!("{} companies, {before} the time before: a fifth or more are missing", reading.rows);
-        return refuse(pool, engine, &why).await;
+        if !accept_shrink {
+            let why = format!("{shrunk}; if that is right, run again with {ACCEPT_SHRINK}");
+            return refuse(pool, engine, &why).await;
+        }
+        progress.note(&format!("{shrunk}; accepted"));
     }
     let rows = list.len() as u64;
     let quarantined = spoilt.len() as u64;

@@ -64,6 +64,8 @@ pub struct CompanyRun {
     pub full: bool,
     /// Load again from the raw zone, with no request sent.
     pub from_raw: bool,
+    /// Believe a list of companies that is far shorter than the last one.
+    pub accept_shrink: bool,
 }
 
 impl CompanyRun {
@@ -81,9 +83,13 @@ impl CompanyRun {
         words.extend(self.replay_as_of.iter().map(|day| format!("--as-of {day}")));
         words.extend(self.full.then(|| "--full".to_owned()));
         words.extend(self.from_raw.then(|| "--from-raw".to_owned()));
+        words.extend(self.accept_shrink.then(|| ACCEPT_SHRINK.to_owned()));
         words.join(" ")
     }
 }
+
+/// The flag of [`CompanyRun::accept_shrink`]: what refuses a list names it.
+pub const ACCEPT_SHRINK: &str = "--accept-shrink";
 
 /// How often a run says that it is alive.
 const HEARTBEAT: Duration = Duration::from_secs(1);
@@ -205,7 +211,7 @@ impl Job<'_> {
     }
 
     async fn list(&mut self) -> anyhow::Result<Option<ListChanges>> {
-        list::perform(&self.ctx.pool, &self.engine, self.progress, self.run.from_raw, &self.terms()).await
+        list::perform(&self.ctx.pool, &self.engine, self.progress, self.run, &self.terms()).await
     }
 
     /// Plans and does what is due of `sources`.
@@ -307,10 +313,11 @@ mod tests {
             replay_as_of: "2022-05-31".parse().ok(),
             full: true,
             from_raw: false,
+            accept_shrink: true,
         };
         assert_eq!(
             run.arguments(),
-            "--source dart_corp_code --corp 00126380 --replay /data --as-of 2022-05-31 --full"
+            "--source dart_corp_code --corp 00126380 --replay /data --as-of 2022-05-31 --full --accept-shrink"
         );
         assert_eq!(CompanyRun::default().arguments(), "");
     }

@@ -19,4 +19,6 @@ mod recordings;
 #[cfg(test)]
 mod resume;
 #[cfg(test)]
+mod shrink;
+#[cfg(test)]
 mod world;
