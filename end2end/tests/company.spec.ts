@@ -59,8 +59,19 @@ test.describe("reading", () => {
     const cells = await row.locator("td").allInnerTexts();
     expect(cells).toHaveLength(5);
     for (const cell of cells) expect(words).toContain(cell);
+    const ends = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "결산일" }) });
+    for (const end of await ends.locator("td").allInnerTexts()) expect(end).toMatch(DAY);
     const sources = table.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "출처" }) });
-    for (const source of await sources.locator("td").allInnerTexts()) expect(source).toMatch(/DART|금융위원회/);
+    for (const source of await sources.locator("td").allInnerTexts()) expect(source).toMatch(/DART[^]*공시|금융위원회/);
+  });
+
+  test("the period's end is told apart from the filing @no-js", async ({ page }) => {
+    const note = (await page.locator("#fin .sec__h p").innerText()).replace(/\s+/g, " ");
+    const [, end, filed] = /(\d{4}\.\d{2}\.\d{2})에 끝난 해의 값이고, (\d{4}\.\d{2}\.\d{2})에 공시됐어요/.exec(note) ?? [];
+    expect(end, note).toMatch(/\.12\.31$/);
+    expect(filed?.localeCompare(end ?? ""), note).toBe(1);
+    await page.getByRole("navigation", { name: "기간" }).getByRole("link", { name: "분기" }).click();
+    await expect(page.locator("#fin .sec__h p")).toContainText(/에 끝난 분기의 값/);
   });
 
   test("quarters and the other basis can be chosen @no-js", async ({ page }) => {

@@ -9,7 +9,7 @@ mod market;
 pub mod name;
 
 pub use code::{CorpCode, InvalidCorpCode};
-pub use disclosure::{Disclosure, dart_viewer};
+pub use disclosure::{Disclosure, dart_viewer, receipt_day};
 pub use fact::{Fact, FactKind, Source};
 pub use finance::{Basis, Finance, FiscalPeriod, Report};
 pub use governance::{Affiliate, Executive, ExecutivePay, Governance, PayGroup, Shareholder, Subsidiary};

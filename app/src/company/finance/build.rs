@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use model::company::{Basis, Finance, Report, Source};
+use model::company::{Basis, Finance, Report, Source, receipt_day};
 
-use super::{FinanceView, PeriodAccounts, Span};
-
-/// A period on the time line: the year, and the quarter (1–4) of quarterly views, else 0.
-type Slot = (i16, u8);
+use super::{
+    FinanceView, PeriodAccounts, Span,
+    line::{Slot, line},
+};
 
 /// The view asked for, or the nearest one that has accounts. None when the company has none at all.
 ///
@@ -87,9 +87,11 @@ fn merge_period(rows: &[&Finance]) -> Option<Merged> {
         ];
         if gave.contains(&true) {
             accounts.sources.push(row.source);
+            accounts.period_end = accounts.period_end.or(row.period_end);
             accounts.as_of = accounts.as_of.or(Some(row.as_of));
             if accounts.receipt_no.is_none() {
                 accounts.receipt_no.clone_from(&row.receipt_no);
+                accounts.filed_on = row.receipt_no.as_deref().and_then(receipt_day);
             }
         }
     }
@@ -159,43 +161,6 @@ fn last_quarter(year: &PeriodAccounts, before: [Option<&PeriodAccounts>; 3]) -> 
     }
 }
 
-/// The newest periods, oldest first; a gap stays visible as a period without values.
-fn line(span: Span, mut known: BTreeMap<Slot, PeriodAccounts>) -> Option<Vec<PeriodAccounts>> {
-    let (&oldest, _) = known.first_key_value()?;
-    let (&newest, _) = known.last_key_value()?;
-    let mut slots = vec![newest];
-    let mut slot = newest;
-    while slot > oldest && slots.len() < usize::from(span.periods()) {
-        slot = before(slot);
-        slots.push(slot);
-    }
-    // A leading period without values says nothing.
-    while slots.last().is_some_and(|slot| !known.contains_key(slot)) {
-        slots.pop();
-    }
-    let periods = slots.into_iter().rev().map(|slot| {
-        let accounts = known.remove(&slot).unwrap_or_default();
-        PeriodAccounts { label: label(slot), short: short(slot), ..accounts }
-    });
-    Some(periods.collect())
-}
-
-fn before((year, quarter): Slot) -> Slot {
-    match quarter {
-        0 => (year - 1, 0),
-        1 => (year - 1, 4),
-        _ => (year, quarter - 1),
-    }
-}
-
-fn label((year, quarter): Slot) -> String {
-    if quarter == 0 { year.to_string() } else { format!("{year}년 {quarter}분기") }
-}
-
-fn short((year, quarter): Slot) -> String {
-    if quarter == 0 { year.to_string() } else { format!("{:02}.{quarter}Q", year.rem_euclid(100)) }
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -216,22 +181,40 @@ mod tests {
     }
 
     #[test]
-    fn the_last_five_years_oldest_first() {
-        let all: Vec<Finance> = (2015..=2024).map(|year| annual_revenue(year, i64::from(year))).collect();
+    fn five_years_with_values_in_the_order_of_time() {
+        let all: Vec<Finance> = [2021, 2016, 2017, 2018, 2022, 2023]
+            .into_iter()
+            .map(|year| annual_revenue(year, i64::from(year)))
+            .collect();
         let view = view(&all, None, None).unwrap();
         assert_eq!((view.basis, view.span), (Basis::Consolidated, Span::Annual));
-        let labels: Vec<&str> = view.periods.iter().map(|it| it.label.as_str()).collect();
-        assert_eq!(labels, ["2020", "2021", "2022", "2023", "2024"]);
-        assert_eq!(view.periods[4].revenue, Some(2024));
+        let revenue: Vec<Option<i64>> = view.periods.iter().map(|it| it.revenue).collect();
+        assert_eq!(revenue, [Some(2017), Some(2018), None, Some(2021), Some(2022), Some(2023)]);
     }
 
     #[test]
-    fn a_gap_stays_visible_and_older_years_do_not_pad_it() {
-        let all = [annual_revenue(2014, 1), annual_revenue(2021, 2), annual_revenue(2024, 3)];
-        let view = view(&all, None, None).unwrap();
-        let known: Vec<(&str, bool)> =
-            view.periods.iter().map(|it| (it.label.as_str(), it.is_empty())).collect();
-        assert_eq!(known, [("2021", false), ("2022", true), ("2023", true), ("2024", false)]);
+    fn a_period_has_its_end_and_the_day_it_was_filed() {
+        let day = |text: &str| text.parse::<NaiveDate>().ok();
+        let filed = Finance {
+            receipt_no: Some("20260312000736".to_owned()),
+            as_of: day("2026-03-12").unwrap(),
+            period_end: day("2025-12-31"),
+            ..annual_revenue(2025, 1)
+        };
+        let dates = |all: &[Finance]| {
+            let year = view(all, None, None).unwrap().periods.pop().unwrap();
+            (year.period_end, year.filed_on, year.as_of)
+        };
+        assert_eq!(dates(&[filed.clone()]), (day("2025-12-31"), day("2026-03-12"), day("2026-03-12")));
+        let summary = Finance {
+            assets: Some(5),
+            period_end: day("2025-12-31"),
+            ..row(2025, Report::Annual, Basis::Consolidated, Source::FscSummary)
+        };
+        assert_eq!(dates(&[summary.clone()]), (day("2025-12-31"), None, day("2025-12-31")));
+        // What the first source does not tell, the next one may.
+        let open = Finance { period_end: None, ..filed };
+        assert_eq!(dates(&[open, summary]), (day("2025-12-31"), day("2026-03-12"), day("2026-03-12")));
     }
 
     #[test]
@@ -303,19 +286,5 @@ mod tests {
         );
         assert!(view.periods[3].derived);
         assert_eq!(view.periods[3].net_income, None, "a quarter did not report it");
-    }
-
-    #[test]
-    fn eight_quarters_across_years() {
-        let all: Vec<Finance> = (2021..=2024)
-            .flat_map(|year| Report::ALL.map(|report| (year, report)))
-            .map(|(year, report)| Finance {
-                revenue: Some(1),
-                ..row(year, report, Basis::Consolidated, Source::DartAccounts)
-            })
-            .collect();
-        let view = view(&all, None, Some(Span::Quarterly)).unwrap();
-        let shorts: Vec<&str> = view.periods.iter().map(|it| it.short.as_str()).collect();
-        assert_eq!(shorts, ["23.1Q", "23.2Q", "23.3Q", "23.4Q", "24.1Q", "24.2Q", "24.3Q", "24.4Q"]);
     }
 }

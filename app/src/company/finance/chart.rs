@@ -3,12 +3,12 @@
 use super::{FinanceView, series::all};
 use crate::{company::api::FinanceChart, ui::chart::option};
 
-/// One for each plot that has values.
+/// One for each plot that the server draws.
 #[must_use]
 pub fn charts(view: &FinanceView) -> Vec<FinanceChart> {
     all(view)
         .iter()
-        .filter(|series| series.has_values())
+        .filter(|series| series.is_drawn())
         .map(|series| FinanceChart { plot: series.plot.to_owned(), option: option(series) })
         .collect()
 }

@@ -4,6 +4,8 @@
 mod build;
 #[cfg(feature = "ssr")]
 pub mod chart;
+#[cfg(feature = "ssr")]
+mod line;
 pub mod series;
 mod view;
 

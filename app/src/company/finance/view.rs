@@ -10,9 +10,9 @@ use crate::ui::format::permille;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Span {
-    /// The last five years.
+    /// Five years.
     Annual,
-    /// The last eight quarters.
+    /// Eight quarters.
     Quarterly,
 }
 
@@ -44,7 +44,7 @@ impl Span {
         }
     }
 
-    /// How many periods are shown.
+    /// How many periods with values are shown.
     #[must_use]
     pub fn periods(self) -> u16 {
         match self {
@@ -67,16 +67,16 @@ pub struct FinanceView {
     pub spans: Vec<Span>,
     /// ISO 4217 of every amount.
     pub currency: String,
-    /// Oldest first, without gaps; never empty.
+    /// Oldest first; never empty. All that is missing between two that have values is one without any.
     pub periods: Vec<PeriodAccounts>,
 }
 
 /// Accounts of one period. `None` is "not reported".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeriodAccounts {
-    /// `2024`, or `2024 3분기`.
+    /// `2024`, or `2024년 3분기`; of a gap `2019~2020`.
     pub label: String,
-    /// Under a narrow bar: `2024`, or `24.3`.
+    /// Under a narrow bar: `2024`, or `24.3Q`.
     pub short: String,
     /// 매출액.
     pub revenue: Option<i64>,
@@ -96,7 +96,11 @@ pub struct PeriodAccounts {
     pub sources: Vec<Source>,
     /// DART's receipt number of the report.
     pub receipt_no: Option<String>,
-    /// The day the values hold for, by the source; none for a period without any.
+    /// The last day of the period, where a source says it.
+    pub period_end: Option<NaiveDate>,
+    /// The day that report was filed.
+    pub filed_on: Option<NaiveDate>,
+    /// The day the first source gives its values; none for a period without any.
     pub as_of: Option<NaiveDate>,
     /// The income is the year's less the three quarters before.
     pub derived: bool,

@@ -5,7 +5,7 @@ use model::company::Basis;
 
 use super::finance_table::FinanceTable;
 use crate::{
-    company::finance::{FinanceView, Span, series},
+    company::finance::{FinanceView, PeriodAccounts, Span, series},
     ui::{
         Empty,
         chart::{Bars, Series, Spark},
@@ -36,15 +36,29 @@ pub fn Finance(
     }
 }
 
+/// What the values are, and of when the newest are.
 fn note(view: &FinanceView) -> String {
-    let report = match view.span {
-        Span::Annual => "사업보고서",
-        Span::Quarterly => "분기·반기·사업보고서",
+    let (report, period) = match view.span {
+        Span::Annual => ("사업보고서", "해"),
+        Span::Quarterly => ("분기·반기·사업보고서", "분기"),
     };
-    let as_of = view.periods.iter().rev().find_map(|it| it.as_of);
-    let as_of =
-        as_of.map(|day| format!(" 마지막 값은 {} 기준이에요.", format::date(day))).unwrap_or_default();
-    format!("{report} {} 기준이에요.{as_of}", view.basis.label())
+    let newest = view.periods.iter().rev().find(|it| !it.is_empty()).map(|it| age(it, period));
+    let newest = newest.map(|newest| format!(" 마지막 값은 {newest}")).unwrap_or_default();
+    format!("{report} {} 기준이에요.{newest}", view.basis.label())
+}
+
+/// Of which period the values are, and since when they are known. The two days lie months apart: one is never written
+/// for the other.
+fn age(accounts: &PeriodAccounts, period: &str) -> String {
+    let [end, filed, as_of] =
+        [accounts.period_end, accounts.filed_on, accounts.as_of].map(|day| day.map(format::date));
+    match (end, filed, as_of) {
+        (Some(end), Some(filed), _) => format!("{end}에 끝난 {period}의 값이고, {filed}에 공시됐어요."),
+        (Some(end), None, _) => format!("{end}에 끝난 {period}의 값이에요."),
+        (None, Some(filed), _) => format!("{filed}에 공시됐어요."),
+        (None, None, Some(as_of)) => format!("{as_of} 기준이에요."),
+        (None, None, None) => "날짜를 알 수 없어요.".to_owned(),
+    }
 }
 
 #[component]
@@ -90,26 +104,30 @@ fn Plot(series: Series, class: &'static str) -> impl IntoView {
     }
 }
 
-/// Links, so that they work without JavaScript; only what has accounts.
+/// Links, so that they work without JavaScript; only what has accounts, and only where there is a choice.
 #[component]
 fn Switches(accounts: FinanceView) -> impl IntoView {
     let (basis, span) = (accounts.basis, accounts.span);
-    let spans = accounts.spans.into_iter().map(|it| (it.label(), address(basis, it), it == span)).collect();
-    let bases = accounts.bases.into_iter().map(|it| (it.label(), address(it, span), it == basis)).collect();
-    view! {
-        <div class="row wrap fin-sw">
-            <Switch label="기간" choices=spans/>
-            <Switch label="재무제표" choices=bases/>
-        </div>
-    }
+    let spans: Vec<Choice> =
+        accounts.spans.into_iter().map(|it| (it.label(), address(basis, it), it == span)).collect();
+    let bases: Vec<Choice> =
+        accounts.bases.into_iter().map(|it| (it.label(), address(it, span), it == basis)).collect();
+    let switches =
+        [("기간", spans), ("재무제표", bases)].into_iter().filter(|(_, choices)| choices.len() > 1);
+    let switches =
+        switches.map(|(label, choices)| view! { <Switch label=label choices=choices/> }).collect_view();
+    (!switches.is_empty()).then(|| view! { <div class="row wrap fin-sw">{switches}</div> })
 }
+
+/// Its name, where it leads, and whether it is the one that is shown.
+type Choice = (&'static str, String, bool);
 
 fn address(basis: Basis, span: Span) -> String {
     format!("?basis={}&span={}#fin", basis.as_str(), span.as_str())
 }
 
 #[component]
-fn Switch(label: &'static str, choices: Vec<(&'static str, String, bool)>) -> impl IntoView {
+fn Switch(label: &'static str, choices: Vec<Choice>) -> impl IntoView {
     let links = choices
         .into_iter()
         .map(|(name, href, on)| {
@@ -119,22 +137,30 @@ fn Switch(label: &'static str, choices: Vec<(&'static str, String, bool)>) -> im
     view! { <nav class="seg" aria-label=label>{links}</nav> }
 }
 
-/// A small line with its newest value and what changed.
+/// The newest value, and where there is more than one a small line and what changed.
 #[component]
 fn Mini(series: Series, span: Span) -> impl IntoView {
-    let (value, unit) = series.last().map(|(_, point)| split_unit(&point.words)).unwrap_or_default();
-    let ends = (
-        series.points.first().map(|point| point.short.clone()),
-        series.points.last().map(|point| point.short.clone()),
-    );
-    let change = change(&series, span).map(|change| view! { <p class="meta">{change}</p> });
+    let newest = series.last().map(|(_, point)| point.clone());
+    let (value, unit) = newest.as_ref().map(|point| split_unit(&point.words)).unwrap_or_default();
+    let meta = change(&series, span).or_else(|| {
+        // Without a line nothing says of when it is.
+        newest.filter(|_| !series.is_drawn()).map(|point| format!("{} 값이에요", point.period))
+    });
+    let line = series.is_drawn().then(|| {
+        let ends =
+            [series.points.first(), series.points.last()].map(|point| point.map(|it| it.short.clone()));
+        let [first, last] = ends;
+        view! {
+            <Spark series=series.clone()/>
+            <p class="mini__x"><span>{first}</span><span>{last}</span></p>
+        }
+    });
     view! {
         <figure class="mini">
             <figcaption><h3>{series.name}</h3></figcaption>
             <p class="mini__v">{value}<small>{unit}</small></p>
-            <Spark series=series/>
-            <p class="mini__x"><span>{ends.0}</span><span>{ends.1}</span></p>
-            {change}
+            {line}
+            {meta.map(|meta| view! { <p class="meta">{meta}</p> })}
         </figure>
     }
 }
@@ -222,6 +248,25 @@ mod tests {
     fn nothing_is_said_across_a_gap() {
         assert_eq!(change(&series("1", &[Some(1), None, Some(2)]), Span::Annual), None);
         assert_eq!(change(&series("1", &[Some(1)]), Span::Annual), None);
+    }
+
+    #[test]
+    fn the_periods_end_and_the_filing_are_told_apart() {
+        let day = |text: &str| text.parse().ok();
+        for (period_end, filed_on, as_of, words) in [
+            (
+                day("2025-12-31"),
+                day("2026-03-12"),
+                day("2026-03-12"),
+                "2025.12.31에 끝난 해의 값이고, 2026.03.12에 공시됐어요.",
+            ),
+            (day("2025-12-31"), None, day("2025-12-31"), "2025.12.31에 끝난 해의 값이에요."),
+            (None, day("2026-03-12"), day("2026-03-12"), "2026.03.12에 공시됐어요."),
+            (None, None, day("2026-03-12"), "2026.03.12 기준이에요."),
+        ] {
+            let accounts = PeriodAccounts { period_end, filed_on, as_of, ..PeriodAccounts::default() };
+            assert_eq!(age(&accounts, "해"), words);
+        }
     }
 
     #[test]

@@ -48,6 +48,15 @@ impl Series {
         self.points.iter().any(|point| point.value.is_some())
     }
 
+    /// Whether a drawing says more than its newest value in words: a line has to join two neighbours.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        match self.kind {
+            Kind::Bars => self.has_values(),
+            Kind::Line => self.points.windows(2).any(|pair| pair.iter().all(|point| point.value.is_some())),
+        }
+    }
+
     /// All of it in one sentence, for those who do not see the drawing.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -60,5 +69,35 @@ impl Series {
     #[must_use]
     pub fn last(&self) -> Option<(usize, &Point)> {
         self.points.iter().enumerate().rev().find(|(_, point)| point.value.is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_joins_neighbours_and_a_bar_stands_alone() {
+        let drawn = |kind, values: &[Option<i64>]| {
+            let point = |value: &Option<i64>| Point {
+                period: String::new(),
+                short: String::new(),
+                value: *value,
+                text: String::new(),
+                words: String::new(),
+                note: None,
+            };
+            Series { plot: "p", name: "n", kind, height: 24, points: values.iter().map(point).collect() }
+                .is_drawn()
+        };
+        for (values, bars, line) in [
+            (&[][..], false, false),
+            (&[None], false, false),
+            (&[Some(1)], true, false),
+            (&[Some(1), None, Some(2)], true, false),
+            (&[None, Some(1), Some(2)], true, true),
+        ] {
+            assert_eq!((drawn(Kind::Bars, values), drawn(Kind::Line, values)), (bars, line), "{values:?}");
+        }
     }
 }

@@ -16,7 +16,14 @@ pub fn Spark(
     let scale = Scale::fit(&series);
     let lines = runs(&series, scale)
         .into_iter()
-        .map(|points| view! { <polyline points=points></polyline> })
+        .map(|run| {
+            // A value between gaps is joined with itself: a dot, with the round ends of a line.
+            let (class, points) = match run.as_slice() {
+                [alone] => (Some("dot"), format!("{alone} {alone}")),
+                places => (None, places.join(" ")),
+            };
+            view! { <polyline class=class points=points></polyline> }
+        })
         .collect_view();
     let dot = series.last().and_then(|(index, point)| {
         let style = format!(
@@ -35,8 +42,8 @@ pub fn Spark(
     }
 }
 
-/// The points of each run of known values, as SVG wants them. A value alone is a dot on its own.
-fn runs(series: &Series, scale: Scale) -> Vec<String> {
+/// The places of each run of known values, as SVG wants them.
+fn runs(series: &Series, scale: Scale) -> Vec<Vec<String>> {
     let count = series.points.len();
     let places: Vec<Option<String>> = series
         .points
@@ -48,8 +55,8 @@ fn runs(series: &Series, scale: Scale) -> Vec<String> {
         .collect();
     places
         .split(Option::is_none)
-        .filter(|run| run.len() > 1)
-        .map(|run| run.iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" "))
+        .filter(|run| !run.is_empty())
+        .map(|run| run.iter().flatten().cloned().collect())
         .collect()
 }
 
@@ -77,6 +84,7 @@ mod tests {
             })
             .to_vec();
         let series = Series { plot: "p", name: "n", kind: Kind::Line, height: 24, points };
-        assert_eq!(runs(&series, Scale { bottom: 0, top: 10 }), ["71,1000 214,0", "785,1000 928,0"]);
+        let expected: [&[&str]; 3] = [&["71,1000", "214,0"], &["500,500"], &["785,1000", "928,0"]];
+        assert_eq!(runs(&series, Scale { bottom: 0, top: 10 }), expected);
     }
 }
