@@ -78,34 +78,37 @@ impl Tier {
         Self::ALL.get(number).copied().unwrap_or(Self::Morphemes)
     }
 
-    /// Where a hit of this tier stands, smallest first. Tiers keep their order, but for two exact ones: many small
-    /// companies are named just as people call a large one.
+    /// Where a hit of this tier stands, smallest first. Tiers keep their order, but companies that are neither listed
+    /// nor known stand back in some: many of them are named just as people call a large one.
     ///
     /// - 삼전 is what people call 삼성전자, and the name of two companies few know: names people use go before exact
-    ///   names of companies that are neither listed nor known.
-    /// - An English name is hardly how a small company is looked for: for `samsung` the known ones whose English name
-    ///   begins so go before one that is named just so.
+    ///   names.
+    /// - `samsung` begins the names of many funds, and one small company is named just so in English: known companies
+    ///   whose English name begins so go first.
     pub fn place(self, standing: Standing) -> u8 {
+        let established = standing.is_established();
         match self {
-            Self::Name if standing.is_established() => 0,
+            Self::Name if established => 0,
             Self::StockCode => 1,
             Self::Alias => 2,
             Self::Name => 3,
             Self::FormerName => 4,
-            Self::NamePrefix => 5,
+            Self::NamePrefix if established => 5,
             Self::StockCodePrefix => 6,
             Self::AliasPrefix => 7,
-            Self::FormerNamePrefix => 8,
-            Self::NameEng if standing.is_established() => 9,
+            Self::FormerNamePrefix if established => 8,
+            Self::NameEng if established => 9,
             Self::NameEngPrefix if standing.is_known() => 10,
-            Self::NameEng => 11,
-            Self::NameEngPrefix => 12,
-            Self::NameEngWords => 13,
-            Self::Initials => 14,
-            Self::InitialsPrefix => 15,
-            Self::Within => 16,
-            Self::Words => 17,
-            Self::Morphemes => 18,
+            Self::NamePrefix => 11,
+            Self::FormerNamePrefix => 12,
+            Self::NameEng => 13,
+            Self::NameEngPrefix => 14,
+            Self::NameEngWords => 15,
+            Self::Initials => 16,
+            Self::InitialsPrefix => 17,
+            Self::Within => 18,
+            Self::Words => 19,
+            Self::Morphemes => 20,
         }
     }
 
@@ -143,9 +146,9 @@ mod tests {
         let known = Standing(0);
         assert!(known.is_known() && !unknown.is_established());
         assert!(Tier::ALL.windows(2).all(|pair| pair[0].place(known) < pair[1].place(known)));
-        // But for the names people use: a company that has one is known.
-        let others: Vec<Tier> =
-            Tier::ALL.into_iter().filter(|tier| !matches!(tier, Tier::StockCode | Tier::Alias)).collect();
+        // Who has a stock code or a name of the people is not unknown.
+        let theirs = |tier: &Tier| !matches!(tier.kind(), MatchKind::StockCode | MatchKind::Alias);
+        let others: Vec<Tier> = Tier::ALL.into_iter().filter(theirs).collect();
         assert!(others.windows(2).all(|pair| pair[0].place(unknown) < pair[1].place(unknown)));
     }
 }

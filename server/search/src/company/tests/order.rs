@@ -61,7 +61,7 @@ fn a_name_people_use_goes_before_exact_names_few_know() {
         with(listed("00990001", "쿠팡물류", "COUPANG", Kospi, "099001"), &[], &["쿠팡"]),
     ]);
     for (query, expected) in [
-        ("삼전", &["삼성전자", "삼전", "삼전", "삼전건설", "삼성전기"][..]),
+        ("삼전", &["삼성전자", "삼전", "삼전", "삼성전기", "삼전건설"][..]),
         ("대웅", &["대웅", "대웅제약", "대웅"]),
         ("쿠팡", &["쿠팡", "쿠팡물류"]),
     ] {
@@ -81,6 +81,7 @@ fn of_equal_matches_the_one_people_mean_comes_first() {
     small.head.name_eng = Some("samsung".into());
     let (_dir, index) = index_of(&[
         small,
+        company("00900001", "Samsung ETFs Trust"),
         // Shorter names and older codes do not make a company larger.
         sized("00126229", "삼성물산", "SAMSUNG C&T", 40, &["삼물"]),
         sized("00126256", "삼성생명", "SAMSUNG LIFE INSURANCE", 36, &["삼생"]),
@@ -95,6 +96,7 @@ fn of_equal_matches_the_one_people_mean_comes_first() {
             "삼성전자",
             "삼성물산",
             "삼성생명",
+            "Samsung ETFs Trust",
             // Named just so, though nobody knows it.
             "삼성산업개발",
             "삼성공조",
@@ -102,7 +104,7 @@ fn of_equal_matches_the_one_people_mean_comes_first() {
             "삼성잉크",
         ]
     );
-    assert_eq!(names(&index, "samsung e"), ["삼성전자"]);
+    assert_eq!(names(&index, "samsung e"), ["삼성전자", "Samsung ETFs Trust"]);
     assert_eq!(names(&index, "ㅅㅅ")[0], "삼성전자");
     assert_eq!(names(&index, "삼성")[..3], ["삼성전자", "삼성물산", "삼성생명"]);
 }
