@@ -94,12 +94,15 @@ fn AssetLinks(assets: AssetTags) -> impl IntoView {
     }
 }
 
+/// A preload carries no hash: browsers know none for a file that a script fetches, and warn on the console. The style
+/// sheets and the module keep theirs.
 fn link(link: HeadLink) -> impl IntoView {
+    let integrity = link.integrity.filter(|_| link.rel != "preload");
     view! {
         <link
             rel=link.rel
             href=link.href
-            integrity=link.integrity
+            integrity=integrity
             crossorigin=link.crossorigin
             r#as=link.destination
             r#type=link.kind

@@ -19,8 +19,7 @@ export const test = base.extend<Fixtures>({
   faults: [
     async ({ page, javaScriptEnabled }, use) => {
       const seen: string[] = [];
-      // Trunk preloads the wasm with its hash; Chromium has no use for the hash of that kind of file, and says so.
-      const expected: RegExp[] = [/`integrity` attribute is currently ignored for preload destinations/];
+      const expected: RegExp[] = [];
       // With JavaScript off nothing will ever use it.
       if (javaScriptEnabled === false) expected.push(/was preloaded using link preload but not used/);
       page.on("console", (message) => {
