@@ -53,6 +53,12 @@ impl ErrorCode {
         }
     }
 
+    /// The inverse of [`Self::status`], for answers whose body says no code.
+    #[must_use]
+    pub fn of_status(status: u16) -> Self {
+        Self::ALL.into_iter().find(|code| code.status() == status).unwrap_or(Self::Internal)
+    }
+
     /// What a person reads: what happened, then what to do.
     #[must_use]
     pub fn message(self) -> Message {
@@ -62,7 +68,8 @@ impl ErrorCode {
             Self::TooMany => ("요청이 잠시 몰렸어요", "조금 뒤에 다시 해 주세요."),
             Self::Timeout => ("답을 제때 만들지 못했어요", "잠시 뒤에 다시 해 주세요."),
             Self::Unavailable => ("자료를 불러오지 못했어요", "잠시 뒤에 다시 해 주세요."),
-            Self::Offline => ("서버에 닿지 못했어요", "인터넷 연결을 확인하고 다시 해 주세요."),
+            // Without a network no font is loaded any more: letters every page has.
+            Self::Offline => ("서버에 연결하지 못했어요", "인터넷 연결을 확인하고 다시 해 주세요."),
             Self::Internal => {
                 ("문제가 생겨 보여 드리지 못했어요", "다시 해도 같으면 아래 번호를 알려 주세요.")
             }
@@ -157,6 +164,18 @@ mod tests {
             assert!(message.title.ends_with('요'), "{code:?}: 해요체");
             assert!(message.advice.ends_with("요."), "{code:?}: says what to do");
             assert!((400..600).contains(&code.status()), "{code:?}");
+        }
+    }
+
+    #[test]
+    fn a_status_says_what_went_wrong() {
+        for (status, code) in [
+            (429, ErrorCode::TooMany),
+            (503, ErrorCode::Unavailable),
+            (504, ErrorCode::Timeout),
+            (418, ErrorCode::Internal),
+        ] {
+            assert_eq!(ErrorCode::of_status(status), code, "{status}");
         }
     }
 

@@ -10,14 +10,19 @@ const PAGES: [string, (page: Page) => Promise<string> | string][] = [
   ["search", () => "/search"],
   ["results", () => `/search?q=${encodeURIComponent("식품")}`],
   ["company", (page) => companyPath(page, NAME)],
+  ["quarters", async (page) => `${await companyPath(page, NAME)}?span=quarterly`],
+  ["no company", () => "/company/99999999"],
   ["sources", () => "/about/sources"],
   ["offline", () => "/offline"],
   ["not found", () => "/no/such/page"],
 ];
 
+/** Those that are answered with 404. */
+const MISSING = new Set(["no company", "not found"]);
+
 for (const [name, path] of PAGES) {
   test(`${name}: title, description, canonical address, one h1 @no-js`, async ({ page, faults }) => {
-    if (name === "not found") faults.expect(/404/);
+    if (MISSING.has(name)) faults.expect(/404/);
     const at = await path(page);
     await page.goto(at);
     await expect(page).toHaveTitle(name === "home" ? /자진모리/ : /.+ — 자진모리$/);
@@ -32,7 +37,7 @@ for (const [name, path] of PAGES) {
   });
 
   test(`${name}: starts in the browser with nothing failing, and says the same as before`, async ({ page, faults, started }) => {
-    if (name === "not found") faults.expect(/404/);
+    if (MISSING.has(name)) faults.expect(/404/);
     const at = await path(page);
     await page.goto(at);
     const served = await page.getByRole("heading", { level: 1 }).innerText();
@@ -41,7 +46,7 @@ for (const [name, path] of PAGES) {
   });
 
   test(`${name}: no sideways scrolling from 320 pixels on`, async ({ page, faults }) => {
-    if (name === "not found") faults.expect(/404/);
+    if (MISSING.has(name)) faults.expect(/404/);
     const at = await path(page);
     for (const width of [320, 390, 768, 1440]) {
       await page.setViewportSize({ width, height: 800 });
@@ -87,13 +92,16 @@ test("an address that is none: 404, with a way on @no-js", async ({ page, faults
   await expect(page.locator("main ol.hits > li").first()).toContainText(NAME);
 });
 
-test("a company that is none: 404 @no-js", async ({ page, faults }) => {
+test("a company that is none: 404, with a way on @no-js", async ({ page, faults }) => {
   faults.expect(/404/);
   for (const code of ["99999999", "abc", "0012638", "%F0%9F%A5%81"]) {
     const answer = await page.goto(`/company/${code}`);
     expect(answer?.status(), code).toBe(404);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("이 기업을 찾지 못했어요");
   }
+  await page.locator("main").getByRole("combobox").fill(NAME);
+  await page.locator("main").getByRole("combobox").press("Enter");
+  await expect(page.locator("main ol.hits > li").first()).toContainText(NAME);
 });
 
 test("a missing file is answered shortly, not with a page", async ({ request }) => {
@@ -110,7 +118,10 @@ test("a result page whose data does not come says so and can be tried again", as
   const box = page.locator("main").getByRole("combobox");
   await box.pressSequentially("달여");
   await box.press("Enter");
-  await expect(page.locator("main")).toContainText("서버에 닿지 못했어요");
+  await expect(page.getByRole("alert")).toContainText("서버에 연결하지 못했어요");
+  await page.unroute(/\/api\/fn\/search_companies/);
+  await page.getByRole("link", { name: "다시 하기" }).click();
+  await expect(page.locator("main ol.hits > li").first()).toContainText(NAME);
 });
 
 test("robots.txt names the site map, and the site map names companies", async ({ request, page }) => {

@@ -10,7 +10,7 @@ use super::{
     parts::{Disclosures, FactStrip, Finance, FormerNames, Governance, Head, Overview, json_ld, summary},
 };
 use crate::{
-    error::{ApiError, ErrorCode},
+    error::{ApiError, Message},
     layout::{Breadcrumbs, Crumb, NotFound},
     ui::{
         Fault, PageMeta,
@@ -23,6 +23,12 @@ type Shown = (String, Basis, Span);
 
 /// Accounts of a view, and where the page says which view is shown.
 type Accounts = Resource<Result<Option<FinanceView>, ApiError>>;
+
+/// The address names no company.
+const NO_COMPANY: Message = Message {
+    title: "이 기업을 찾지 못했어요",
+    advice: "주소의 번호에 맞는 기업이 없어요. 회사 이름으로 다시 찾아 주세요.",
+};
 
 /// A company with its facts, accounts, governance and disclosures.
 ///
@@ -46,8 +52,11 @@ pub fn CompanyPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match detail.await {
                         Ok(Some(detail)) => view! { <Known detail=detail accounts=accounts shown=shown/> }.into_any(),
-                        Ok(None) => view! { <NotFound/> }.into_any(),
-                        Err(error) => view! { <Failed error=error/> }.into_any(),
+                        Ok(None) => view! { <NotFound message=NO_COMPANY/> }.into_any(),
+                        Err(error) => {
+                            let retry = Callback::new(move |()| detail.refetch());
+                            view! { <Failed error=error retry=retry/> }.into_any()
+                        }
                     }
                 })}
             </Transition>
@@ -101,8 +110,10 @@ fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown
     }
 }
 
+/// The accounts. A view that cannot be loaded leaves the one before where it is.
 #[component]
 fn FinanceSection(corp_code: String, accounts: Accounts, shown: RwSignal<Option<Shown>>) -> impl IntoView {
+    let last = StoredValue::new(None::<FinanceView>);
     view! {
         <Transition>
             {move || {
@@ -110,10 +121,15 @@ fn FinanceSection(corp_code: String, accounts: Accounts, shown: RwSignal<Option<
                 Suspend::new(async move {
                     match accounts.await {
                         Ok(view) => {
+                            last.set_value(view.clone());
                             shown.set(view.as_ref().map(|view| (corp_code, view.basis, view.span)));
                             view! { <Finance view=view/> }.into_any()
                         }
-                        Err(error) => view! { <Fault error=error/> }.into_any(),
+                        Err(error) => {
+                            let retry = Callback::new(move |()| accounts.refetch());
+                            let fault = view! { <Fault error=error retry=retry/> }.into_any();
+                            view! { <Finance view=last.get_value() fault=fault/> }.into_any()
+                        }
                     }
                 })
             }}
@@ -122,16 +138,13 @@ fn FinanceSection(corp_code: String, accounts: Accounts, shown: RwSignal<Option<
 }
 
 #[component]
-fn Failed(error: ApiError) -> impl IntoView {
+fn Failed(error: ApiError, retry: Callback<()>) -> impl IntoView {
     let message = error.code.message();
-    let retry = (error.code != ErrorCode::NotFound)
-        .then(|| view! { <a class="btn" href="" rel="external">"다시 하기"</a> });
     view! {
         <PageMeta title=message.title description=message.advice path="/company" listed=false/>
         <main id="main" class="page fault">
             <h1>"기업을 불러오지 못했어요"</h1>
-            <Fault error=error/>
-            {retry}
+            <Fault error=error retry=retry/>
         </main>
     }
 }

@@ -50,7 +50,10 @@ pub fn SearchPage() -> impl IntoView {
                     match results.await {
                         Ok(Some(results)) => listing(results),
                         Ok(None) => ways(),
-                        Err(error) => view! { <Fault error=error/> }.into_any(),
+                        Err(error) => {
+                            let retry = Callback::new(move |()| results.refetch());
+                            view! { <Fault error=error retry=retry/> }.into_any()
+                        }
                     }
                 })}
             </Transition>

@@ -1,6 +1,6 @@
 //! What stands where there is nothing to show.
 
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 use super::{Icon, IconName};
 use crate::error::ApiError;
@@ -31,15 +31,22 @@ pub fn Empty(
 pub fn Fault(
     /// Why.
     error: ApiError,
+    /// Asks again. Without JavaScript the page is loaded again.
+    retry: Callback<()>,
 ) -> impl IntoView {
     let message = error.code.message();
     let id =
         error.request_id.map(|id| view! { <p class="dim">"오류 번호 " <span class="num">{id}</span></p> });
+    let again = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        retry.run(());
+    };
     view! {
         <div class="empty empty--fault" role="alert">
             <h3><Icon name=IconName::Alert/>{message.title}</h3>
             <p>{message.advice}</p>
             {id}
+            <a class="btn" href="" rel="external" on:click=again>"다시 하기"</a>
         </div>
     }
 }

@@ -18,10 +18,14 @@ use crate::{
 pub fn Finance(
     /// None when the company has no accounts.
     view: Option<FinanceView>,
+    /// Why the view that was asked for is not this one.
+    #[prop(optional)]
+    fault: Option<AnyView>,
 ) -> impl IntoView {
     let note = view.as_ref().map_or_else(|| "정기 보고서의 주요 계정이에요.".to_owned(), note);
     let body = match view {
         Some(accounts) => view! { <Accounts accounts=accounts/> }.into_any(),
+        None if fault.is_some() => ().into_any(),
         None => view! {
             <Empty title="재무 자료가 없어요".to_owned() advice="사업보고서나 감사보고서를 내지 않는 회사이거나, 아직 자료를 받지 않았어요."/>
         }
@@ -31,7 +35,7 @@ pub fn Finance(
         <section class="sec" id="fin" aria-labelledby="fin-h">
             <div class="beat12" aria-hidden="true"></div>
             <div class="sec__h"><h2 id="fin-h">"재무"</h2><p>{note}</p></div>
-            <div class="sec__b">{body}</div>
+            <div class="sec__b">{fault}{body}</div>
         </section>
     }
 }
