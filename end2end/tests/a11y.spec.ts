@@ -12,6 +12,7 @@ const PAGES: [string, (page: Page) => Promise<string> | string][] = [
   ["company", (page) => companyPath(page, NAME)],
   ["sources", () => "/about/sources"],
   ["offline", () => "/offline"],
+  ["no company", () => "/company/99999999"],
   ["not found", () => "/no/such/page"],
 ];
 
@@ -28,7 +29,7 @@ async function findings(page: Page): Promise<string[]> {
 for (const colorScheme of ["light", "dark"] as const) {
   for (const [name, path] of PAGES) {
     test(`${name}, ${colorScheme}`, async ({ page, faults, started }) => {
-      if (name === "not found") faults.expect(/404/);
+      if (name === "not found" || name === "no company") faults.expect(/404/);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.goto(await path(page));
       await started();
@@ -44,6 +45,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.locator("main").getByRole("option").first()).toBeVisible();
     await page.keyboard.press("ArrowDown");
     await expect(page.locator("main").getByRole("option").first()).toHaveAttribute("aria-selected", "true");
+    expect(await findings(page)).toEqual([]);
+  });
+
+  test(`suggestions that did not come, ${colorScheme}`, async ({ page, started, faults }) => {
+    faults.expect(/suggest|Failed to load resource/);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto("/");
+    await started();
+    await page.route(/\/api\/v1\/suggest/, (route) => route.abort());
+    await page.locator("main").getByRole("combobox").pressSequentially("달여");
+    await expect(page.locator("main search").getByRole("status")).toContainText("연결하지 못했어요");
     expect(await findings(page)).toEqual([]);
   });
 }

@@ -141,8 +141,52 @@ test.describe("suggestions", () => {
     await box(page).pressSequentially(BEGINNING);
     await failed;
     await expect(list(page)).toBeHidden();
+    await expect(page.locator("main search").getByRole("status")).toContainText("서버에 연결하지 못했어요");
     await box(page).press("Enter");
     await expect(page).toHaveURL(/\/search\?q=/);
+  });
+});
+
+test.describe("what was typed is there again", () => {
+  test("after Back @no-js", async ({ page }) => {
+    await page.goto("/");
+    await box(page).fill(BEGINNING);
+    await box(page).press("Enter");
+    await expect(page).toHaveURL(/\/search\?q=/);
+    await page.goBack();
+    await expect(page).toHaveURL(/\/$/);
+    await expect(box(page)).toHaveValue(BEGINNING);
+  });
+
+  test("after Back from a result", async ({ page, started }) => {
+    await page.goto("/");
+    await started();
+    await box(page).pressSequentially(BEGINNING);
+    await options(page).filter({ hasText: NAME }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(NAME);
+    await page.goBack();
+    await expect(box(page)).toHaveValue(BEGINNING);
+    await expect(list(page)).toBeHidden();
+  });
+
+  test("after Back from another site's page and after reloading", async ({ page, started }) => {
+    await page.goto("/");
+    await started();
+    await box(page).pressSequentially(BEGINNING);
+    await expect(options(page).first()).toBeVisible();
+    // A document of its own, as another site's is.
+    await page.goto("/robots.txt");
+    await page.goBack();
+    await started();
+    await expect(box(page)).toHaveValue(BEGINNING);
+    await page.reload();
+    await started();
+    await expect(box(page)).toHaveValue(BEGINNING);
+    // A new visit is a new page.
+    await page.getByRole("contentinfo").getByRole("link").first().click();
+    await page.getByRole("link", { name: "자진모리 홈" }).click();
+    await expect(box(page)).toBeVisible();
+    await expect(box(page)).toHaveValue("");
   });
 });
 

@@ -8,9 +8,13 @@ use model::company::CorpCode;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::list::{Key, List, Outcome};
+use super::{
+    history,
+    list::{Key, List, Outcome},
+};
 use crate::{
     company,
+    error::ErrorCode,
     search::{SUGGEST_PATH, Suggestions, query},
 };
 
@@ -25,6 +29,8 @@ pub(super) struct Control {
     list: RwSignal<List>,
     waiting: StoredValue<Option<TimeoutHandle>>,
     go: UnsyncCallback<(String,)>,
+    /// The address says what is in the box.
+    follows: bool,
 }
 
 impl Control {
@@ -36,9 +42,11 @@ impl Control {
     ) -> Self {
         let navigate = use_navigate();
         let go = UnsyncCallback::new(move |(path,): (String,)| navigate(&path, NavigateOptions::default()));
-        let control = Self { id, input, list, waiting: StoredValue::new(None), go };
-        if let Some(query) = query {
-            control.follow(query);
+        let waiting = StoredValue::new(None);
+        let control = Self { id, input, list, waiting, go, follows: query.is_some() };
+        match query {
+            Some(query) => control.follow(query),
+            None => control.recall(),
         }
         control.listen_for_shortcut();
         control
@@ -94,6 +102,7 @@ impl Control {
     /// Done here: the next page says where the keyboard is.
     fn leave(self) {
         self.close();
+        self.remember();
         if let Some(input) = self.input.get_untracked() {
             let _ = input.blur();
         }
@@ -115,6 +124,7 @@ impl Control {
     }
 
     fn ask(self) {
+        self.remember();
         let text = query::tidy(&self.text()).0;
         if text.is_empty() {
             self.list.update(List::clear);
@@ -123,8 +133,11 @@ impl Control {
         let Some(ticket) = self.list.try_update(List::ask) else { return };
         spawn_local(async move {
             // Without an answer the box is still a form.
-            let Some(answer) = fetch(&text).await else { return };
-            let _ = self.list.try_update(|list| list.answer(ticket, answer.items));
+            let answer = fetch(&text).await;
+            let _ = self.list.try_update(|list| match answer {
+                Ok(answer) => list.answer(ticket, answer.items),
+                Err(code) => list.fail(ticket, code),
+            });
         });
     }
 
@@ -149,6 +162,25 @@ impl Control {
                 input.set_value(&query);
             }
             query
+        });
+    }
+
+    /// Keeps what is typed with this page in the browser's history, where it is found after Back.
+    fn remember(self) {
+        if !self.follows {
+            history::put(self.id, &self.text());
+        }
+    }
+
+    /// Shows what was typed here before one went elsewhere, unless one is typing again already.
+    fn recall(self) {
+        Effect::new(move |_| {
+            if let Some(input) = self.input.get()
+                && input.value().is_empty()
+                && let Some(text) = history::get(self.id)
+            {
+                input.set_value(&text);
+            }
         });
     }
 
@@ -182,13 +214,17 @@ fn is_field(target: Option<web_sys::EventTarget>) -> bool {
     target.is_content_editable() || matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }
 
-async fn fetch(text: &str) -> Option<Suggestions> {
+/// The suggestions for a text, or why there are none.
+async fn fetch(text: &str) -> Result<Suggestions, ErrorCode> {
     let url = format!("{SUGGEST_PATH}?q={}", query::encode(text));
-    let response = JsFuture::from(window().fetch_with_str(&url)).await.ok()?;
-    let response: web_sys::Response = response.dyn_into().ok()?;
+    // Refused before there was an answer: no network, or no server.
+    let response = JsFuture::from(window().fetch_with_str(&url)).await.map_err(|_| ErrorCode::Offline)?;
+    let response: web_sys::Response = response.dyn_into().map_err(|_| ErrorCode::Internal)?;
     if !response.ok() {
-        return None;
+        return Err(ErrorCode::of_status(response.status()));
     }
-    let body: JsValue = JsFuture::from(response.text().ok()?).await.ok()?;
-    serde_json::from_str(&body.as_string()?).ok()
+    let body = response.text().map_err(|_| ErrorCode::Internal)?;
+    let body: JsValue = JsFuture::from(body).await.map_err(|_| ErrorCode::Offline)?;
+    let suggestions = body.as_string().and_then(|body| serde_json::from_str(&body).ok());
+    suggestions.ok_or(ErrorCode::Internal)
 }

@@ -2,12 +2,15 @@
 
 use model::{company::CorpCode, search::CompanyHit};
 
+use crate::error::ErrorCode;
+
 /// Suggestions, which of them is the active one, and which answer they come from.
 #[derive(Clone, Debug, Default)]
 pub struct List {
     items: Vec<CompanyHit>,
     active: Option<usize>,
     open: bool,
+    fault: Option<ErrorCode>,
     asked: u32,
     shown: u32,
 }
@@ -72,6 +75,15 @@ impl List {
         self.open = !items.is_empty();
         self.items = items;
         self.active = None;
+        self.fault = None;
+    }
+
+    /// Takes note that a question got no answer, unless a newer one did: what is known is not for what is typed.
+    pub fn fail(&mut self, ticket: u32, code: ErrorCode) {
+        if ticket > self.shown {
+            self.answer(ticket, Vec::new());
+            self.fault = Some(code);
+        }
     }
 
     /// Shows what is known again.
@@ -83,6 +95,7 @@ impl List {
     pub fn close(&mut self) {
         self.open = false;
         self.active = None;
+        self.fault = None;
         self.shown = self.asked;
     }
 
@@ -143,13 +156,19 @@ impl List {
         self.open
     }
 
-    /// How many there are, for the screen reader; nothing while closed.
+    /// Whether the newest question got no answer.
+    #[must_use]
+    pub fn is_faulty(&self) -> bool {
+        self.fault.is_some()
+    }
+
+    /// How many there are, for the screen reader, or why there are none; nothing while closed.
     #[must_use]
     pub fn announcement(&self) -> String {
-        if self.open {
-            format!("기업 {}곳. 위아래 화살표로 고를 수 있어요.", self.items.len())
-        } else {
-            String::new()
+        match self.fault.map(ErrorCode::message) {
+            Some(message) => format!("{}. {}", message.title, message.advice),
+            None if self.open => format!("기업 {}곳. 위아래 화살표로 고를 수 있어요.", self.items.len()),
+            None => String::new(),
         }
     }
 }
@@ -265,6 +284,26 @@ mod tests {
         list.answer(ticket, hits(3));
         assert!(!list.is_open());
         assert_eq!(list.announcement(), "");
+    }
+
+    #[test]
+    fn a_question_without_answer_is_told_until_one_is_answered_or_the_box_is_left() {
+        let mut list = list_of(3);
+        let ticket = list.ask();
+        list.fail(ticket, ErrorCode::Offline);
+        assert!(list.is_faulty() && !list.is_open() && list.items().is_empty());
+        assert_eq!(list.announcement(), "서버에 연결하지 못했어요. 인터넷 연결을 확인하고 다시 해 주세요.");
+        list.fail(ticket, ErrorCode::Internal);
+        assert!(list.announcement().starts_with("서버에"), "it was told already");
+
+        let ticket = list.ask();
+        list.answer(ticket, hits(1));
+        assert!(!list.is_faulty() && list.is_open());
+
+        let ticket = list.ask();
+        list.close();
+        list.fail(ticket, ErrorCode::Offline);
+        assert_eq!(list.announcement(), "", "nobody waits for it");
     }
 
     #[test]

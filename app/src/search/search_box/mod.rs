@@ -2,6 +2,8 @@
 
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "hydrate")]
+mod history;
 pub mod list;
 #[cfg(not(feature = "hydrate"))]
 mod noop;
@@ -42,6 +44,10 @@ pub fn SearchBox(
     let list = RwSignal::new(List::default());
     let listbox = format!("{id}-list");
     let control = Control::new(id, input, list, query);
+    // The browser's own list would cover ours. Where there is none, without JavaScript, it may help; and only then does
+    // the browser bring back what was typed when one returns to the page.
+    let suggests = RwSignal::new(false);
+    Effect::new(move |_| suggests.set(true));
 
     let is_open = move || list.with(List::is_open);
     let active = move || list.with(List::active).map(|index| option_id(id, index));
@@ -92,7 +98,7 @@ pub fn SearchBox(
                     name="q"
                     value=query.map(|query| query.get_untracked())
                     placeholder=placeholder
-                    autocomplete="off"
+                    autocomplete=move || suggests.get().then_some("off")
                     autocapitalize="off"
                     spellcheck="false"
                     enterkeyhint="search"
@@ -122,7 +128,10 @@ pub fn SearchBox(
             >
                 {options}
             </ul>
-            <p class="sr" role="status">{move || list.with(List::announcement)}</p>
+            // Seen only when it says that something does not work.
+            <p class=move || if list.with(List::is_faulty) { "suggest__fault" } else { "sr" } role="status">
+                {move || list.with(List::announcement)}
+            </p>
         </search>
     }
 }
