@@ -91,6 +91,17 @@ test.describe("reading", () => {
     await expect(spans.locator("[aria-current]")).toHaveText("분기");
   });
 
+  test("the widest table keeps the names of its rows whole and in sight @no-js", async ({ page }) => {
+    await page.goto(`${new URL(page.url()).pathname}?span=quarterly`);
+    await page.locator("#fin summary", { hasText: "표로 보기" }).click();
+    const region = page.locator("#fin .scroll-x");
+    const name = region.getByRole("rowheader", { name: "법인세 차감 전 이익" });
+    const before = await name.boundingBox();
+    expect(before?.height).toBeLessThan(60);
+    await region.locator("td").last().scrollIntoViewIfNeeded();
+    expect((await name.boundingBox())?.x).toBeCloseTo(before?.x ?? Number.NaN, 0);
+  });
+
   test("who leads and owns it @no-js", async ({ page }) => {
     const section = page.locator("#gov");
     await expect(section.getByRole("heading", { level: 3, name: /^임원 \d+명/ })).toBeVisible();
