@@ -61,7 +61,7 @@ fn Guide() -> impl IntoView {
         <section class="sec" aria-labelledby="guide-h">
             <div class="beat12" aria-hidden="true"></div>
             <div class="sec__h">
-                <h2 id="guide-h">"기업 화면에 있는 것"</h2>
+                <h2 id="guide-h">"기업마다 이런 자료가 있어요"</h2>
                 <p>"자소서에 적을 사실을 찾고, 언제 어디서 나온 값인지 함께 봐요."</p>
             </div>
             <div class="sec__b"><dl class="pairs">{rows}</dl></div>
