@@ -1,6 +1,8 @@
 //! Ids, shapes and pure rules shared by browser and server.
 
+pub mod account;
 pub mod company;
+pub mod form;
 pub mod hangul;
 pub mod industry;
 pub mod job_group;
