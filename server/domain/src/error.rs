@@ -9,6 +9,9 @@ pub enum Error {
     /// A migration did not run.
     #[error("migration: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A password could not be hashed or compared.
+    #[error("password hashing: {0}")]
+    Hashing(String),
     /// A row holds what nothing of ours writes.
     #[error("inconsistent data in {table} ({key}): {what}")]
     Inconsistent {

@@ -1,0 +1,26 @@
+//! Browsers that an account knows.
+
+use super::{Account, Accounts, Token, repo, token};
+use crate::Error;
+
+impl Accounts {
+    /// Remembers a browser that proved to be the account's. Takes its secret, or makes one; the secret is for a cookie.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn remember_device(&self, account: &Account, secret: Option<&str>) -> Result<String, Error> {
+        let mut connection = self.0.pool.acquire().await?;
+        // A secret another account left in this browser is not taken over: each browser and account has its own.
+        let kept = match secret {
+            Some(secret) => {
+                let key = account.email.to_lowercase();
+                repo::device::is_known(&mut connection, &token::hash(secret), &key).await?.then(|| secret.to_owned())
+            }
+            None => None,
+        };
+        let secret = kept.unwrap_or_else(|| Token::random().text());
+        let now = self.0.clock.now();
+        repo::device::upsert(&mut connection, &token::hash(&secret), account.id, now).await?;
+        Ok(secret)
+    }
+}

@@ -1,0 +1,166 @@
+//! How often something may be tried. In memory, a node for itself: it slows guessing down, it is no book-keeping.
+//!
+//! | What | Key | At once | Then |
+//! |---|---|---|---|
+//! | signing in | address | 60 | 20 a minute |
+//! | signing in | account, from browsers it does not know | 10 | 1 a minute |
+//! | signing in | a browser the account knows | 10 | 1 a minute |
+//! | the password in force, asked once more | account | 10 | 1 a minute |
+//! | signing up, asking for a link, using a link | address | 20 | 1 a minute |
+//! | mail | recipient | 3 | 6 an hour |
+//!
+//! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, and a mailed
+//! link for a new password makes any browser one of these. Past the allowance of a recipient no mail is sent, and
+//! nothing tells.
+
+use std::{
+    hash::Hash,
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+    sync::Arc,
+    time::Duration,
+};
+
+use governor::{
+    Quota, RateLimiter,
+    clock::{Clock as _, DefaultClock},
+    state::keyed::DashMapStateStore,
+};
+use uuid::Uuid;
+
+use super::refusal::Refusal;
+
+type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, DefaultClock>;
+
+/// All limits. Cloning shares the counts.
+#[derive(Clone)]
+pub struct Limits(Arc<Inner>);
+
+struct Inner {
+    sign_in_address: Keyed<IpAddr>,
+    sign_in_account: Keyed<String>,
+    sign_in_device: Keyed<Vec<u8>>,
+    reauth: Keyed<Uuid>,
+    form_address: Keyed<IpAddr>,
+    mail: Keyed<String>,
+}
+
+impl Limits {
+    /// The limits of the table, each `scale` times as large.
+    #[must_use]
+    pub fn new(scale: NonZeroU32) -> Self {
+        Self(Arc::new(Inner {
+            sign_in_address: keyed(60, Duration::from_secs(3), scale),
+            sign_in_account: keyed(10, Duration::from_secs(60), scale),
+            sign_in_device: keyed(10, Duration::from_secs(60), scale),
+            reauth: keyed(10, Duration::from_secs(60), scale),
+            form_address: keyed(20, Duration::from_secs(60), scale),
+            mail: keyed(3, Duration::from_secs(600), scale),
+        }))
+    }
+
+    /// Before a password is compared at sign-in. `device`: hash of the secret of a browser the account knows.
+    pub(super) fn sign_in(&self, address: IpAddr, email_key: &str, device: Option<&[u8]>) -> Result<(), Refusal> {
+        check(&self.0.sign_in_address, &network(address))?;
+        match device {
+            Some(device) => check(&self.0.sign_in_device, &device.to_vec()),
+            None => check(&self.0.sign_in_account, &email_key.to_owned()),
+        }
+    }
+
+    /// Before the password in force is compared once more.
+    pub(super) fn reauth(&self, account: Uuid) -> Result<(), Refusal> {
+        check(&self.0.reauth, &account)
+    }
+
+    /// Before a form is looked at that anyone may send.
+    pub(super) fn form(&self, address: IpAddr) -> Result<(), Refusal> {
+        check(&self.0.form_address, &network(address))
+    }
+
+    /// Whether another mail may go to this recipient.
+    pub(super) fn may_mail(&self, email_key: &str) -> bool {
+        check(&self.0.mail, &email_key.to_owned()).is_ok()
+    }
+
+    /// Forgets keys that have their whole allowance again.
+    pub(super) fn sweep(&self) {
+        let inner = &self.0;
+        inner.sign_in_address.retain_recent();
+        inner.sign_in_account.retain_recent();
+        inner.sign_in_device.retain_recent();
+        inner.reauth.retain_recent();
+        inner.form_address.retain_recent();
+        inner.mail.retain_recent();
+    }
+}
+
+fn keyed<K: Hash + Eq + Clone>(at_once: u32, every: Duration, scale: NonZeroU32) -> Keyed<K> {
+    let burst = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN).saturating_mul(scale);
+    let every = (every / scale.get()).max(Duration::from_nanos(1));
+    let quota = Quota::with_period(every).unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN)).allow_burst(burst);
+    RateLimiter::dashmap(quota)
+}
+
+fn check<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), Refusal> {
+    limiter
+        .check_key(key)
+        .map_err(|until| Refusal::TooMany(until.wait_time_from(DefaultClock::default().now())))
+}
+
+/// One person has a whole /64 of IPv6.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from(u128::from(v6) >> 64 << 64)),
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
+
+    fn address(number: u8) -> IpAddr {
+        IpAddr::from([198, 51, 100, number])
+    }
+
+    #[test]
+    fn strangers_are_slowed_down_and_a_known_browser_is_not() {
+        let limits = Limits::new(NonZeroU32::MIN);
+        let refused = (0..40).filter(|number| limits.sign_in(address(*number), "a@b.kr", None).is_err()).count();
+        assert_eq!(refused, 30, "ten go through, wherever they come from");
+        assert!(limits.sign_in(HERE, "a@b.kr", Some(b"known")).is_ok());
+        assert!(limits.sign_in(HERE, "other@b.kr", None).is_ok(), "and nobody else is");
+    }
+
+    #[test]
+    fn one_address_cannot_try_many_accounts() {
+        let limits = Limits::new(NonZeroU32::MIN);
+        let passed =
+            (0..200).filter(|number| limits.sign_in(HERE, &format!("{number}@b.kr"), None).is_ok()).count();
+        assert_eq!(passed, 60);
+        let wait = match limits.sign_in(HERE, "x@b.kr", None) {
+            Err(Refusal::TooMany(wait)) => wait,
+            other => panic!("{other:?}"),
+        };
+        assert!(wait <= Duration::from_secs(3), "{wait:?}");
+    }
+
+    #[test]
+    fn a_network_of_ipv6_is_one_place() {
+        let limits = Limits::new(NonZeroU32::MIN);
+        let neighbours = (0..40_u16).map(|host| IpAddr::from([0x2001, 0xdb8, 1, 2, 0, 0, 0, host]));
+        assert_eq!(neighbours.filter(|address| limits.form(*address).is_ok()).count(), 20);
+        assert!(limits.form(IpAddr::from([0x2001, 0xdb8, 1, 3, 0, 0, 0, 1])).is_ok());
+    }
+
+    #[test]
+    fn a_recipient_gets_three_mails_and_a_scale_makes_it_more() {
+        let limits = Limits::new(NonZeroU32::MIN);
+        assert_eq!((0..10).filter(|_| limits.may_mail("a@b.kr")).count(), 3);
+        let limits = Limits::new(NonZeroU32::new(5).unwrap());
+        assert_eq!((0..40).filter(|_| limits.may_mail("a@b.kr")).count(), 15);
+    }
+}

@@ -1,0 +1,124 @@
+//! Accounts: signing up and in, mailed links, sessions, what a person may change, leaving.
+
+mod admin;
+mod consent;
+mod device;
+mod email_change;
+mod export;
+mod hasher;
+mod letters;
+mod limits;
+mod password;
+mod profile;
+mod refusal;
+mod repo;
+pub mod session;
+mod sign_in;
+mod sign_up;
+mod strength;
+mod sweep;
+#[cfg(test)]
+mod tests;
+mod token;
+mod withdraw;
+
+use std::{ops::Deref, sync::Arc};
+
+use chrono::{DateTime, Utc};
+use model::account::{Desired, Role, Stay};
+use sqlx::MySqlPool;
+use uuid::Uuid;
+
+pub use consent::Decision;
+pub use export::{Export, ExportedAccount, ExportedDecision, ExportedSession};
+pub use hasher::{Hasher, HashingCost};
+pub use limits::Limits;
+pub use refusal::Refusal;
+pub use sign_up::{Pending, SignUpForm};
+pub use sweep::Swept;
+pub use token::Token;
+
+use crate::{Error, clock::Clock, mail::Outbox};
+
+/// An account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// Its id.
+    pub id: Uuid,
+    /// The address that was proved.
+    pub email: String,
+    /// The name others see.
+    pub nickname: String,
+    /// What it may do.
+    pub role: Role,
+    /// What the person wishes for.
+    pub desired: Desired,
+    /// Stands for it in log lines.
+    pub log_ref: String,
+    /// Since when it may read but not write; none for most.
+    pub suspended_at: Option<DateTime<Utc>>,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+}
+
+/// An account with the session through which it asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub account: Account,
+    /// Through which session: its id in lists, not its secret.
+    pub session: Uuid,
+    /// How long the session stays.
+    pub stay: Stay,
+}
+
+impl Deref for Member {
+    type Target = Account;
+
+    fn deref(&self) -> &Account {
+        &self.account
+    }
+}
+
+/// Everything about accounts. Cloning shares it.
+#[derive(Clone)]
+pub struct Accounts(Arc<Inner>);
+
+struct Inner {
+    pool: MySqlPool,
+    clock: Clock,
+    hasher: Hasher,
+    limits: Limits,
+    outbox: Outbox,
+    /// Where the site is, without a slash at the end: for the links in mails.
+    site_url: String,
+}
+
+impl Accounts {
+    /// Accounts of a database.
+    #[must_use]
+    pub fn new(
+        pool: MySqlPool,
+        clock: Clock,
+        hasher: Hasher,
+        limits: Limits,
+        outbox: Outbox,
+        site_url: &str,
+    ) -> Self {
+        Self(Arc::new(Inner { pool, clock, hasher, limits, outbox, site_url: site_url.to_owned() }))
+    }
+
+    /// The time as accounts see it.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// An account by its id.
+    ///
+    /// # Errors
+    /// When the database does not answer, or a row holds what nothing of ours writes.
+    pub async fn find(&self, id: Uuid) -> Result<Option<Account>, Error> {
+        repo::account::find(&mut *self.0.pool.acquire().await?, id).await
+    }
+}

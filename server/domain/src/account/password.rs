@@ -1,0 +1,133 @@
+//! A new password: by a mailed link, or with the one in force.
+
+use std::net::IpAddr;
+
+use chrono::Duration;
+use model::account::{Email, Fault, Password};
+use sqlx::Acquire as _;
+
+use super::{
+    Account, Accounts, Member, Refusal, Token, letters,
+    repo::{self, link::Purpose},
+    sign_up::is_common,
+    token,
+};
+use crate::Error;
+
+/// A mailed link is good for so long.
+const LINK_MINUTES: i64 = 30;
+
+impl Accounts {
+    /// Mails a link for a new password, if the address has an account. The work is done behind the caller's back, so
+    /// that neither the answer nor its time tells.
+    ///
+    /// # Errors
+    /// The address is none; too many from one place.
+    pub fn ask_reset(&self, email: &str, address: IpAddr) -> Result<(), Refusal> {
+        self.0.limits.form(address)?;
+        let email: Email = email.parse().map_err(|fault| Refusal::field("email", fault))?;
+        let accounts = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = accounts.mail_reset(&email).await {
+                tracing::error!(error = %error, "a link for a new password could not be made");
+            }
+        });
+        Ok(())
+    }
+
+    async fn mail_reset(&self, email: &Email) -> Result<(), Error> {
+        let mut connection = self.0.pool.acquire().await?;
+        let Some(id) = repo::account::find_id(&mut connection, &email.key()).await? else { return Ok(()) };
+        let Some(account) = repo::account::find(&mut connection, id).await? else { return Ok(()) };
+        if !self.0.limits.may_mail(&email.key()) {
+            return Ok(());
+        }
+        let now = self.0.clock.now();
+        let expires_at = now + Duration::minutes(LINK_MINUTES);
+        let token = Token::random();
+        let mut transaction = connection.begin().await?;
+        repo::link::replace(&mut transaction, (&token.hash(), id, Purpose::Reset), None, expires_at).await?;
+        let letter = letters::reset_password(&self.0.site_url, &token, LINK_MINUTES);
+        // To the address as the account has it, not as it was typed.
+        self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, expires_at)).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Whether a link for a new password can still be used.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn is_reset_open(&self, link: &str) -> Result<bool, Error> {
+        let mut connection = self.0.pool.acquire().await?;
+        let found =
+            repo::link::find(&mut connection, &token::hash(link), Purpose::Reset, self.0.clock.now()).await?;
+        Ok(found.is_some())
+    }
+
+    /// Sets the password of the account a link stands for. The link is used up, all sessions of the account end.
+    ///
+    /// # Errors
+    /// The link is of no use, the password is not acceptable, too many from one place.
+    pub async fn reset_password(
+        &self,
+        link: &str,
+        password: &str,
+        address: IpAddr,
+    ) -> Result<Account, Refusal> {
+        self.0.limits.form(address)?;
+        let now = self.0.clock.now();
+        let link = token::hash(link);
+        let mut connection = self.0.pool.acquire().await?;
+        let (id, _) =
+            repo::link::find(&mut connection, &link, Purpose::Reset, now).await?.ok_or(Refusal::Gone)?;
+        let account = repo::account::find(&mut connection, id).await?.ok_or(Refusal::Gone)?;
+        let hash = self.hash_new("password", password, &account).await?;
+        let mut transaction = connection.begin().await?;
+        // Only now: a password that was refused does not cost the link.
+        if !repo::link::take(&mut transaction, &link, Purpose::Reset, now).await? {
+            return Err(Refusal::Gone);
+        }
+        repo::account::set_password_hash(&mut transaction, id, &hash, now).await?;
+        repo::session::delete_all_of(&mut transaction, id, None).await?;
+        // Whoever knew the old password may have asked for the address to be changed.
+        repo::link::delete(&mut transaction, id, Purpose::Email).await?;
+        let letter = letters::password_changed(&self.0.site_url);
+        let until = now + Duration::days(1);
+        self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, until)).await?;
+        transaction.commit().await?;
+        tracing::info!(account = account.log_ref, "the password was reset, all sessions ended");
+        Ok(account)
+    }
+
+    /// Sets another password; the account's other sessions end, and links for a new password are of no use any more.
+    ///
+    /// # Errors
+    /// The password in force is another, the new one is not acceptable, too many attempts.
+    pub async fn change_password(&self, member: &Member, current: &str, new: &str) -> Result<(), Refusal> {
+        self.reauthenticate(member, current).await?;
+        let hash = self.hash_new("new_password", new, member).await?;
+        let now = self.0.clock.now();
+        let mut connection = self.0.pool.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        repo::account::set_password_hash(&mut transaction, member.id, &hash, now).await?;
+        repo::session::delete_all_of(&mut transaction, member.id, Some(member.session)).await?;
+        repo::link::delete(&mut transaction, member.id, Purpose::Reset).await?;
+        repo::link::delete(&mut transaction, member.id, Purpose::Email).await?;
+        let letter = letters::password_changed(&self.0.site_url);
+        let until = now + Duration::days(1);
+        self.0.outbox.post(&mut transaction, Some(member.id), &member.email, &letter, (now, until)).await?;
+        transaction.commit().await?;
+        tracing::info!(account = member.log_ref, "the password was changed, other sessions ended");
+        Ok(())
+    }
+
+    /// Judges and hashes a new password.
+    async fn hash_new(&self, field: &str, password: &str, account: &Account) -> Result<String, Refusal> {
+        let password: Password = password.parse().map_err(|fault| Refusal::field(field, fault))?;
+        if is_common(password.clone(), [account.nickname.clone(), account.email.clone()]).await? {
+            return Err(Refusal::field(field, Fault::PasswordCommon));
+        }
+        Ok(self.0.hasher.hash(&password).await?)
+    }
+}

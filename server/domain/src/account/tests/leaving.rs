@@ -1,0 +1,112 @@
+//! What may be changed, taken along, and that nothing stays behind.
+
+use model::account::{Consent, Role};
+
+use super::*;
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
+    let world = World::new(pool.clone());
+    let kim = world.member(EMAIL, "달여울").await;
+    let lee = world.member("lee@example.com", "물레방아").await;
+    world.accounts.remember_device(&kim, None).await.unwrap();
+    world.accounts.sign_up(form(EMAIL, "또다른별명"), HERE).await.unwrap();
+    world.accounts.ask_email_change(&kim, PASSWORD, "new@example.com").await.unwrap();
+
+    let refusal = world.accounts.withdraw(&kim, PASSWORD, false).await.unwrap_err();
+    assert_eq!(fields(&refusal), ["sure"]);
+    let refusal = world.accounts.withdraw(&kim, "wrong", true).await.unwrap_err();
+    assert_eq!(fields(&refusal), ["current_password"]);
+    world.accounts.withdraw(&kim, PASSWORD, true).await.unwrap();
+
+    // Every table of the database is searched for anything that was kim's.
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()",
+    )
+    .fetch_all(&pool)
+    .await
+    .unwrap();
+    assert!(tables.len() > 20);
+    for table in tables {
+        let columns: Vec<String> = sqlx::query_scalar(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = ?",
+        )
+        .bind(&table)
+        .fetch_all(&pool)
+        .await
+        .unwrap();
+        for column in columns {
+            let sql = format!("SELECT COUNT(*) FROM `{table}` WHERE `{column}` IN (?, ?, ?, ?) OR `{column}` = ?");
+            let left: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                .bind(EMAIL)
+                .bind("new@example.com")
+                .bind("달여울")
+                .bind(&kim.log_ref)
+                .bind(kim.id.as_bytes().as_slice())
+                .fetch_one(&pool)
+                .await
+                .unwrap();
+            assert_eq!(left, 0, "{table}.{column} still holds something of the account");
+        }
+    }
+    assert!(world.accounts.find(lee.id).await.unwrap().is_some());
+    assert_eq!(world.accounts.sessions(&lee).await.unwrap().len(), 1);
+    assert!(world.accounts.sign_in(EMAIL, PASSWORD, None, HERE).await.is_err());
+    world.member(EMAIL, "달여울").await;
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn everything_can_be_taken_along_but_secrets(pool: MySqlPool) {
+    let world = World::new(pool);
+    let member = world.member(EMAIL, "달여울").await;
+    let export = world.accounts.export(&member).await.unwrap();
+    assert_eq!(export.account.email, EMAIL);
+    assert_eq!(export.account.desired_regions, ["서울", "부산"]);
+    assert_eq!((export.consents.len(), export.sessions.len()), (4, 1));
+    let json = serde_json::to_string(&export).unwrap();
+    assert!(!json.contains("argon2") && !json.contains(&member.log_ref) && !json.contains(&member.id.to_string()));
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn name_and_wishes_can_be_changed_and_a_name_of_another_cannot_be_had(pool: MySqlPool) {
+    let world = World::new(pool);
+    let kim = world.member(EMAIL, "달여울").await;
+    world.member("lee@example.com", "Mill7").await;
+    world.accounts.update_profile(&kim, "나룻배", "", &["jeju".to_owned()]).await.unwrap();
+    let now = world.accounts.find(kim.id).await.unwrap().unwrap();
+    assert_eq!((now.nickname.as_str(), now.desired.job_group), ("나룻배", None));
+    assert_eq!(now.desired.regions.len(), 1);
+    for (name, group, field) in [("mill7", "", "nickname"), ("<b>", "", "nickname"), ("나룻배", "wizard", "job_group")] {
+        let refusal = world.accounts.update_profile(&kim, name, group, &[]).await.unwrap_err();
+        assert_eq!(fields(&refusal), [field]);
+    }
+    assert_eq!(world.accounts.find(kim.id).await.unwrap().unwrap(), now, "a refused change changes nothing");
+    world.accounts.update_profile(&kim, "나룻배", "it", &[]).await.unwrap();
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn each_decision_on_a_consent_is_kept_and_required_ones_stay(pool: MySqlPool) {
+    let world = World::new(pool);
+    let kim = world.member(EMAIL, "달여울").await;
+    world.pass(Duration::days(3));
+    let wanted = [(Consent::Activity, false), (Consent::Marketing, false), (Consent::Terms, false)];
+    world.accounts.set_consents(&kim, &wanted).await.unwrap();
+    world.accounts.set_consents(&kim, &wanted).await.unwrap();
+    let now = world.accounts.consents(kim.id).await.unwrap();
+    let agreed: Vec<bool> = now.iter().map(|it| it.agreed).collect();
+    assert_eq!(agreed, [true, true, false, false]);
+    assert_eq!(now[2].decided_at, world.now());
+    assert_eq!(world.count("account_consent").await, 5, "four at sign-up, one that was taken back");
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn an_operator_gives_roles_and_suspends(pool: MySqlPool) {
+    let world = World::new(pool);
+    let kim = world.member(EMAIL, "달여울").await;
+    assert_eq!(world.accounts.grant("KIM@example.com", Role::Admin).await.unwrap().unwrap().role, Role::Admin);
+    assert_eq!(world.accounts.grant("no@example.com", Role::Admin).await.unwrap(), None);
+    world.accounts.set_suspended(EMAIL, true).await.unwrap().unwrap();
+    assert_eq!(world.accounts.find(kim.id).await.unwrap().unwrap().suspended_at, Some(world.now()));
+    world.accounts.set_suspended(EMAIL, false).await.unwrap().unwrap();
+    assert_eq!(world.accounts.find(kim.id).await.unwrap().unwrap().suspended_at, None);
+}

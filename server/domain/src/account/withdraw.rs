@@ -1,0 +1,28 @@
+//! Leaving.
+
+use model::account::Fault;
+use sqlx::Acquire as _;
+
+use super::{Accounts, Member, Refusal, repo};
+
+impl Accounts {
+    /// Erases the account and everything of it, at once: wishes, consents, sessions, links, browsers, mail that waits,
+    /// sign-ups that wait for the same address. What log lines call it means nothing from then on.
+    ///
+    /// # Errors
+    /// It was not confirmed, the password in force is another, too many attempts.
+    pub async fn withdraw(&self, member: &Member, current: &str, sure: bool) -> Result<(), Refusal> {
+        if !sure {
+            return Err(Refusal::field("sure", Fault::NotSure));
+        }
+        self.reauthenticate(member, current).await?;
+        let mut connection = self.0.pool.acquire().await?;
+        let mut transaction = connection.begin().await?;
+        repo::account::delete(&mut transaction, member.id).await?;
+        repo::sign_up::delete_of(&mut transaction, &member.email.to_lowercase()).await?;
+        self.0.outbox.forget(&mut transaction, &member.email).await?;
+        transaction.commit().await?;
+        tracing::info!("an account was erased");
+        Ok(())
+    }
+}
