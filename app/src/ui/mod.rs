@@ -3,6 +3,7 @@
 mod arrival;
 pub mod chart;
 mod empty;
+pub mod form;
 pub mod format;
 mod icon;
 mod monogram;

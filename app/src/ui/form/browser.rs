@@ -1,0 +1,93 @@
+//! Sending a form without leaving the page: the same bytes the browser would post, answered in JSON.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Element, FormData, Headers, HtmlButtonElement, HtmlElement, HtmlFormElement, RequestInit, Response,
+    UrlSearchParams,
+};
+
+use super::FormState;
+use crate::{
+    account::{self, Go},
+    error::{ApiError, ErrorCode},
+};
+
+/// A page that the browser kept and shows again (Back) is not sending any more.
+pub(super) fn watch(state: FormState) {
+    let listener = window_event_listener_untyped("pageshow", move |_| state.rest());
+    on_cleanup(move || listener.remove());
+}
+
+/// Sends the form, once at a time. What cannot be read here the browser posts itself.
+pub(super) fn submit(state: FormState, event: &ev::SubmitEvent) {
+    if untrack(|| state.is_sending()) {
+        event.prevent_default();
+        return;
+    }
+    let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
+    let button = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok());
+    let Some((form, body)) = form.and_then(|form| encode(&form, button.as_ref()).map(|body| (form, body)))
+    else {
+        return;
+    };
+    event.prevent_default();
+    state.begin(button.map(|button| button.value()).unwrap_or_default());
+    spawn_local(async move {
+        match post(state.action(), &body).await {
+            // Stays busy until the other page is there.
+            Ok(go) => account::leave(&go.to),
+            Err(error) => {
+                state.fail(error);
+                focus_fault(form);
+            }
+        }
+    });
+}
+
+fn encode(form: &HtmlFormElement, button: Option<&HtmlButtonElement>) -> Option<UrlSearchParams> {
+    let data = FormData::new_with_form(form).ok()?;
+    if let Some(button) = button.filter(|button| !button.name().is_empty()) {
+        data.append_with_str(&button.name(), &button.value()).ok()?;
+    }
+    UrlSearchParams::new_with_str_sequence_sequence(&data).ok()
+}
+
+async fn post(action: &str, body: &UrlSearchParams) -> Result<Go, ApiError> {
+    let internal = || ApiError::new(ErrorCode::Internal);
+    let headers = Headers::new().map_err(|_| internal())?;
+    headers.set("Accept", "application/json").map_err(|_| internal())?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers_headers(&headers);
+    init.set_body_opt_url_search_params(Some(body));
+    let offline = |_: JsValue| ApiError::new(ErrorCode::Offline);
+    let response = JsFuture::from(window().fetch_with_str_and_init(action, &init)).await.map_err(offline)?;
+    let response: Response = response.dyn_into().map_err(|_| internal())?;
+    let text = JsFuture::from(response.text().map_err(|_| internal())?).await.map_err(offline)?;
+    let text = text.as_string().unwrap_or_default();
+    if response.ok() {
+        serde_json::from_str(&text).map_err(|_| internal())
+    } else {
+        // Something in front of the server may answer too; its words are not ours.
+        Err(serde_json::from_str(&text).unwrap_or_else(|_| ApiError::new(code_of(response.status()))))
+    }
+}
+
+fn code_of(status: u16) -> ErrorCode {
+    ErrorCode::ALL.into_iter().find(|code| code.status() == status).unwrap_or(ErrorCode::Internal)
+}
+
+/// To the first field that is wrong, or to the message on top.
+fn focus_fault(form: HtmlFormElement) {
+    // The messages are in the document only after the effects of the failure.
+    request_animation_frame(move || {
+        let find = |selector: &str| form.query_selector(selector).ok().flatten();
+        let fault: Option<Element> =
+            find("[aria-invalid=true], [data-invalid] input").or_else(|| find("[role=alert]"));
+        if let Some(fault) = fault.as_ref().and_then(|fault| fault.dyn_ref::<HtmlElement>()) {
+            let _ = fault.focus();
+        }
+    });
+}

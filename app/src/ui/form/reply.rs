@@ -1,0 +1,38 @@
+//! A form that was refused without JavaScript: its page comes back with what was typed and what is wrong.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::error::ApiError;
+
+/// What the server says to a form it refused. Provided by the server to the page that has the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormReply {
+    /// The endpoint of the server function: `sign_up`.
+    pub form: String,
+    /// What was typed, under the names it was posted with; no secrets.
+    pub fields: Vec<(String, String)>,
+    /// What is wrong.
+    pub error: ApiError,
+}
+
+/// The reply the page starts with.
+#[derive(Clone, Copy)]
+struct Pending(StoredValue<Option<FormReply>>);
+
+/// Hands the server's reply to the page's forms, in the browser too: both begin with the same content. Above all pages.
+pub fn provide_form_reply() {
+    let reply = SharedValue::new(use_context::<FormReply>).into_inner();
+    provide_context(Pending(StoredValue::new(reply)));
+}
+
+/// The reply to a form.
+pub(super) fn of(endpoint: &str) -> Option<FormReply> {
+    let Pending(pending) = use_context()?;
+    let reply = pending.get_value().filter(|reply| reply.form == endpoint)?;
+    // The server may build a view more than once; the browser shows it once, not again when one comes back later.
+    if cfg!(feature = "hydrate") {
+        pending.set_value(None);
+    }
+    Some(reply)
+}
