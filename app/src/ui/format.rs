@@ -1,6 +1,6 @@
 //! Numbers and dates as a person reads them (design: numbers and dates).
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use model::money::{count, won};
 
 /// The sign of a negative amount: a true minus, as wide as a digit.
@@ -51,6 +51,40 @@ pub fn iso_date(date: NaiveDate) -> String {
 #[must_use]
 pub fn year_month(date: NaiveDate) -> String {
     format!("{}년 {}월", date.year(), date.month())
+}
+
+/// The Korean day of a moment: `2026.03.13`.
+#[must_use]
+pub fn date_of(at: DateTime<Utc>) -> String {
+    date(korean(at).date())
+}
+
+/// `2026-03-13T18:00:00+09:00`, for `<time datetime>`.
+#[must_use]
+pub fn iso_moment(at: DateTime<Utc>) -> String {
+    let at = korean(at);
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    format!("{}T{hour:02}:{minute:02}:{second:02}+09:00", iso_date(at.date()))
+}
+
+/// How long ago: `12분 전`, `오늘 14:32`, `어제 23:10`, `3일 전`; a week on, the day.
+#[must_use]
+pub fn moment(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let minutes = (now - at).num_minutes();
+    let (then, today) = (korean(at), korean(now).date());
+    match (today - then.date()).num_days() {
+        _ if minutes < 1 => "방금".to_owned(),
+        _ if minutes < 60 => format!("{minutes}분 전"),
+        0 => format!("오늘 {:02}:{:02}", then.hour(), then.minute()),
+        1 => format!("어제 {:02}:{:02}", then.hour(), then.minute()),
+        days @ 2..7 => format!("{days}일 전"),
+        _ => date(then.date()),
+    }
+}
+
+/// Clocks in Korea: nine hours ahead, the whole year.
+fn korean(at: DateTime<Utc>) -> NaiveDateTime {
+    at.naive_utc() + TimeDelta::hours(9)
 }
 
 /// A `YYYY-MM-DD` text as a date; the wire form of a fact's dates.
@@ -110,6 +144,26 @@ mod tests {
         assert_eq!(permille(1, 0), None);
         assert_eq!(divide_rounded(-15, 10), -2);
         assert_eq!(divide_rounded(14, 10), 1);
+    }
+
+    #[test]
+    fn moments_are_korean_and_relative_for_a_week() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        let now = at("2026-03-13T15:30:00Z");
+        for (then, text) in [
+            ("2026-03-13T15:30:20Z", "방금"),
+            ("2026-03-13T15:29:10Z", "방금"),
+            ("2026-03-13T15:18:00Z", "12분 전"),
+            ("2026-03-13T14:10:00Z", "어제 23:10"),
+            ("2026-03-12T15:00:00Z", "어제 00:00"),
+            ("2026-03-11T03:00:00Z", "3일 전"),
+            ("2026-03-07T03:00:00Z", "2026.03.07"),
+        ] {
+            assert_eq!(moment(at(then), now), text, "{then}");
+        }
+        assert_eq!(moment(at("2026-03-13T15:01:00Z"), at("2026-03-13T18:00:00Z")), "오늘 00:01");
+        assert_eq!(iso_moment(now), "2026-03-14T00:30:00+09:00");
+        assert_eq!(date_of(now), "2026.03.14");
     }
 
     #[test]
