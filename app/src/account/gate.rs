@@ -1,0 +1,30 @@
+//! Pages for some only.
+
+use leptos::prelude::*;
+
+use super::{here, leave, sign_in_path, use_viewer};
+use crate::{
+    error::{ApiError, ErrorCode},
+    ui::Fault,
+};
+
+/// Shows what is inside to those who are signed in, and sends everyone else to sign in first.
+#[component]
+pub fn RequireLogin(
+    /// What is inside; not made for anyone else.
+    children: Children,
+) -> impl IntoView {
+    if use_viewer().is_some() {
+        return children().into_any();
+    }
+    leave(&sign_in_path(&here()));
+    ().into_any()
+}
+
+/// A part of such a page that could not be loaded. A session that ended meanwhile is begun again.
+pub(super) fn fault(error: ApiError, page: &str) -> AnyView {
+    if error.code == ErrorCode::SignIn {
+        leave(&sign_in_path(page));
+    }
+    view! { <Fault error=error/> }.into_any()
+}
