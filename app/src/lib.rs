@@ -4,6 +4,7 @@
 #![recursion_limit = "256"]
 
 pub mod about;
+pub mod account;
 #[cfg(feature = "ssr")]
 pub mod assets;
 pub mod company;
@@ -14,6 +15,7 @@ pub mod error;
 pub mod failure;
 pub mod home;
 pub mod layout;
+pub mod legal;
 mod routes;
 pub mod search;
 #[cfg(feature = "ssr")]

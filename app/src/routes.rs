@@ -10,11 +10,17 @@ use leptos_router::{
 
 use crate::{
     about::SourcesPage,
+    account::{
+        ConfirmEmailPage, FinishSignUpPage, GoodbyePage, MyConsentsPage, MyDataPage, MyProfilePage,
+        MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
+        provide_viewer,
+    },
     company::CompanyPage,
     home::HomePage,
     layout::{Footer, Header, NotFound, OfflinePage, SkipLink, TabBar},
+    legal::LegalPage,
     search::SearchPage,
-    ui::{Sprite, provide_arrival},
+    ui::{Sprite, form::provide_form_reply, provide_arrival},
 };
 
 /// The whole app: what is on every page, and the page of the address.
@@ -24,6 +30,8 @@ use crate::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    provide_viewer();
+    provide_form_reply();
     provide_arrival();
     view! {
         <Router>
@@ -34,6 +42,20 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                 <Route path=path!("/company/:corp_code") view=CompanyPage ssr=SsrMode::Async/>
+                <Route path=path!("/signin") view=SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/signup/sent") view=SignUpSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/signup/finish") view=FinishSignUpPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset") view=ResetPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/sent") view=ResetSentPage ssr=SsrMode::Async/>
+                <Route path=path!("/reset/new") view=NewPasswordPage ssr=SsrMode::Async/>
+                <Route path=path!("/email/confirm") view=ConfirmEmailPage ssr=SsrMode::Async/>
+                <Route path=path!("/my") view=MyProfilePage ssr=SsrMode::Async/>
+                <Route path=path!("/my/security") view=MySecurityPage ssr=SsrMode::Async/>
+                <Route path=path!("/my/consents") view=MyConsentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/my/data") view=MyDataPage ssr=SsrMode::Async/>
+                <Route path=path!("/goodbye") view=GoodbyePage ssr=SsrMode::Async/>
+                <Route path=path!("/legal/:text") view=LegalPage ssr=SsrMode::Async/>
                 <Route path=path!("/about/sources") view=SourcesPage ssr=SsrMode::Async/>
                 <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async/>
             </FlatRoutes>

@@ -1,6 +1,6 @@
 //! The HTML document around a page.
 
-use http::{HeaderValue, header};
+use http::{HeaderValue, header, request::Parts};
 use leptos::{
     nonce::{Nonce, use_nonce},
     prelude::*,
@@ -14,6 +14,7 @@ use crate::{
     context::AppContext,
     error::ErrorCode,
     layout::{FAVICON, ThemeScript},
+    ui::form::FormReply,
 };
 
 /// The whole document: what the browser needs to start, and the app.
@@ -25,7 +26,7 @@ pub fn shell(assets: &AssetTags) -> impl IntoView + use<> {
     set_policy(nonce.as_ref());
     view! {
         <!DOCTYPE html>
-        <html lang="ko" data-demo=demo.then_some("")>
+        <html lang="ko" data-demo=demo.then_some("") data-at=page_of_reply()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content=VIEWPORT/>
@@ -75,6 +76,14 @@ pub fn content_security_policy(nonce: Option<&str>) -> String {
 
 const VIEWPORT: &str =
     "width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content";
+
+/// The address of the page when it answers a posted form: the browser shows the form's instead, and would start the app
+/// on a page that is not there. `early.js` puts it right.
+fn page_of_reply() -> Option<String> {
+    use_context::<FormReply>()?;
+    let parts = use_context::<Parts>()?;
+    parts.uri.path_and_query().map(ToString::to_string)
+}
 
 fn set_policy(nonce: Option<&Nonce>) {
     let policy = content_security_policy(nonce.map(|nonce| &**nonce));

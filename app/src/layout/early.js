@@ -1,5 +1,6 @@
 (function (root) {
   root.dataset.js = "";
+  if (root.dataset.at) history.replaceState(null, "", root.dataset.at);
   try {
     var theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::ThemeToggle;
+use super::{AccountMenu, ThemeToggle};
 use crate::{
     search::{SearchBox, SearchBoxLook},
     ui::{Icon, IconName},
 };
 
-/// Name, menu, search.
+/// Name, menu, search, account.
 #[component]
 pub fn Header() -> impl IntoView {
     let path = use_location().pathname;
@@ -31,6 +31,7 @@ pub fn Header() -> impl IntoView {
                         <Icon name=IconName::Search/>
                     </a>
                     <ThemeToggle/>
+                    <AccountMenu/>
                 </div>
             </div>
         </header>

@@ -1,5 +1,6 @@
 //! What is on every page, and the pages that belong to no noun.
 
+mod account_menu;
 mod breadcrumbs;
 mod footer;
 mod header;
@@ -9,6 +10,7 @@ mod skip_link;
 mod tab_bar;
 mod theme;
 
+pub use account_menu::AccountMenu;
 pub use breadcrumbs::{Breadcrumbs, Crumb};
 pub use footer::Footer;
 pub use header::Header;
