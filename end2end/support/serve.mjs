@@ -27,6 +27,10 @@ const env = {
   ZAZINMORI_FSC_KEY: "",
   ZAZINMORI_FSC_URL: "",
   ZAZINMORI_RAW: "",
+  // Mail becomes files in the data folder.
+  ZAZINMORI_SMTP_URL: "",
+  // All tests come from one address: limits meant for one person are that of many.
+  ZAZINMORI_LIMITS_SCALE: "1000",
 };
 
 const loaded = spawnSync(program, ["etl", "run", "company"], { env, stdio: ["ignore", "inherit", "inherit"] });

@@ -1,6 +1,7 @@
 // axe on every page, in both themes, and with the search's suggestions open.
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { signedIn } from "../support/account.ts";
 import { NAME } from "../support/demo.ts";
 import { companyPath, expect, test } from "../support/test.ts";
 
@@ -11,10 +12,33 @@ const PAGES: [string, (page: Page) => Promise<string> | string][] = [
   ["no results", () => `/search?q=${encodeURIComponent("쀍쀍쀍")}`],
   ["company", (page) => companyPath(page, NAME)],
   ["sources", () => "/about/sources"],
+  ["sign up", () => "/signup"],
+  ["sign-up sent", () => "/signup/sent"],
+  ["finish, no link", () => "/signup/finish"],
+  ["sign in", () => "/signin?next=%2Fmy&done=reset"],
+  ["reset", () => "/reset"],
+  ["reset sent", () => "/reset/sent"],
+  ["new password, old link", () => "/reset/new?token=none"],
+  ["new address, old link", () => "/email/confirm?token=none"],
+  ["goodbye", () => "/goodbye"],
+  ["my profile", (page) => own(page, "/my?done=profile")],
+  ["my security", (page) => own(page, "/my/security")],
+  ["my consents", (page) => own(page, "/my/consents")],
+  ["my data", (page) => own(page, "/my/data")],
+  ["terms", () => "/legal/terms"],
+  ["privacy", () => "/legal/privacy"],
+  ["activity", () => "/legal/activity"],
+  ["marketing", () => "/legal/marketing"],
   ["offline", () => "/offline"],
   ["no company", () => "/company/99999999"],
   ["not found", () => "/no/such/page"],
 ];
+
+/** A page of someone who is signed in. */
+async function own(page: Page, path: string): Promise<string> {
+  await signedIn(page);
+  return path;
+}
 
 /** Serious and critical findings, each in a line that says where. */
 async function findings(page: Page): Promise<string[]> {
@@ -56,6 +80,29 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.route(/\/api\/v1\/suggest/, (route) => route.abort());
     await page.locator("main").getByRole("combobox").pressSequentially("달여");
     await expect(page.locator("main search").getByRole("status")).toContainText("연결하지 못했어요");
+    expect(await findings(page)).toEqual([]);
+  });
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`a form with faults, ${colorScheme}`, async ({ page, started, faults }) => {
+    faults.expect(/Failed to load resource|^400: /);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto("/signup");
+    await started();
+    await page.getByLabel("만 14세 이상이에요").check();
+    await page.getByText("제주", { exact: true }).click();
+    await page.getByRole("button", { name: "확인 메일 받기" }).click();
+    await expect(page.getByLabel("이메일", { exact: true })).toBeFocused();
+    expect(await findings(page)).toEqual([]);
+  });
+
+  test(`the menu under the name, ${colorScheme} @desktop`, async ({ page, started }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.goto(await own(page, "/"));
+    await started();
+    await page.getByRole("banner").getByRole("button", { name: / 메뉴$/ }).click();
+    await expect(page.getByRole("banner").getByRole("link", { name: "내 정보" })).toBeVisible();
     expect(await findings(page)).toEqual([]);
   });
 }

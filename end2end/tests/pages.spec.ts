@@ -1,5 +1,6 @@
 // What every page has, and the pages around the main path.
 import type { Page } from "@playwright/test";
+import { signedIn } from "../support/account.ts";
 import { server } from "../support/address.ts";
 import { NAME } from "../support/demo.ts";
 import { companyPath, expect, overflow, test } from "../support/test.ts";
@@ -13,12 +14,35 @@ const PAGES: [string, (page: Page) => Promise<string> | string][] = [
   ["quarters", async (page) => `${await companyPath(page, NAME)}?span=quarterly`],
   ["no company", () => "/company/99999999"],
   ["sources", () => "/about/sources"],
+  ["sign up", () => "/signup"],
+  ["sign-up sent", () => "/signup/sent"],
+  ["finish, no link", () => "/signup/finish"],
+  ["sign in", () => "/signin?next=%2Fmy&done=reset"],
+  ["reset", () => "/reset"],
+  ["reset sent", () => "/reset/sent"],
+  ["new password, old link", () => "/reset/new?token=none"],
+  ["new address, old link", () => "/email/confirm?token=none"],
+  ["goodbye", () => "/goodbye"],
+  ["my profile", (page) => own(page, "/my?done=profile")],
+  ["my security", (page) => own(page, "/my/security")],
+  ["my consents", (page) => own(page, "/my/consents")],
+  ["my data", (page) => own(page, "/my/data")],
+  ["terms", () => "/legal/terms"],
+  ["privacy", () => "/legal/privacy"],
+  ["activity", () => "/legal/activity"],
+  ["marketing", () => "/legal/marketing"],
   ["offline", () => "/offline"],
   ["not found", () => "/no/such/page"],
 ];
 
 /** Those that are answered with 404. */
 const MISSING = new Set(["no company", "not found"]);
+
+/** A page of someone who is signed in. */
+async function own(page: Page, path: string): Promise<string> {
+  await signedIn(page);
+  return path;
+}
 
 for (const [name, path] of PAGES) {
   test(`${name}: title, description, canonical address, one h1 @no-js`, async ({ page, faults }) => {
