@@ -1,8 +1,8 @@
 //! The texts themselves.
 //!
 //! No lawyer has reviewed them. Before a site is opened to the public its operator has to have them read by one, and
-//! has to add the operator's name, address and the person responsible for privacy. A change that matters needs a new
-//! version in [`Consent::text`].
+//! has to add who runs it, who is responsible for privacy and how to reach both, whoever processes data for it (hosting,
+//! mail), and how long backups are kept. A change that matters needs a new version in [`Consent::text`].
 
 use model::account::Consent;
 
