@@ -65,11 +65,13 @@ impl FormState {
         self.error.with(|error| error.as_ref().is_some_and(|error| message(error, name).is_some()))
     }
 
-    /// Whether the keyboard belongs here when the page begins: the first field that is wrong.
+    /// Whether the keyboard belongs here when the page begins: the first field on the page that is wrong.
     pub(super) fn is_first_fault(self, name: &str) -> bool {
+        let earlier: Vec<&str> =
+            self.fields.with_value(|fields| fields.iter().copied().take_while(|it| *it != name).collect());
         self.error.with_untracked(|error| {
-            let first = error.as_ref().and_then(|error| error.violations.first());
-            first.is_some_and(|violation| violation.field == name)
+            let is_wrong = |name: &str| error.as_ref().is_some_and(|error| message(error, name).is_some());
+            is_wrong(name) && !earlier.into_iter().any(is_wrong)
         })
     }
 
