@@ -40,9 +40,17 @@ impl Disk {
         Options { tuning, ..Options::for_tests(self.path()) }
     }
 
+    /// Busy for a moment when another test is just starting a process: until its `exec` that one holds copies of all
+    /// our descriptors, those open for writing on this disk among them.
     fn make_read_only(&self) {
-        let status = Command::new("mount").args(["-o", "remount,ro"]).arg(self.path()).status();
-        assert!(status.unwrap().success());
+        let remount = || Command::new("mount").args(["-o", "remount,ro"]).arg(self.path()).status().unwrap();
+        for _ in 0..200 {
+            if remount().success() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        panic!("the disk stays busy");
     }
 
     /// Takes all the space there is and gives back the path to remove.
