@@ -61,7 +61,11 @@ impl Outbox {
     }
 
     /// Forgets what waits for a recipient.
-    pub(crate) async fn forget(&self, connection: &mut MySqlConnection, recipient: &str) -> Result<(), Error> {
+    pub(crate) async fn forget(
+        &self,
+        connection: &mut MySqlConnection,
+        recipient: &str,
+    ) -> Result<(), Error> {
         sqlx::query("DELETE FROM mail WHERE recipient = ?").bind(recipient).execute(connection).await?;
         Ok(())
     }

@@ -66,8 +66,20 @@ mod tests {
     #[test]
     fn everything_else_is_the_first_page() {
         for text in [
-            "", "my", "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "/a\\b",
-            "/x\r\nSet-Cookie: a=b", "/x\n", "/\t/evil.example", " /my", "/한글", "javascript:alert(1)", "/%0d%0a\u{0}",
+            "",
+            "my",
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/a\\b",
+            "/x\r\nSet-Cookie: a=b",
+            "/x\n",
+            "/\t/evil.example",
+            " /my",
+            "/한글",
+            "javascript:alert(1)",
+            "/%0d%0a\u{0}",
         ] {
             assert_eq!(Next::or_home(text), Next::home(), "{text:?}");
         }

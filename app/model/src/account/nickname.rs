@@ -7,8 +7,18 @@ use unicode_normalization::UnicodeNormalization as _;
 const MIN_CHARS: usize = 2;
 const MAX_CHARS: usize = 12;
 /// Names that would pass for the site's own voice.
-const OURS: [&str; 10] =
-    ["자진모리", "운영자", "운영진", "관리자", "고객센터", "admin", "administrator", "moderator", "zazinmori", "official"];
+const OURS: [&str; 10] = [
+    "자진모리",
+    "운영자",
+    "운영진",
+    "관리자",
+    "고객센터",
+    "admin",
+    "administrator",
+    "moderator",
+    "zazinmori",
+    "official",
+];
 
 /// 2 to 12 letters and digits of Korean or Latin script, in composed form.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -79,7 +89,11 @@ mod tests {
     #[test]
     fn korean_and_latin_letters_and_digits() {
         assert_eq!(parse(" 달여울7 "), Ok("달여울7".to_owned()));
-        assert_eq!(parse("\u{1103}\u{1161}\u{11af}\u{1102}\u{1161}\u{1105}\u{1161}"), Ok("달나라".to_owned()), "macOS");
+        assert_eq!(
+            parse("\u{1103}\u{1161}\u{11af}\u{1102}\u{1161}\u{1105}\u{1161}"),
+            Ok("달나라".to_owned()),
+            "macOS"
+        );
         assert_eq!(parse("Ｋｉｍ"), Ok("Kim".to_owned()));
     }
 
@@ -88,7 +102,8 @@ mod tests {
         assert_eq!(parse(" "), Err(InvalidNickname::Missing));
         assert_eq!(parse("달"), Err(InvalidNickname::Length));
         assert_eq!(parse("가나다라마바사아자차카타파"), Err(InvalidNickname::Length));
-        for text in ["<b>x", "달 여울", "ㅋㅋㅋ", "a_b", "달\u{200b}여울", "кот", "😀😀", "a\u{202e}bc"] {
+        for text in ["<b>x", "달 여울", "ㅋㅋㅋ", "a_b", "달\u{200b}여울", "кот", "😀😀", "a\u{202e}bc"]
+        {
             assert_eq!(parse(text), Err(InvalidNickname::Letters), "{text:?}");
         }
         for text in ["운영자", "자진모리입니다", "Admin1"] {

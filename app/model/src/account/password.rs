@@ -73,7 +73,9 @@ mod tests {
 
     #[test]
     fn only_its_length_is_judged() {
-        for text in ["aaaaaaaa", "여덟글자비밀번호", "        ", "correct horse battery staple", "😀😀😀😀😀😀😀😀"] {
+        for text in
+            ["aaaaaaaa", "여덟글자비밀번호", "        ", "correct horse battery staple", "😀😀😀😀😀😀😀😀"]
+        {
             assert!(text.parse::<Password>().is_ok(), "{text}");
         }
         assert_eq!("".parse::<Password>(), Err(InvalidPassword::Missing));

@@ -14,7 +14,9 @@ impl Accounts {
         let kept = match secret {
             Some(secret) => {
                 let key = account.email.to_lowercase();
-                repo::device::is_known(&mut connection, &token::hash(secret), &key).await?.then(|| secret.to_owned())
+                repo::device::is_known(&mut connection, &token::hash(secret), &key)
+                    .await?
+                    .then(|| secret.to_owned())
             }
             None => None,
         };

@@ -78,7 +78,12 @@ impl Accounts {
                 nickname: member.nickname.clone(),
                 role: member.role.as_str().to_owned(),
                 desired_job_group: member.desired.job_group.map(|group| group.label().to_owned()),
-                desired_regions: member.desired.regions.iter().map(|region| region.label().to_owned()).collect(),
+                desired_regions: member
+                    .desired
+                    .regions
+                    .iter()
+                    .map(|region| region.label().to_owned())
+                    .collect(),
                 created_at: member.created_at,
                 suspended_at: member.suspended_at,
             },

@@ -54,8 +54,10 @@ impl Hasher {
     /// A fault of ours.
     pub async fn hash(&self, password: &Password) -> Result<String, Error> {
         let (argon2, password) = (self.argon2.clone(), password.clone());
-        self.work(move || Ok(argon2.hash_password(password.expose().as_bytes()).map_err(hashing)?.to_string()))
-            .await
+        self.work(move || {
+            Ok(argon2.hash_password(password.expose().as_bytes()).map_err(hashing)?.to_string())
+        })
+        .await
     }
 
     /// Whether a password is the one of `hash`. Without a hash it takes as long, and is not.

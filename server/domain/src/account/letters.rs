@@ -11,7 +11,9 @@ pub(super) fn finish_sign_up(site: &str, token: &Token, hours: i64) -> Letter {
     letter(
         "가입을 마쳐 주세요",
         &[
-            &format!("아래 링크를 열고 가입할 때 정한 비밀번호를 한 번 더 넣으면 가입이 끝나요. 링크는 {hours}시간 동안 쓸 수 있어요."),
+            &format!(
+                "아래 링크를 열고 가입할 때 정한 비밀번호를 한 번 더 넣으면 가입이 끝나요. 링크는 {hours}시간 동안 쓸 수 있어요."
+            ),
             &format!("{site}/signup/finish?token={}", token.text()),
             IGNORE,
         ],
@@ -35,7 +37,9 @@ pub(super) fn reset_password(site: &str, token: &Token, minutes: i64) -> Letter 
     letter(
         "비밀번호를 새로 정해 주세요",
         &[
-            &format!("아래 링크에서 비밀번호를 새로 정할 수 있어요. 링크는 {minutes}분 동안, 한 번만 쓸 수 있어요."),
+            &format!(
+                "아래 링크에서 비밀번호를 새로 정할 수 있어요. 링크는 {minutes}분 동안, 한 번만 쓸 수 있어요."
+            ),
             &format!("{site}/reset/new?token={}", token.text()),
             IGNORE,
         ],
@@ -58,7 +62,9 @@ pub(super) fn confirm_email(site: &str, token: &Token, minutes: i64) -> Letter {
     letter(
         "새 이메일을 확인해 주세요",
         &[
-            &format!("아래 링크를 열고 확인하면 계정의 이메일이 이 주소로 바뀌어요. 링크는 {minutes}분 동안 쓸 수 있어요."),
+            &format!(
+                "아래 링크를 열고 확인하면 계정의 이메일이 이 주소로 바뀌어요. 링크는 {minutes}분 동안 쓸 수 있어요."
+            ),
             &format!("{site}/email/confirm?token={}", token.text()),
             IGNORE,
         ],
@@ -82,7 +88,9 @@ pub(super) fn email_changed(site: &str, masked: &str) -> Letter {
         "계정의 이메일이 바뀌었어요",
         &[
             &format!("계정의 이메일이 {masked} 주소로 바뀌었어요. 앞으로는 그 주소로 로그인해요."),
-            &format!("직접 바꾸지 않았다면 출처를 알 수 없는 로그인이 있었을 수 있어요. 안내를 보고 알려 주세요.\n{site}/legal/privacy"),
+            &format!(
+                "직접 바꾸지 않았다면 출처를 알 수 없는 로그인이 있었을 수 있어요. 안내를 보고 알려 주세요.\n{site}/legal/privacy"
+            ),
         ],
     )
 }

@@ -60,7 +60,12 @@ impl Limits {
     }
 
     /// Before a password is compared at sign-in. `device`: hash of the secret of a browser the account knows.
-    pub(super) fn sign_in(&self, address: IpAddr, email_key: &str, device: Option<&[u8]>) -> Result<(), Refusal> {
+    pub(super) fn sign_in(
+        &self,
+        address: IpAddr,
+        email_key: &str,
+        device: Option<&[u8]>,
+    ) -> Result<(), Refusal> {
         check(&self.0.sign_in_address, &network(address))?;
         match device {
             Some(device) => check(&self.0.sign_in_device, &device.to_vec()),
@@ -98,7 +103,8 @@ impl Limits {
 fn keyed<K: Hash + Eq + Clone>(at_once: u32, every: Duration, scale: NonZeroU32) -> Keyed<K> {
     let burst = NonZeroU32::new(at_once).unwrap_or(NonZeroU32::MIN).saturating_mul(scale);
     let every = (every / scale.get()).max(Duration::from_nanos(1));
-    let quota = Quota::with_period(every).unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN)).allow_burst(burst);
+    let quota =
+        Quota::with_period(every).unwrap_or_else(|| Quota::per_second(NonZeroU32::MIN)).allow_burst(burst);
     RateLimiter::dashmap(quota)
 }
 
@@ -129,7 +135,8 @@ mod tests {
     #[test]
     fn strangers_are_slowed_down_and_a_known_browser_is_not() {
         let limits = Limits::new(NonZeroU32::MIN);
-        let refused = (0..40).filter(|number| limits.sign_in(address(*number), "a@b.kr", None).is_err()).count();
+        let refused =
+            (0..40).filter(|number| limits.sign_in(address(*number), "a@b.kr", None).is_err()).count();
         assert_eq!(refused, 30, "ten go through, wherever they come from");
         assert!(limits.sign_in(HERE, "a@b.kr", Some(b"known")).is_ok());
         assert!(limits.sign_in(HERE, "other@b.kr", None).is_ok(), "and nobody else is");

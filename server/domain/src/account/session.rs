@@ -153,7 +153,9 @@ mod tests {
             let (idle, whole) = spans(stay);
             assert!(idle * 2 <= whole, "{stay:?}");
         }
-        assert!(spans(Stay::Shared).0 < spans(Stay::Browser).0 && spans(Stay::Browser).1 < spans(Stay::Device).1);
+        assert!(
+            spans(Stay::Shared).0 < spans(Stay::Browser).0 && spans(Stay::Browser).1 < spans(Stay::Device).1
+        );
     }
 
     #[test]

@@ -24,7 +24,9 @@ impl Accounts {
         let email_key = email.trim().nfkc().collect::<String>().to_lowercase();
         let mut connection = self.0.pool.acquire().await?;
         let device = match device.map(token::hash) {
-            Some(device) if repo::device::is_known(&mut connection, &device, &email_key).await? => Some(device),
+            Some(device) if repo::device::is_known(&mut connection, &device, &email_key).await? => {
+                Some(device)
+            }
             _ => None,
         };
         self.0.limits.sign_in(address, &email_key, device.as_deref())?;

@@ -125,7 +125,8 @@ impl Accounts {
             wrong.add("privacy", Fault::Consent.to_string());
         }
         if let Some(nickname) = &nickname
-            && repo::account::is_nickname_taken(&mut *self.0.pool.acquire().await?, &nickname.key(), None).await?
+            && repo::account::is_nickname_taken(&mut *self.0.pool.acquire().await?, &nickname.key(), None)
+                .await?
         {
             wrong.add("nickname", Fault::NicknameTaken.to_string());
         }

@@ -39,7 +39,8 @@ impl TryFrom<Row> for Account {
             None => None,
             Some(word) => Some(JobGroup::parse(word).ok_or_else(|| wrong("job_group"))?),
         };
-        let words: Vec<&str> = row.regions.as_deref().map(|text| text.split(',').collect()).unwrap_or_default();
+        let words: Vec<&str> =
+            row.regions.as_deref().map(|text| text.split(',').collect()).unwrap_or_default();
         let regions = Region::ALL.into_iter().filter(|region| words.contains(&region.as_str())).collect();
         Ok(Self {
             id: row.id,

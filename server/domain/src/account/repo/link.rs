@@ -69,12 +69,13 @@ pub(in crate::account) async fn take(
     purpose: Purpose,
     now: DateTime<Utc>,
 ) -> Result<bool, Error> {
-    let done = sqlx::query("DELETE FROM account_link WHERE token_hash = ? AND purpose = ? AND expires_at > ?")
-        .bind(token_hash)
-        .bind(purpose.as_str())
-        .bind(now)
-        .execute(connection)
-        .await?;
+    let done =
+        sqlx::query("DELETE FROM account_link WHERE token_hash = ? AND purpose = ? AND expires_at > ?")
+            .bind(token_hash)
+            .bind(purpose.as_str())
+            .bind(now)
+            .execute(connection)
+            .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -78,13 +78,14 @@ pub(in crate::account) async fn find(
     row.map(|row| {
         let regions: Vec<String> =
             row.regions.split(',').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let desired = Desired::parse(row.job_group.as_deref().unwrap_or_default(), &regions).map_err(|_| {
-            Error::Inconsistent {
-                table: "account_sign_up",
-                key: row.created_at.to_string(),
-                what: "desired".to_owned(),
-            }
-        })?;
+        let desired =
+            Desired::parse(row.job_group.as_deref().unwrap_or_default(), &regions).map_err(|_| {
+                Error::Inconsistent {
+                    table: "account_sign_up",
+                    key: row.created_at.to_string(),
+                    what: "desired".to_owned(),
+                }
+            })?;
         Ok(Waiting {
             email: row.email,
             email_key: row.email_key,
@@ -115,7 +116,10 @@ pub(in crate::account) async fn delete_of(
     connection: &mut MySqlConnection,
     email_key: &str,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM account_sign_up WHERE email_key = ?").bind(email_key).execute(connection).await?;
+    sqlx::query("DELETE FROM account_sign_up WHERE email_key = ?")
+        .bind(email_key)
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

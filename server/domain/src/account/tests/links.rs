@@ -99,16 +99,21 @@ async fn changing_the_password_ends_other_sessions_and_takes_links_back(pool: My
 async fn another_address_is_taken_over_when_its_link_is_used(pool: MySqlPool) {
     let world = World::new(pool);
     let member = world.member(EMAIL, "달여울").await;
-    for (password, email, field) in
-        [("wrong", "new@example.com", "current_password"), (PASSWORD, "new@", "email"), (PASSWORD, EMAIL, "email")]
-    {
+    for (password, email, field) in [
+        ("wrong", "new@example.com", "current_password"),
+        (PASSWORD, "new@", "email"),
+        (PASSWORD, EMAIL, "email"),
+    ] {
         let refusal = world.accounts.ask_email_change(&member, password, email).await.unwrap_err();
         assert_eq!(fields(&refusal), [field]);
     }
     world.accounts.ask_email_change(&member, PASSWORD, "New@example.com").await.unwrap();
     let link = world.link("New@example.com").await;
     assert_eq!(world.accounts.pending_email(&link).await.unwrap().as_deref(), Some("New@example.com"));
-    assert!(world.accounts.sign_in(EMAIL, PASSWORD, None, HERE).await.is_ok(), "the old one is in force so far");
+    assert!(
+        world.accounts.sign_in(EMAIL, PASSWORD, None, HERE).await.is_ok(),
+        "the old one is in force so far"
+    );
 
     world.accounts.confirm_email(&link, HERE).await.unwrap();
     assert!(matches!(world.accounts.confirm_email(&link, HERE).await, Err(Refusal::Gone)), "replayed");
@@ -141,7 +146,8 @@ async fn secrets_are_kept_as_hashes_only(pool: MySqlPool) {
     let (secret, _) = world.session(&member, Stay::Browser).await;
     let device = world.accounts.remember_device(&member, None).await.unwrap();
     let link = reset_link(&world).await;
-    for (table, text) in [("account_session", &secret), ("account_device", &device), ("account_link", &link)] {
+    for (table, text) in [("account_session", &secret), ("account_device", &device), ("account_link", &link)]
+    {
         let column = if table == "account_link" { "token_hash" } else { "secret_hash" };
         let sql = sqlx::AssertSqlSafe(format!("SELECT {column} FROM {table}"));
         let kept: Vec<Vec<u8>> = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();

@@ -45,7 +45,8 @@ impl World {
         let hasher = Hasher::new(HashingCost { memory_kib, passes: 1 }, 4).unwrap();
         let limits = Limits::new(NonZeroU32::new(scale).unwrap());
         let outbox = Outbox::default();
-        let accounts = Accounts::new(pool.clone(), clock, hasher, limits, outbox, "https://zazinmori.example");
+        let accounts =
+            Accounts::new(pool.clone(), clock, hasher, limits, outbox, "https://zazinmori.example");
         Self { pool, accounts, now }
     }
 

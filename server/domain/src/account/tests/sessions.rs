@@ -49,7 +49,10 @@ async fn the_list_is_ones_own_and_begins_with_this_one(pool: MySqlPool) {
     assert_eq!(listed[0].id, kim.session, "this one first, though the other was seen later");
 
     let of_lee = lee.session.to_string();
-    assert!(!world.accounts.end_session(&kim, &of_lee).await.unwrap(), "another's is as if it were not there");
+    assert!(
+        !world.accounts.end_session(&kim, &of_lee).await.unwrap(),
+        "another's is as if it were not there"
+    );
     assert!(!world.accounts.end_session(&kim, "no id at all").await.unwrap());
     world.accounts.end_other_sessions(&kim).await.unwrap();
     assert_eq!(world.accounts.sessions(&kim).await.unwrap().len(), 1);

@@ -27,7 +27,10 @@ async fn the_address_may_be_typed_as_people_do_and_the_password_in_parts(pool: M
     let on_a_mac: String = PASSWORD.nfd().collect();
     assert_ne!(on_a_mac, PASSWORD);
     assert!(world.accounts.sign_in(" Kim@Example.com ", &on_a_mac, None, HERE).await.is_ok());
-    assert!(world.accounts.sign_in(EMAIL, &format!("{PASSWORD} "), None, HERE).await.is_err(), "nothing is trimmed");
+    assert!(
+        world.accounts.sign_in(EMAIL, &format!("{PASSWORD} "), None, HERE).await.is_err(),
+        "nothing is trimmed"
+    );
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]

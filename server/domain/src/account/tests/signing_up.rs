@@ -19,14 +19,22 @@ async fn a_form_a_link_and_the_password_once_more_make_an_account(pool: MySqlPoo
     let decided_at = world.now();
     world.pass(Duration::hours(3));
     let account = world.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap();
-    assert_eq!((account.email.as_str(), account.nickname.as_str(), account.role), (EMAIL, "달여울", Role::Member));
+    assert_eq!(
+        (account.email.as_str(), account.nickname.as_str(), account.role),
+        (EMAIL, "달여울", Role::Member)
+    );
     assert_eq!(account.desired.regions, [Region::Seoul, Region::Busan]);
     assert_eq!(account.created_at, world.now());
     let consents = world.accounts.consents(account.id).await.unwrap();
     let given: Vec<(Consent, bool)> = consents.iter().map(|it| (it.consent, it.agreed)).collect();
     assert_eq!(
         given,
-        [(Consent::Terms, true), (Consent::Privacy, true), (Consent::Activity, true), (Consent::Marketing, false)]
+        [
+            (Consent::Terms, true),
+            (Consent::Privacy, true),
+            (Consent::Activity, true),
+            (Consent::Marketing, false)
+        ]
     );
     assert!(consents.iter().all(|it| it.decided_at == decided_at && it.version == it.consent.text().version));
     assert_eq!(world.count("account_sign_up").await, 0);
