@@ -3,27 +3,36 @@
 use std::{
     fmt::{self, Display},
     net::SocketAddr,
+    num::NonZeroU32,
     path::PathBuf,
     str::FromStr,
     time::Duration,
 };
 
+use lettre::{Address, message::Mailbox};
 use secrecy::{ExposeSecret as _, SecretString};
 
+use crate::address::TrustedProxies;
+
 /// Keys this package reads, for `.env.example` and its test.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 17] = [
     "DATABASE_URL",
     "ZAZINMORI_ADDR",
     "ZAZINMORI_CONNECTIONS",
     "ZAZINMORI_DATA",
     "ZAZINMORI_DB_CONNECTIONS",
     "ZAZINMORI_DICTIONARY",
+    "ZAZINMORI_HASHING_AT_ONCE",
+    "ZAZINMORI_LIMITS_SCALE",
     "ZAZINMORI_LOG",
     "ZAZINMORI_LOG_FORMAT",
+    "ZAZINMORI_MAIL_FROM",
     "ZAZINMORI_METRICS_TOKEN",
     "ZAZINMORI_REQUEST_SECONDS",
     "ZAZINMORI_SITE",
     "ZAZINMORI_SITE_URL",
+    "ZAZINMORI_SMTP_URL",
+    "ZAZINMORI_TRUSTED_PROXIES",
 ];
 
 /// Everything the program is told from outside.
@@ -49,6 +58,16 @@ pub struct Config {
     pub log: String,
     /// How log lines look.
     pub log_format: LogFormat,
+    /// Passwords that are hashed at once; each takes 19 MiB for as long.
+    pub hashing_at_once: usize,
+    /// Every rate limit is so many times as large.
+    pub limits_scale: NonZeroU32,
+    /// The mail server; none writes mail into a folder of the data.
+    pub smtp_url: Option<SecretString>,
+    /// Whom mail is from.
+    pub mail_from: Mailbox,
+    /// Proxies whose word on a client's address is taken.
+    pub trusted_proxies: TrustedProxies,
     /// Lets a scraper that is not on this machine read `/metrics`.
     pub metrics_token: Option<SecretString>,
     /// A request that takes longer is answered 503.
@@ -119,6 +138,27 @@ impl Config {
         // Half of the files a process may have open where nobody raised that: there is more to open than connections.
         let connections = positive(&lookup, &mut faults, "ZAZINMORI_CONNECTIONS").unwrap_or(512);
         let request_seconds = positive(&lookup, &mut faults, "ZAZINMORI_REQUEST_SECONDS").unwrap_or(15);
+        let hashing_at_once = positive(&lookup, &mut faults, "ZAZINMORI_HASHING_AT_ONCE")
+            .map_or_else(half_the_cores, |number| usize::try_from(number).unwrap_or(usize::MAX));
+        let limits_scale = positive(&lookup, &mut faults, "ZAZINMORI_LIMITS_SCALE")
+            .and_then(NonZeroU32::new)
+            .unwrap_or(NonZeroU32::MIN);
+        let mail_from = parse(
+            &lookup,
+            &mut faults,
+            "ZAZINMORI_MAIL_FROM",
+            "an address such as 자진모리 <no-reply@example.com>",
+        );
+        let trusted_proxies =
+            parse(&lookup, &mut faults, "ZAZINMORI_TRUSTED_PROXIES", "addresses or networks, commas between")
+                .unwrap_or_default();
+        let smtp_url = lookup("ZAZINMORI_SMTP_URL").map(SecretString::from);
+        if smtp_url.as_ref().is_some_and(|url| !url.expose_secret().starts_with("smtp")) {
+            faults.push("ZAZINMORI_SMTP_URL must begin with smtps:// or smtp://".to_owned());
+        }
+        if smtp_url.is_some() && mail_from.is_none() {
+            faults.push("ZAZINMORI_MAIL_FROM must be set with ZAZINMORI_SMTP_URL".to_owned());
+        }
         let pipeline = pipeline::Config::from_env(lookup, data.join("raw"))
             .map_err(|found| faults.extend(found.iter().map(ToString::to_string)))
             .ok();
@@ -133,12 +173,29 @@ impl Config {
             site_url: site_url.trim_end_matches('/').to_owned(),
             dictionary: lookup("ZAZINMORI_DICTIONARY")
                 .map_or_else(search::dictionary::default_dir, PathBuf::from),
-            log: lookup("ZAZINMORI_LOG").unwrap_or_else(|| "info,tantivy=warn,sqlx=error".to_owned()),
+            log: lookup("ZAZINMORI_LOG").unwrap_or_else(|| {
+                "info,tantivy=warn,sqlx=error,tower_sessions_core=error,tower_sessions=error".to_owned()
+            }),
             log_format,
+            hashing_at_once,
+            limits_scale,
+            smtp_url,
+            mail_from: mail_from.unwrap_or_else(nobody),
+            trusted_proxies,
             metrics_token: lookup("ZAZINMORI_METRICS_TOKEN").map(SecretString::from),
             request_limit: Duration::from_secs(u64::from(request_seconds)),
             pipeline,
         })
+    }
+
+    /// Whether cookies can be for TLS only: everywhere but on plain localhost.
+    #[must_use]
+    pub fn secure_cookies(&self) -> bool {
+        let host = self
+            .site_url
+            .strip_prefix("http://")
+            .map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
+        !matches!(host, Some("localhost" | "127.0.0.1" | "[::1]" | "["))
     }
 
     /// Reads the process's environment.
@@ -148,6 +205,16 @@ impl Config {
     pub fn from_env() -> Result<Self, Faults> {
         Self::read(|key| std::env::var(key).ok())
     }
+}
+
+/// Hashing takes a core: pages go on being read on the others.
+fn half_the_cores() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))
+}
+
+/// Whom mail in the folder is from.
+fn nobody() -> Mailbox {
+    Mailbox::new(Some("자진모리".to_owned()), Address::new_dangerous("no-reply", "localhost"))
 }
 
 fn parse<T: FromStr>(
@@ -199,6 +266,22 @@ mod tests {
         for key in ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "CONNECTIONS", "LOG_FORMAT"] {
             assert!(faults.contains(key), "{key} missing in: {faults}");
         }
+    }
+
+    #[test]
+    fn cookies_are_for_tls_everywhere_but_on_localhost() {
+        let secure = |url: &str| read(&[("ZAZINMORI_SITE_URL", url)]).unwrap().secure_cookies();
+        assert!(!secure("http://localhost:3000") && !secure("http://127.0.0.1:8080"));
+        assert!(secure("https://zazinmori.example") && secure("https://localhost"));
+        assert!(secure("http://zazinmori.example") && secure("http://localhost.evil.example"));
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_sender() {
+        let smtp = ("ZAZINMORI_SMTP_URL", "smtps://me:pw@mail.example");
+        assert!(read(&[smtp]).unwrap_err().to_string().contains("ZAZINMORI_MAIL_FROM"));
+        assert!(read(&[smtp, ("ZAZINMORI_MAIL_FROM", "자진모리 <no-reply@zazinmori.example>")]).is_ok());
+        assert!(read(&[("ZAZINMORI_SMTP_URL", "mail.example")]).is_err());
     }
 
     #[test]
