@@ -1,5 +1,6 @@
 //! Sub-commands: the roles of the one binary.
 
+mod admin;
 mod demo_sources;
 mod etl;
 mod migrate;
@@ -30,6 +31,11 @@ enum Command {
     Etl {
         #[command(subcommand)]
         command: EtlCommand,
+    },
+    /// Look after accounts
+    Admin {
+        #[command(subcommand)]
+        command: admin::AdminCommand,
     },
     /// Bring the database up to date
     Migrate,
@@ -131,6 +137,7 @@ pub async fn run(cli: Cli, env_file: Result<PathBuf, dotenvy::Error>) -> anyhow:
         Command::Etl { command: EtlCommand::Run { pipeline: Pipeline::Company(arguments) } } => {
             return etl::company(config, arguments).await;
         }
+        Command::Admin { command } => admin::run(config, command).await?,
         Command::Migrate => migrate::run(config).await?,
         Command::Reindex => reindex::run(config).await?,
         Command::DemoSources { addr, replay, as_of } => demo_sources::run(addr, replay, as_of).await?,

@@ -1,0 +1,173 @@
+//! `GET /my/data/export.zip`: everything of an account, in one file that is readable without the service.
+
+use std::io::{Cursor, Write as _};
+
+use axum::{
+    extract::{Request, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+use domain::account::Export;
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+use crate::requester;
+
+/// Who may call it: an account, for itself. A suspended one too. Others are sent to sign in.
+pub async fn export(State(state): State<crate::State>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let Ok(requester) = requester::of(&state, &parts).await else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let Some(member) = &requester.account else {
+        return (StatusCode::SEE_OTHER, [(header::LOCATION, "/signin?next=/my/data")]).into_response();
+    };
+    let zipped = match state.app.accounts.export(member).await {
+        Ok(export) => zip(&export),
+        Err(error) => {
+            tracing::error!(error = %error, "an account could not be exported");
+            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        }
+    };
+    match zipped {
+        Ok(bytes) => {
+            let headers = [
+                (header::CONTENT_TYPE, "application/zip"),
+                (header::CONTENT_DISPOSITION, "attachment; filename=\"zazinmori.zip\""),
+                (header::CACHE_CONTROL, "no-store"),
+            ];
+            (headers, bytes).into_response()
+        }
+        Err(error) => {
+            tracing::error!(error = %error, "an export could not be packed");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+fn zip(export: &Export) -> anyhow::Result<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default();
+    zip.start_file("index.html", options)?;
+    zip.write_all(page(export).as_bytes())?;
+    zip.start_file("account.json", options)?;
+    zip.write_all(&serde_json::to_vec_pretty(export)?)?;
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The export for a person: no script, nothing loaded.
+fn page(export: &Export) -> String {
+    let account = &export.account;
+    let none = || "적지 않았어요".to_owned();
+    let facts = [
+        ("이메일", account.email.clone()),
+        ("별명", account.nickname.clone()),
+        ("가입한 때", time(account.created_at)),
+        ("희망 직군", account.desired_job_group.clone().unwrap_or_else(none)),
+        (
+            "희망 지역",
+            if account.desired_regions.is_empty() { none() } else { account.desired_regions.join(", ") },
+        ),
+    ];
+    let facts: String =
+        facts.iter().map(|(name, value)| format!("<dt>{name}</dt><dd>{}</dd>", escape(value))).collect();
+    let consents: String = export
+        .consents
+        .iter()
+        .map(|it| {
+            let label =
+                it.consent.parse::<model::account::Consent>().map_or(it.consent.as_str(), |it| it.label());
+            let decided = if it.agreed { "동의" } else { "동의하지 않음" };
+            format!(
+                "<tr><td>{}</td><td>{decided}</td><td>{}</td><td>{}</td></tr>",
+                escape(label),
+                escape(&it.version),
+                time(it.decided_at)
+            )
+        })
+        .collect();
+    let sessions: String = export
+        .sessions
+        .iter()
+        .map(|it| {
+            format!(
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                escape(&it.device),
+                time(it.signed_in_at),
+                time(it.seen_at)
+            )
+        })
+        .collect();
+    format!(
+        r#"<!DOCTYPE html>
+<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>내 자료 — 자진모리</title>
+<style>body{{font:16px/1.6 sans-serif;max-width:46em;margin:2em auto;padding:0 1em;word-break:keep-all}}
+dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:100%}}td,th{{border-top:1px solid #ccc;padding:.4em;text-align:left}}</style>
+</head><body>
+<h1>내 자료</h1><p>{exported_at} 기준이에요. 같은 내용이 account.json에도 있어요.</p>
+<h2>프로필</h2><dl>{facts}</dl>
+<h2>동의</h2><table><tr><th>내용</th><th>결정</th><th>문서</th><th>때</th></tr>{consents}</table>
+<h2>로그인한 기기</h2><table><tr><th>기기</th><th>로그인</th><th>마지막으로 본 때</th></tr>{sessions}</table>
+</body></html>
+"#,
+        exported_at = time(export.exported_at),
+    )
+}
+
+/// In Korea's time.
+fn time(at: DateTime<Utc>) -> String {
+    (at + chrono::Duration::hours(9)).format("%Y.%m.%d %H:%M").to_string()
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::account::{ExportedAccount, ExportedDecision, ExportedSession};
+
+    use super::*;
+
+    #[test]
+    fn it_reads_without_the_service_and_nothing_in_it_runs() {
+        let at = "2026-03-01T15:30:00Z".parse().unwrap();
+        let export = Export {
+            exported_at: at,
+            account: ExportedAccount {
+                email: "kim@example.com".to_owned(),
+                nickname: "<script>alert(1)</script>".to_owned(),
+                role: "member".to_owned(),
+                desired_job_group: None,
+                desired_regions: vec!["서울".to_owned(), "부산".to_owned()],
+                created_at: at,
+                suspended_at: None,
+            },
+            consents: vec![ExportedDecision {
+                consent: "terms".to_owned(),
+                version: "2026-11-22".to_owned(),
+                agreed: true,
+                decided_at: at,
+            }],
+            sessions: vec![ExportedSession {
+                device: "Chrome · Windows".to_owned(),
+                signed_in_at: at,
+                seen_at: at,
+            }],
+        };
+        let page = page(&export);
+        for part in
+            ["kim@example.com", "서울, 부산", "이용약관에 동의해요", "Chrome · Windows", "2026.03.02 00:30"]
+        {
+            assert!(page.contains(part), "{part}");
+        }
+        assert!(!page.contains("<script"));
+        let bytes = zip(&export).unwrap();
+        let mut read = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        assert_eq!(read.len(), 2);
+        assert!(read.by_name("index.html").is_ok());
+        let json: serde_json::Value = serde_json::from_reader(read.by_name("account.json").unwrap()).unwrap();
+        assert_eq!(json["account"]["email"], "kim@example.com");
+    }
+}
