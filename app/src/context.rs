@@ -16,6 +16,8 @@ use crate::{
 pub struct AppContext {
     /// The database.
     pub pool: MySqlPool,
+    /// Accounts and their sessions.
+    pub accounts: domain::account::Accounts,
     /// Company pages, kept in memory until the change feed names them.
     pub pages: domain::company::Pages,
     /// All companies together, counted and listed now and then.

@@ -6,6 +6,7 @@ use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
 };
+pub use model::form::Violation;
 use serde::{Deserialize, Serialize};
 
 /// What went wrong, in a word that browser and server share.
@@ -14,8 +15,14 @@ use serde::{Deserialize, Serialize};
 pub enum ErrorCode {
     /// The request cannot be read, or a field is not acceptable.
     Invalid,
+    /// Nobody is signed in.
+    SignIn,
+    /// The account may read, not write.
+    Suspended,
     /// There is no such thing.
     NotFound,
+    /// A mailed link that was used, or is too old.
+    Gone,
     /// Too many requests from one place.
     TooMany,
     /// It took longer than a request may.
@@ -30,9 +37,12 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Invalid,
+        Self::SignIn,
+        Self::Suspended,
         Self::NotFound,
+        Self::Gone,
         Self::TooMany,
         Self::Timeout,
         Self::Unavailable,
@@ -45,7 +55,10 @@ impl ErrorCode {
     pub fn status(self) -> u16 {
         match self {
             Self::Invalid => 400,
+            Self::SignIn => 401,
+            Self::Suspended => 403,
             Self::NotFound => 404,
+            Self::Gone => 410,
             Self::TooMany => 429,
             Self::Timeout => 504,
             Self::Unavailable | Self::Offline => 503,
@@ -64,7 +77,12 @@ impl ErrorCode {
     pub fn message(self) -> Message {
         let (title, advice) = match self {
             Self::Invalid => ("요청을 읽지 못했어요", "주소나 입력한 내용을 확인해 주세요."),
+            Self::SignIn => ("로그인이 필요해요", "로그인하고 다시 해 주세요."),
+            Self::Suspended => {
+                ("지금은 쓸 수 없는 계정이에요", "읽기와 자료 내려받기는 그대로 할 수 있어요.")
+            }
             Self::NotFound => ("찾는 화면이 없어요", "주소를 확인하거나 회사 이름으로 찾아 주세요."),
+            Self::Gone => ("이미 썼거나 기한이 지난 링크예요", "처음 화면에서 메일을 다시 받아 주세요."),
             Self::TooMany => ("요청이 잠시 몰렸어요", "조금 뒤에 다시 해 주세요."),
             Self::Timeout => ("답을 제때 만들지 못했어요", "잠시 뒤에 다시 해 주세요."),
             Self::Unavailable => ("자료를 불러오지 못했어요", "잠시 뒤에 다시 해 주세요."),
@@ -85,15 +103,6 @@ pub struct Message {
     pub title: &'static str,
     /// What to do.
     pub advice: &'static str,
-}
-
-/// One field that is not acceptable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Violation {
-    /// The field's name in the form.
-    pub field: String,
-    /// How to put it right, in Korean.
-    pub message: String,
 }
 
 /// A failure as it travels between server and browser.
@@ -119,8 +128,7 @@ impl ApiError {
     /// A field that is not acceptable.
     #[must_use]
     pub fn invalid(field: &str, message: &str) -> Self {
-        let violation = Violation { field: field.to_owned(), message: message.to_owned() };
-        Self { violations: vec![violation], ..Self::new(ErrorCode::Invalid) }
+        Self { violations: vec![Violation::new(field, message)], ..Self::new(ErrorCode::Invalid) }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one place that turns a failure below into its wire form, sets the status and logs it.
 
-use http::{StatusCode, request::Parts};
+use domain::account::Refusal;
+use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
@@ -20,6 +21,36 @@ pub fn domain(error: &domain::Error) -> ApiError {
 #[must_use]
 pub fn search(error: &search::Error) -> ApiError {
     report(ErrorCode::Unavailable, error)
+}
+
+/// What the domain would not do.
+#[must_use]
+pub fn refusal(refusal: Refusal) -> ApiError {
+    match refusal {
+        Refusal::Invalid(violations) => ApiError { violations, ..with_status(ErrorCode::Invalid) },
+        Refusal::TooMany(wait) => {
+            let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
+            if let Some(options) = use_context::<ResponseOptions>() {
+                options.insert_header(header::RETRY_AFTER, seconds);
+            }
+            with_status(ErrorCode::TooMany)
+        }
+        Refusal::Gone => with_status(ErrorCode::Gone),
+        Refusal::Failed(error) => domain(error),
+    }
+}
+
+/// A failure of the sessions' store.
+#[must_use]
+pub fn session(error: &tower_sessions::session::Error) -> ApiError {
+    report(ErrorCode::Unavailable, error)
+}
+
+/// A failure without more to say than its code; sets the status.
+#[must_use]
+pub fn with_status(code: ErrorCode) -> ApiError {
+    set_status(code);
+    ApiError::new(code)
 }
 
 /// Sets the status of the answer that is being made. Outside of a request it does nothing.

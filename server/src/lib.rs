@@ -1,17 +1,23 @@
 //! Composition root: configuration, wiring, router, middleware, sub-commands.
 
+pub mod address;
+mod agent;
 pub mod command;
 pub mod config;
 mod database;
 mod doctor;
 mod error_page;
+mod form_post;
 mod listen;
+pub mod mail;
 mod middleware;
 mod origin;
 mod render;
 mod rendered;
+mod requester;
 pub mod router;
 mod routes;
+mod session;
 mod state;
 
 pub use rendered::RenderedPages;

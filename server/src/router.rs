@@ -13,14 +13,14 @@ use tower_http::{
     services::ServeDir,
 };
 
-use crate::{State, middleware, render, routes};
+use crate::{State, middleware, render, routes, session};
 
 /// Largest body that is read: forms and server functions are small.
-const BODY_BYTES: usize = 256 * 1024;
+pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build. `tests/it/surface.rs` says of each who
 /// may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 8] {
+fn routes() -> [(&'static str, MethodRouter<State>); 9] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -29,6 +29,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 8] {
         ("/sitemap.xml", get(routes::site_map::index)),
         ("/sitemap/{name}", get(routes::site_map::file)),
         ("/api/v1/suggest", get(routes::suggest::suggest)),
+        ("/my/data/export.zip", get(routes::export::export)),
         ("/api/fn/{*name}", any(render::server_function)),
     ]
 }
@@ -54,7 +55,9 @@ pub fn with_routes(state: State, further: Router<State>) -> Router {
         routes().into_iter().fold(further, |router, (pattern, handler)| router.route(pattern, handler));
     routes
         .fallback(move |request: Request| file_or_page(files.clone(), request))
+        .layer(session::layer(state.app.accounts.clone(), state.secure_cookies))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES))
+        .layer(from_fn(middleware::forgery))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(state.clone(), middleware::guard))
         // Fastest: pages are made for one reader; what is the same for all was compressed by the build.

@@ -6,6 +6,8 @@ use app::{assets::AssetTags, context::AppContext};
 use metrics_exporter_prometheus::PrometheusHandle;
 use secrecy::SecretString;
 
+use crate::address::TrustedProxies;
+
 /// What requests share. Cloning is cheap.
 #[derive(Clone)]
 pub struct State {
@@ -21,6 +23,10 @@ pub struct State {
     pub metrics: Option<PrometheusHandle>,
     /// Lets a scraper from elsewhere read `/metrics`.
     pub metrics_token: Option<Arc<SecretString>>,
+    /// Proxies whose word on a client's address is taken.
+    pub proxies: Arc<TrustedProxies>,
+    /// Cookies are for TLS only.
+    pub secure_cookies: bool,
     /// Time limit of a request.
     pub request_limit: Duration,
 }

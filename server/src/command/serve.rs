@@ -1,9 +1,18 @@
 //! `serve`: the site.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
+use anyhow::Context as _;
 use app::{assets::AssetTags, context::AppContext};
-use domain::company::{Census, Pages};
+use domain::{
+    account::{Accounts, Hasher, HashingCost, Limits},
+    clock::Clock,
+    company::{Census, Pages},
+    mail::Outbox,
+};
 use mariadb::Role;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use search::{CompanyIndex, dictionary::Dictionary};
@@ -11,8 +20,18 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::asked_to_stop;
-use crate::{RenderedPages, State, config::Config, database::Database, listen, origin::Origin, router};
+use crate::{
+    RenderedPages, State,
+    config::Config,
+    database::Database,
+    listen,
+    mail::{self, Transport},
+    origin::Origin,
+    router,
+};
 
+/// How often what has run out is taken off the disk.
+const SWEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// Bounds of the histogram of request times, in seconds.
 const SECONDS: [f64; 11] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 5.0];
 
@@ -43,8 +62,11 @@ async fn serve(
     }
     let stop = CancellationToken::new();
     let pages = Pages::new(database.pool.clone());
+    let (accounts, outbox) = accounts(config, database)?;
+    let transport = transport(config)?;
     let app = AppContext {
         pool: database.pool.clone(),
+        accounts: accounts.clone(),
         companies: companies.clone(),
         pages: pages.clone(),
         census: Census::new(database.pool.clone()),
@@ -58,6 +80,14 @@ async fn serve(
     let following =
         tokio::spawn(pipeline::publish::follow(database.pool.clone(), companies, stop.child_token()));
     let forgetting = tokio::spawn(pages.follow(stop.child_token()));
+    let posting = tokio::spawn(mail::work(
+        database.pool.clone(),
+        outbox,
+        transport,
+        accounts.clock().clone(),
+        stop.child_token(),
+    ));
+    let sweeping = tokio::spawn(sweep(accounts, stop.child_token()));
     let state = State {
         app,
         rendered: RenderedPages::default(),
@@ -65,6 +95,8 @@ async fn serve(
         site: Arc::from(config.site.as_path()),
         metrics: Some(record_metrics()?),
         metrics_token: config.metrics_token.clone().map(Arc::new),
+        proxies: Arc::new(config.trusted_proxies.clone()),
+        secure_cookies: config.secure_cookies(),
         request_limit: config.request_limit,
     };
     let addr = listener.local_addr()?;
@@ -83,7 +115,49 @@ async fn serve(
     listen::serve(listener, router::router(state), limits, stop).await;
     following.await.ok();
     forgetting.await.ok();
+    posting.await.ok();
+    sweeping.await.ok();
     Ok(())
+}
+
+fn accounts(config: &Config, database: &Database) -> anyhow::Result<(Accounts, Outbox)> {
+    let hasher = Hasher::new(HashingCost::default(), config.hashing_at_once)?;
+    let limits = Limits::new(config.limits_scale);
+    let outbox = Outbox::default();
+    let accounts = Accounts::new(
+        database.pool.clone(),
+        Clock::system(),
+        hasher,
+        limits,
+        outbox.clone(),
+        &config.site_url,
+    );
+    Ok((accounts, outbox))
+}
+
+/// The operator's mail server, or a folder that the console names.
+fn transport(config: &Config) -> anyhow::Result<Transport> {
+    let from = config.mail_from.clone();
+    if let Some(url) = &config.smtp_url {
+        return Ok(Transport::smtp(url, from).context("ZAZINMORI_SMTP_URL")?);
+    }
+    let folder = config.data.join("mail");
+    println!("mail goes to the folder {} (ZAZINMORI_SMTP_URL is not set)", folder.display());
+    Ok(Transport::folder(folder, from)?)
+}
+
+/// Takes off the disk what has run out, once an hour.
+async fn sweep(accounts: Accounts, stop: CancellationToken) {
+    loop {
+        match accounts.sweep().await {
+            Ok(swept) => tracing::debug!(?swept, "what had run out was forgotten"),
+            Err(error) => tracing::warn!(error = %error, "what had run out could not be forgotten"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+            () = stop.cancelled() => return,
+        }
+    }
 }
 
 async fn bind(config: &Config) -> anyhow::Result<TcpListener> {

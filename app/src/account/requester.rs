@@ -1,0 +1,191 @@
+//! Who sends a request, and what it may have.
+
+use std::net::IpAddr;
+
+use domain::account::{Account, Member, session::Session as SignedIn};
+use http::{HeaderName, HeaderValue, header::SET_COOKIE};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use model::account::{Stay, Viewer};
+use tower_sessions::{Expiry, Session, cookie::time::OffsetDateTime};
+
+use crate::{
+    context::AppContext,
+    error::{ApiError, ErrorCode},
+    failure,
+};
+
+/// Where a session keeps who is signed in.
+const SIGNED_IN: &str = "signed_in";
+/// A browser is remembered for so long, in seconds: 180 days, as the sweep forgets it.
+const DEVICE_SECONDS: u32 = 180 * 24 * 60 * 60;
+
+/// Name of the cookie that says which browser it is; see [`cookie_name`].
+pub const DEVICE_COOKIE: &str = "zazinmori_device";
+
+/// The name of a cookie. Over TLS it binds the cookie to this host, path and TLS; plain localhost cannot have that.
+#[must_use]
+pub fn cookie_name(name: &str, secure: bool) -> String {
+    if secure { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// Who sends a request. Cheap to clone.
+#[derive(Clone)]
+pub struct Requester {
+    /// The account that is signed in.
+    pub account: Option<Member>,
+    /// The browser's session.
+    pub session: Session,
+    /// Where the request comes from, for limits only.
+    pub address: IpAddr,
+    /// The secret of a browser that signed in before.
+    pub device: Option<String>,
+    /// Browser and system, for the list of sessions.
+    pub agent: String,
+    /// Cookies are for TLS only.
+    pub secure: bool,
+}
+
+impl Requester {
+    /// Finds out who is signed in, and writes down that it was seen.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn identify(&mut self, context: &AppContext) -> Result<(), ApiError> {
+        let Some(mut signed_in) = self.signed_in().await? else { return Ok(()) };
+        let account = context.accounts.find(signed_in.account).await.map_err(failure::domain)?;
+        // Erased since: the foreign key has taken the session along.
+        let Some(account) = account else { return self.sign_out().await };
+        let now = context.accounts.clock().now();
+        if signed_in.is_due(now) {
+            signed_in.see(now);
+            self.keep(&signed_in).await?;
+        }
+        self.account = Some(Member { account, session: signed_in.id, stay: signed_in.stay });
+        Ok(())
+    }
+
+    /// The requester of this request.
+    ///
+    /// # Errors
+    /// When the server forgot to provide it: a fault of ours.
+    pub fn current() -> Result<Self, ApiError> {
+        use_context().ok_or_else(|| {
+            tracing::error!("no Requester in this request");
+            failure::with_status(ErrorCode::Internal)
+        })
+    }
+
+    /// What pages may know of who is signed in.
+    #[must_use]
+    pub fn viewer(&self) -> Option<Viewer> {
+        self.account.as_ref().map(|member| Viewer {
+            nickname: member.nickname.clone(),
+            role: member.role,
+            suspended: member.suspended_at.is_some(),
+            stay: member.stay,
+        })
+    }
+
+    /// The account that is signed in.
+    ///
+    /// # Errors
+    /// Nobody is.
+    pub fn member(&self) -> Result<&Member, ApiError> {
+        self.account.as_ref().ok_or_else(|| failure::with_status(ErrorCode::SignIn))
+    }
+
+    /// The account that is signed in, to write something others may see.
+    ///
+    /// # Errors
+    /// Nobody is, or the account is suspended.
+    pub fn writer(&self) -> Result<&Member, ApiError> {
+        let member = self.member()?;
+        match member.suspended_at {
+            None => Ok(member),
+            Some(_) => Err(failure::with_status(ErrorCode::Suspended)),
+        }
+    }
+
+    /// Signs this browser in under a new secret; whoever was signed in before is signed out.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_in(&self, context: &AppContext, account: &Account, stay: Stay) -> Result<(), ApiError> {
+        self.sign_out().await?;
+        // A secret of our own making: the one the browser came with may be known to whoever put it there.
+        self.session.cycle_id().await.map_err(|error| failure::session(&error))?;
+        self.keep(&SignedIn::begin(account.id, stay, &self.agent, context.accounts.clock().now())).await?;
+        // A computer others use too is not remembered.
+        if stay == Stay::Shared { Ok(()) } else { self.remember_device(context, account).await }
+    }
+
+    /// Gives the session another secret.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn renew(&self) -> Result<(), ApiError> {
+        if let Some(signed_in) = self.signed_in().await? {
+            self.session.set_expiry(Some(expiry(&signed_in)));
+        }
+        self.session.cycle_id().await.map_err(|error| failure::session(&error))
+    }
+
+    /// Ends this browser's session, if it has one.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn sign_out(&self) -> Result<(), ApiError> {
+        if self.session.id().is_none() {
+            return Ok(());
+        }
+        self.session.flush().await.map_err(|error| failure::session(&error))
+    }
+
+    /// Remembers this browser as the account's.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn remember_device(&self, context: &AppContext, account: &Account) -> Result<(), ApiError> {
+        let secret = context
+            .accounts
+            .remember_device(account, self.device.as_deref())
+            .await
+            .map_err(failure::domain)?;
+        self.set_device_cookie(&secret, DEVICE_SECONDS);
+        Ok(())
+    }
+
+    /// Takes the browser's own secret away from it.
+    pub fn forget_device(&self) {
+        self.set_device_cookie("", 0);
+    }
+
+    async fn signed_in(&self) -> Result<Option<SignedIn>, ApiError> {
+        self.session.get(SIGNED_IN).await.map_err(|error| failure::session(&error))
+    }
+
+    async fn keep(&self, signed_in: &SignedIn) -> Result<(), ApiError> {
+        self.session.set_expiry(Some(expiry(signed_in)));
+        self.session.insert(SIGNED_IN, signed_in).await.map_err(|error| failure::session(&error))
+    }
+
+    fn set_device_cookie(&self, secret: &str, seconds: u32) {
+        let name = cookie_name(DEVICE_COOKIE, self.secure);
+        let secure = if self.secure { "; Secure" } else { "" };
+        let cookie = format!("{name}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
+        {
+            options.append_header(HeaderName::from(SET_COOKIE), value);
+        }
+    }
+}
+
+/// The cookie's life: that of the browser, or of the session.
+fn expiry(signed_in: &SignedIn) -> Expiry {
+    match signed_in.stay {
+        Stay::Browser | Stay::Shared => Expiry::OnSessionEnd,
+        Stay::Device => OffsetDateTime::from_unix_timestamp(signed_in.ends_at.timestamp())
+            .map_or(Expiry::OnSessionEnd, Expiry::AtDateTime),
+    }
+}
