@@ -44,7 +44,12 @@ async fn a_request_that_takes_too_long_is_ended(pool: MySqlPool) {
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn a_body_that_is_too_large_is_refused(pool: MySqlPool) {
     let site = Site::new(pool).await;
-    let answer = site.post("/api/fn/anything", &[("content-length", "300000")], vec![b'x'; 300_000]).await;
+    let headers = [
+        ("content-length", "300000"),
+        ("origin", "https://zazinmori.example"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let answer = site.post("/api/fn/anything", &headers, vec![b'x'; 300_000]).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 

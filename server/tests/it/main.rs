@@ -2,9 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod account_forms;
+mod account_hostile;
+mod account_sessions;
 mod commands;
+mod forgery;
 mod health;
 mod limits;
+mod mail;
 mod pages;
 mod security;
 mod site;

@@ -1,6 +1,11 @@
 //! The site of a test: the real router over a database of its own.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
+    sync::Arc,
+    time::Duration,
+};
 
 use app::{assets::AssetTags, context::AppContext};
 use axum::{
@@ -9,7 +14,12 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
-use domain::company::{Census, Pages};
+use domain::{
+    account::{Accounts, Hasher, HashingCost, Limits, SignUpForm},
+    clock::Clock,
+    company::{Census, Pages},
+    mail::Outbox,
+};
 use search::{CompanyIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
 use sqlx::MySqlPool;
@@ -40,7 +50,36 @@ impl Answer {
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
+
+    /// The cookies that were set, whole.
+    pub fn set_cookies(&self) -> Vec<&str> {
+        self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap()).collect()
+    }
+
+    /// The session's cookie, as the browser sends it from now on.
+    pub fn cookie(&self) -> Option<String> {
+        let set = self.set_cookies().into_iter().find(|cookie| cookie.starts_with("__Host-zazinmori="))?;
+        set.split(';').next().map(str::to_owned)
+    }
+
+    /// The fields a refusal names.
+    pub fn violations(&self) -> Vec<String> {
+        let value: serde_json::Value = serde_json::from_str(&self.body).unwrap();
+        let violations = value["violations"].as_array().cloned().unwrap_or_default();
+        violations.iter().map(|it| it["field"].as_str().unwrap().to_owned()).collect()
+    }
 }
+
+/// An account that is signed in.
+pub struct Signed {
+    pub email: String,
+    /// What its browser sends.
+    pub cookie: String,
+}
+
+/// The password of every account.
+pub const PASSWORD: &str = "달여울 위의 나룻배 하나";
+const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
 
 impl Site {
     pub async fn new(pool: MySqlPool) -> Self {
@@ -79,6 +118,7 @@ impl Site {
         let state = State {
             app: AppContext {
                 pool: pool.clone(),
+                accounts: accounts(&pool),
                 pages: Pages::new(pool.clone()),
                 census: Census::new(pool.clone()),
                 companies,
@@ -90,6 +130,8 @@ impl Site {
             site: Arc::from(site.as_path()),
             metrics: None,
             metrics_token: None,
+            proxies: Arc::default(),
+            secure_cookies: true,
             request_limit: Duration::from_secs(10),
         };
         Self { state, folder }
@@ -116,9 +158,83 @@ impl Site {
         ask(self.router(), request.body(body.into()).unwrap()).await
     }
 
+    /// An account, signed in from a browser of its own.
+    pub async fn member(&self, name: &str) -> Signed {
+        let email = format!("{name}@example.com");
+        let accounts = &self.state.app.accounts;
+        let form = SignUpForm {
+            email: email.clone(),
+            password: PASSWORD.to_owned(),
+            nickname: name.to_owned(),
+            is_14: true,
+            terms: true,
+            privacy: true,
+            ..SignUpForm::default()
+        };
+        accounts.sign_up(form, HERE).await.unwrap();
+        let link = self.link(&email).await;
+        accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap();
+        let answer = self.call("sign_in", &[("email", &email), ("password", PASSWORD)], None).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        Signed { email, cookie: answer.cookie().unwrap() }
+    }
+
+    /// The secret of the newest link that was mailed to a recipient.
+    pub async fn link(&self, email: &str) -> String {
+        let bodies: Vec<String> =
+            sqlx::query_scalar("SELECT body FROM mail WHERE recipient = ? ORDER BY id DESC")
+                .bind(email)
+                .fetch_all(&self.state.app.pool)
+                .await
+                .unwrap();
+        let body = bodies.iter().find(|body| body.contains("token=")).unwrap();
+        body.split("token=").nth(1).unwrap().chars().take_while(char::is_ascii_hexdigit).collect()
+    }
+
+    /// A server function, called as our script does.
+    pub async fn call(&self, name: &str, fields: &[(&str, &str)], cookie: Option<&str>) -> Answer {
+        self.form(name, fields, cookie, "application/json").await
+    }
+
+    /// A form, posted by a browser without JavaScript.
+    pub async fn submit(&self, name: &str, fields: &[(&str, &str)], cookie: Option<&str>) -> Answer {
+        self.form(name, fields, cookie, "text/html,application/xhtml+xml,*/*;q=0.8").await
+    }
+
+    async fn form(&self, name: &str, fields: &[(&str, &str)], cookie: Option<&str>, accept: &str) -> Answer {
+        let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let mut headers = vec![
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("origin", "https://zazinmori.example"),
+            ("sec-fetch-site", "same-origin"),
+            ("accept", accept),
+            ("user-agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"),
+        ];
+        headers.extend(cookie.map(|cookie| ("cookie", cookie)));
+        self.post(&format!("/api/fn/{name}"), &headers, body).await
+    }
+
+    /// A page, asked for by who has this cookie.
+    pub async fn get_as(&self, path: &str, cookie: Option<&str>) -> Answer {
+        let request = Request::get(path).header(header::HOST, "zazinmori.example");
+        self.send(match cookie {
+            Some(cookie) => request.header(header::COOKIE, cookie),
+            None => request,
+        })
+        .await
+    }
+
     pub fn folder(&self) -> &std::path::Path {
         self.folder.path()
     }
+}
+
+/// Accounts whose passwords cost little and who may try as often as a test likes.
+fn accounts(pool: &MySqlPool) -> Accounts {
+    let hasher = Hasher::new(HashingCost { memory_kib: 64, passes: 1 }, 4).unwrap();
+    let limits = Limits::new(NonZeroU32::new(1000).unwrap());
+    let site_url = "https://zazinmori.example";
+    Accounts::new(pool.clone(), Clock::system(), hasher, limits, Outbox::default(), site_url)
 }
 
 pub async fn ask(router: Router, mut request: Request<Body>) -> Answer {

@@ -1,21 +1,41 @@
 //! Every server function and route, with who may call it. A new one without an entry fails here.
+//!
+//! Each is called by everyone there is; what names a thing is called with one's own, another's, and one that is not
+//! there: another's is answered as if it were not there.
 
 use axum::http::StatusCode;
 use sqlx::MySqlPool;
 
-use crate::site::Site;
+use crate::site::{Answer, PASSWORD, Signed, Site};
 
-/// Who may call an address. Accounts come later; until then there are two kinds of callers.
+/// Who may call an address.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Who {
+pub enum Who {
     /// Everyone, signed in or not.
     Everyone,
+    /// Whoever is signed in, suspended or not.
+    Member,
+    /// Whoever is signed in and not suspended.
+    Writer,
     /// The operator: from this machine, or with the token.
     Operator,
 }
 
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Caller {
+    Anonymous,
+    Member,
+    Suspended,
+    Moderator,
+    Admin,
+}
+
+const CALLERS: [Caller; 5] =
+    [Caller::Anonymous, Caller::Member, Caller::Suspended, Caller::Moderator, Caller::Admin];
+
 /// Patterns of routes: who may call it, and an address to try it with.
-const ROUTES: [(&str, Who, &str); 8] = [
+const ROUTES: [(&str, Who, &str); 9] = [
     ("/health/live", Who::Everyone, "/health/live"),
     ("/health/ready", Who::Everyone, "/health/ready"),
     ("/metrics", Who::Operator, "/metrics"),
@@ -23,17 +43,69 @@ const ROUTES: [(&str, Who, &str); 8] = [
     ("/sitemap.xml", Who::Everyone, "/sitemap.xml"),
     ("/sitemap/{name}", Who::Everyone, "/sitemap/first.xml"),
     ("/api/v1/suggest", Who::Everyone, "/api/v1/suggest?q=x"),
-    ("/api/fn/{*name}", Who::Everyone, "/api/fn/nothing"),
+    ("/my/data/export.zip", Who::Member, "/my/data/export.zip"),
+    // Which of them, the next table says.
+    ("/api/fn/{*name}", Who::Everyone, "/api/fn/home"),
 ];
 
-/// Server functions, by their address: who may call it. All of them only read.
-const SERVER_FUNCTIONS: [(&str, Who); 5] = [
-    ("/api/fn/home", Who::Everyone),
-    ("/api/fn/search_companies", Who::Everyone),
-    ("/api/fn/company", Who::Everyone),
-    ("/api/fn/company_finance", Who::Everyone),
-    ("/api/fn/company_chart", Who::Everyone),
+/// Server functions that only read: who may call it, and with which query.
+const READS: [(&str, Who, &str); 12] = [
+    ("home", Who::Everyone, ""),
+    ("search_companies", Who::Everyone, "query=x&page=1"),
+    ("company", Who::Everyone, "corp_code=00990001"),
+    ("company_finance", Who::Everyone, "corp_code=00990001&basis=&span="),
+    ("company_chart", Who::Everyone, "corp_code=00990001&basis=&span="),
+    ("legal_text", Who::Everyone, "name=terms"),
+    ("pending_sign_up", Who::Everyone, "token=0"),
+    ("is_reset_open", Who::Everyone, "token=0"),
+    ("pending_email", Who::Everyone, "token=0"),
+    ("profile", Who::Member, ""),
+    ("sessions", Who::Member, ""),
+    ("consents", Who::Member, ""),
 ];
+
+/// Server functions that change something: who may call it, and a form that is right for the caller's own account.
+pub const CHANGES: [(&str, Who, &[(&str, &str)]); 14] = [
+    (
+        "sign_up",
+        Who::Everyone,
+        &[
+            ("email", "new@example.com"),
+            ("password", PASSWORD),
+            ("nickname", "새별명"),
+            ("age14", "on"),
+            ("terms", "on"),
+            ("privacy", "on"),
+        ],
+    ),
+    // Whoever holds a link: without one nothing happens.
+    ("finish_sign_up", Who::Everyone, &[("token", "0"), ("password", PASSWORD)]),
+    ("reset_password", Who::Everyone, &[("token", "0"), ("password", "나룻배 둘이 지나가요")]),
+    ("confirm_email", Who::Everyone, &[("token", "0")]),
+    ("sign_in", Who::Everyone, &[("email", "no@example.com"), ("password", PASSWORD)]),
+    ("sign_out", Who::Everyone, &[]),
+    ("ask_reset", Who::Everyone, &[("email", "no@example.com")]),
+    (
+        "change_password",
+        Who::Member,
+        &[("current_password", PASSWORD), ("new_password", "나룻배 둘이 지나가요")],
+    ),
+    ("ask_email_change", Who::Member, &[("current_password", PASSWORD), ("email", "other@example.com")]),
+    ("update_profile", Who::Writer, &[("nickname", "새별명")]),
+    ("set_consents", Who::Member, &[("activity", "on")]),
+    ("end_session", Who::Member, &[("session", OWN_SESSION)]),
+    ("end_other_sessions", Who::Member, &[]),
+    ("withdraw", Who::Member, &[("current_password", PASSWORD), ("sure", "on")]),
+];
+
+/// Stands for the id of the caller's own session.
+const OWN_SESSION: &str = "{own session}";
+
+/// The only functions that take the id of a thing. One that is added here needs a test of its own below.
+const NAME_A_THING: [&str; 1] = ["end_session"];
+
+/// What a link that is none, or a password that is wrong, is answered by functions for everyone.
+const LINKS: [&str; 3] = ["finish_sign_up", "reset_password", "confirm_email"];
 
 #[test]
 fn every_route_has_an_entry() {
@@ -46,25 +118,154 @@ fn every_route_has_an_entry() {
 
 #[test]
 fn every_server_function_has_an_entry() {
-    let mut there: Vec<String> =
-        leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let mut there: Vec<(String, String)> = leptos::server_fn::axum::server_fn_paths()
+        .map(|(path, method)| (method.to_string(), path.to_owned()))
+        .collect();
     there.sort_unstable();
-    let mut known: Vec<&str> = SERVER_FUNCTIONS.iter().map(|function| function.0).collect();
+    let reads = READS.iter().map(|it| ("GET".to_owned(), format!("/api/fn/{}", it.0)));
+    let changes = CHANGES.iter().map(|it| ("POST".to_owned(), format!("/api/fn/{}", it.0)));
+    let mut known: Vec<(String, String)> = reads.chain(changes).collect();
     known.sort_unstable();
-    assert_eq!(there, known);
+    assert_eq!(there, known, "what only reads is asked with GET, what changes something with POST");
+}
+
+/// Makes a caller; none for a stranger.
+async fn caller(site: &Site, caller: Caller, name: &str) -> Option<Signed> {
+    let accounts = &site.state.app.accounts;
+    let email = format!("{name}@example.com");
+    let signed = match caller {
+        Caller::Anonymous => return None,
+        _ => site.member(name).await,
+    };
+    match caller {
+        Caller::Suspended => drop(accounts.set_suspended(&email, true).await.unwrap()),
+        Caller::Moderator => drop(accounts.grant(&email, model::account::Role::Moderator).await.unwrap()),
+        Caller::Admin => drop(accounts.grant(&email, model::account::Role::Admin).await.unwrap()),
+        Caller::Anonymous | Caller::Member => {}
+    }
+    Some(signed)
+}
+
+fn check(name: &str, who: Who, caller: Caller, answer: &Answer) {
+    let case = format!("{name} by {caller:?}: {} {:.200}", answer.status, answer.body);
+    match (who, caller) {
+        (Who::Operator, _) => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{case}"),
+        (Who::Member | Who::Writer, Caller::Anonymous) => {
+            assert!(matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::SEE_OTHER), "{case}");
+        }
+        (Who::Writer, Caller::Suspended) => assert_eq!(answer.status, StatusCode::FORBIDDEN, "{case}"),
+        _ if LINKS.contains(&name) => assert_eq!(answer.status, StatusCode::GONE, "{case}"),
+        _ if name == "sign_in" => assert_eq!(answer.violations(), ["form"], "{case}"),
+        _ => assert_eq!(answer.status, StatusCode::OK, "{case}"),
+    }
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn an_anonymous_stranger_gets_what_everyone_may_have_and_nothing_else(pool: MySqlPool) {
+async fn routes_and_reads_answer_whom_they_should(pool: MySqlPool) {
     let site = Site::new(pool).await;
-    for (pattern, who, address) in ROUTES {
-        let answer = site.get(address).await;
-        match who {
-            Who::Everyone if pattern == "/api/fn/{*name}" => {
-                assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{pattern}")
-            }
-            Who::Everyone => assert_eq!(answer.status, StatusCode::OK, "{pattern}: {}", answer.body),
-            Who::Operator => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{pattern}"),
+    for (number, who_calls) in CALLERS.into_iter().enumerate() {
+        let signed = caller(&site, who_calls, &format!("reader{number}")).await;
+        let cookie = signed.as_ref().map(|signed| signed.cookie.as_str());
+        for (pattern, who, address) in ROUTES {
+            check(pattern, who, who_calls, &site.get_as(address, cookie).await);
+        }
+        for (name, who, query) in READS {
+            let answer = site.get_as(&format!("/api/fn/{name}?{query}"), cookie).await;
+            check(name, who, who_calls, &answer);
+            assert_eq!(answer.header("cache-control"), "no-store", "{name}");
         }
     }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn changes_answer_whom_they_should(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let mut number = 0;
+    for who_calls in CALLERS {
+        for (name, who, fields) in CHANGES {
+            number += 1;
+            let signed = caller(&site, who_calls, &format!("w{number}")).await;
+            let session = match &signed {
+                Some(signed) => own_session(&site, signed).await,
+                None => String::new(),
+            };
+            let unique = format!("새별명{number}");
+            let fields: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(field, value)| match *value {
+                    OWN_SESSION => (*field, session.as_str()),
+                    "새별명" => (*field, unique.as_str()),
+                    value => (*field, value),
+                })
+                .collect();
+            let cookie = signed.as_ref().map(|signed| signed.cookie.as_str());
+            check(name, who, who_calls, &site.call(name, &fields, cookie).await);
+        }
+    }
+}
+
+async fn own_session(site: &Site, signed: &Signed) -> String {
+    let answer = site.get_as("/api/fn/sessions?", Some(&signed.cookie)).await;
+    let sessions: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    let own = sessions.as_array().unwrap().iter().find(|it| it["current"] == true).unwrap();
+    own["id"].as_str().unwrap().to_owned()
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn anothers_session_is_as_if_it_were_not_there_whoever_asks(pool: MySqlPool) {
+    assert_eq!(NAME_A_THING, ["end_session"]);
+    let site = Site::new(pool).await;
+    let other = site.member("other").await;
+    let others = own_session(&site, &other).await;
+    for (number, who_calls) in CALLERS.into_iter().enumerate() {
+        let Some(signed) = caller(&site, who_calls, &format!("caller{number}")).await else { continue };
+        let cookie = Some(signed.cookie.as_str());
+        let of_other = site.call("end_session", &[("session", &others)], cookie).await;
+        let missing = "01990000-0000-7000-8000-000000000000";
+        let of_nobody = site.call("end_session", &[("session", missing)], cookie).await;
+        assert_eq!((of_other.status, of_nobody.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        assert_eq!(of_other.body, of_nobody.body, "{who_calls:?}");
+        let own = own_session(&site, &signed).await;
+        assert_eq!(site.call("end_session", &[("session", &own)], cookie).await.status, StatusCode::OK);
+    }
+    assert_eq!(
+        site.get_as("/api/fn/profile?", Some(&other.cookie)).await.status,
+        StatusCode::OK,
+        "it lives on"
+    );
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_is_read_is_ones_own(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
+    for (name, who, query) in READS.into_iter().filter(|it| it.1 == Who::Member) {
+        let address = format!("/api/fn/{name}?{query}");
+        let (of_kim, of_lee) =
+            (site.get_as(&address, Some(&kim.cookie)).await, site.get_as(&address, Some(&lee.cookie)).await);
+        assert!(!of_lee.body.contains(&kim.email) && !of_kim.body.contains(&lee.email), "{name} {who:?}");
+    }
+    let page = site.get_as("/my", Some(&kim.cookie)).await;
+    assert!(page.body.contains(&kim.email) && !page.body.contains(&lee.email));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_persons_pages_ask_strangers_to_sign_in_and_are_not_kept(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    for path in ["/my", "/my/security", "/my/consents", "/my/data"] {
+        let stranger = site.get(path).await;
+        assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
+        assert_eq!(
+            stranger.header("location"),
+            format!("/signin?next={}", path.replace('/', "%2F")),
+            "{path}"
+        );
+        let own = site.get_as(path, Some(&kim.cookie)).await;
+        assert_eq!((own.status, own.header("cache-control")), (StatusCode::OK, "no-store"), "{path}");
+    }
+    let company = site.get_as("/company/00990001", Some(&kim.cookie)).await;
+    assert_eq!(company.header("cache-control"), "no-store", "the bar names its reader");
+    assert!(company.body.contains("kim"));
+    assert!(!site.get("/company/00990001").await.body.contains("kim"), "and nobody else gets to see that");
 }

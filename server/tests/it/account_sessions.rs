@@ -1,0 +1,139 @@
+//! Cookies and sessions, as browsers see them.
+
+use axum::http::StatusCode;
+use sqlx::MySqlPool;
+
+use crate::site::{PASSWORD, Site};
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    for (stay, lasts) in [("browser", false), ("device", true), ("shared", false), ("", false)] {
+        let fields = [("email", kim.email.as_str()), ("password", PASSWORD), ("stay", stay)];
+        let answer = site.call("sign_in", &fields, None).await;
+        let set = answer.set_cookies();
+        let session = set.iter().find(|cookie| cookie.starts_with("__Host-zazinmori=")).unwrap();
+        for part in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+            assert!(session.contains(part), "{part} in {session}");
+        }
+        assert!(!session.contains("Domain"), "{session}");
+        assert_eq!(session.contains("Max-Age"), lasts, "{stay}: {session}");
+        let secret = session.split(['=', ';']).nth(1).unwrap();
+        assert!(secret.len() >= 22, "128 bits at least: {secret}");
+
+        let device = set.iter().find(|cookie| cookie.starts_with("__Host-zazinmori_device="));
+        assert_eq!(device.is_some(), stay != "shared", "a computer others use too is not remembered");
+        if let Some(device) = device {
+            assert!(
+                ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"].iter().all(|part| device.contains(part))
+            );
+        }
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn on_plain_localhost_the_cookie_can_do_without_tls(pool: MySqlPool) {
+    let mut site = Site::new(pool).await;
+    site.state.secure_cookies = false;
+    let form = [("email", "no@example.com"), ("password", "x")];
+    assert!(site.call("sign_in", &form, None).await.set_cookies().is_empty(), "nobody is signed in");
+    site.state.secure_cookies = true;
+    let kim = site.member("kim").await;
+    site.state.secure_cookies = false;
+    let answer = site.call("sign_in", &[("email", &kim.email), ("password", PASSWORD)], None).await;
+    let session =
+        answer.set_cookies().into_iter().find(|cookie| cookie.starts_with("zazinmori=")).unwrap().to_owned();
+    assert!(session.contains("HttpOnly") && session.contains("SameSite=Lax") && !session.contains("Secure"));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_secret_from_before_signing_in_is_never_used_after(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
+    let fields = [("email", kim.email.as_str()), ("password", PASSWORD)];
+    // Put into the browser by someone: made up, and one of that someone's own.
+    for planted in ["__Host-zazinmori=AAAAAAAAAAAAAAAAAAAAAA", lee.cookie.as_str()] {
+        let answer = site.call("sign_in", &fields, Some(planted)).await;
+        let own = answer.cookie().unwrap();
+        assert_ne!(own, planted);
+        let asked = site.get_as("/api/fn/profile?", Some(planted)).await;
+        assert_eq!(
+            asked.status,
+            StatusCode::UNAUTHORIZED,
+            "whoever planted it is signed out, and sees nothing"
+        );
+        assert!(site.get_as("/api/fn/profile?", Some(&own)).await.body.contains(&kim.email));
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn signing_out_ends_the_session_on_the_server(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let answer = site.call("sign_out", &[], Some(&kim.cookie)).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let removal =
+        answer.set_cookies().into_iter().find(|cookie| cookie.starts_with("__Host-zazinmori=")).unwrap();
+    assert!(removal.contains("Max-Age=0") && removal.contains("Path=/"), "{removal}");
+    assert_eq!(site.get_as("/api/fn/profile?", Some(&kim.cookie)).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(
+        site.call("sign_out", &[], Some(&kim.cookie)).await.status,
+        StatusCode::OK,
+        "twice is no fault"
+    );
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn another_password_means_another_secret_and_the_end_of_other_sessions(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let elsewhere =
+        site.call("sign_in", &[("email", &kim.email), ("password", PASSWORD)], None).await.cookie().unwrap();
+    let fields = [("current_password", PASSWORD), ("new_password", "나룻배 둘이 지나가요")];
+    let answer = site.call("change_password", &fields, Some(&kim.cookie)).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    let renewed = answer.cookie().unwrap();
+    assert_ne!(renewed, kim.cookie);
+    for (cookie, status) in [
+        (&renewed, StatusCode::OK),
+        (&kim.cookie, StatusCode::UNAUTHORIZED),
+        (&elsewhere, StatusCode::UNAUTHORIZED),
+    ] {
+        assert_eq!(site.get_as("/api/fn/profile?", Some(cookie)).await.status, status);
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn leaving_ends_everything(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let answer =
+        site.call("withdraw", &[("current_password", PASSWORD), ("sure", "on")], Some(&kim.cookie)).await;
+    assert_eq!(answer.body, r#"{"to":"/goodbye"}"#);
+    let forgotten = answer.set_cookies().iter().filter(|cookie| cookie.contains("Max-Age=0")).count();
+    assert_eq!(forgotten, 2, "session and device");
+    assert_eq!(site.get_as("/api/fn/profile?", Some(&kim.cookie)).await.status, StatusCode::UNAUTHORIZED);
+    let again = site.call("sign_in", &[("email", &kim.email), ("password", PASSWORD)], None).await;
+    assert_eq!(again.violations(), ["form"]);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn without_a_database_nobody_is_taken_for_a_stranger(pool: MySqlPool) {
+    let site = Site::new(pool.clone()).await;
+    let kim = site.member("kim").await;
+    pool.close().await;
+    for path in ["/", "/my", "/api/fn/profile?"] {
+        let answer = site.get_as(path, Some(&kim.cookie)).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert!(answer.set_cookies().is_empty(), "the session is kept: {path}");
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn visitors_get_no_cookie(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    for path in ["/", "/signin", "/signup", "/company/00990001", "/api/v1/suggest?q=x"] {
+        assert!(site.get(path).await.set_cookies().is_empty(), "{path}");
+    }
+}
