@@ -57,6 +57,26 @@ impl Client {
             self.request,
             "GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\naccept-encoding: {encoding}\r\n\r\n"
         )?;
+        self.ask(keep).await
+    }
+
+    /// Posts a form as our script does, and reads the whole answer.
+    ///
+    /// # Errors
+    /// The connection broke, or the answer is no HTTP/1.1.
+    pub async fn post(&mut self, path: &str, form: &str) -> anyhow::Result<Answer> {
+        use std::fmt::Write as _;
+        self.request.clear();
+        write!(
+            self.request,
+            "POST {path} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\nsec-fetch-site: same-origin\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
+            form.len()
+        )?;
+        self.ask(false).await
+    }
+
+    async fn ask(&mut self, keep: bool) -> anyhow::Result<Answer> {
         self.stream.write_all(self.request.as_bytes()).await?;
         let (status, length) = self.head().await?;
         let mut answer = Answer { status, bytes: 0, body: Vec::new() };

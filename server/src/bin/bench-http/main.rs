@@ -1,8 +1,9 @@
-//! `bench-http`: company pages over HTTP with 32 connections kept open, and the time a start takes.
+//! `bench-http`: company pages over HTTP with 32 connections kept open, the time a start takes, and signing in.
 //!
 //! Prints medians of several rounds: on a noisy machine a single figure says little. A page that is not answered with
 //! 200 and whole ends it with an error, so that a fast failure is never taken for speed.
 
+mod accounts;
 mod client;
 mod program;
 
@@ -63,6 +64,7 @@ async fn main() -> anyhow::Result<()> {
     if !arguments.no_load {
         program.load().await?;
     }
+    accounts::prepare(&program.data).await?;
 
     let mut starts = Vec::new();
     for _ in 0..arguments.rounds {
@@ -106,6 +108,7 @@ async fn main() -> anyhow::Result<()> {
     if let Some(resident) = server.resident_mib() {
         println!("  the server holds {resident} MiB");
     }
+    accounts::measure(&server, &pages).await?;
     server.stop().await
 }
 

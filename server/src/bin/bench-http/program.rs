@@ -59,6 +59,8 @@ impl Program {
             .command(&["serve"])
             .env("ZAZINMORI_ADDR", "127.0.0.1:0")
             .env("ZAZINMORI_LOG", "warn")
+            // One address tries far more often than a person would.
+            .env("ZAZINMORI_LIMITS_SCALE", "1000000")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
