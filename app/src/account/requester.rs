@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use domain::account::{Account, Member, session::Session as SignedIn};
-use http::{HeaderName, HeaderValue, header::SET_COOKIE};
+use http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use model::account::{Stay, Viewer};
@@ -176,7 +176,7 @@ impl Requester {
         let cookie = format!("{name}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
         {
-            options.append_header(HeaderName::from(SET_COOKIE), value);
+            options.append_header(SET_COOKIE, value);
         }
     }
 }

@@ -139,7 +139,7 @@ fn accounts(config: &Config, database: &Database) -> anyhow::Result<(Accounts, O
 fn transport(config: &Config) -> anyhow::Result<Transport> {
     let from = config.mail_from.clone();
     if let Some(url) = &config.smtp_url {
-        return Ok(Transport::smtp(url, from).context("ZAZINMORI_SMTP_URL")?);
+        return Transport::smtp(url, from).context("ZAZINMORI_SMTP_URL");
     }
     let folder = config.data.join("mail");
     println!("mail goes to the folder {} (ZAZINMORI_SMTP_URL is not set)", folder.display());

@@ -64,9 +64,8 @@ impl Answer {
 
     /// The fields a refusal names.
     pub fn violations(&self) -> Vec<String> {
-        let value: serde_json::Value = serde_json::from_str(&self.body).unwrap();
-        let violations = value["violations"].as_array().cloned().unwrap_or_default();
-        violations.iter().map(|it| it["field"].as_str().unwrap().to_owned()).collect()
+        let error: app::error::ApiError = serde_json::from_str(&self.body).unwrap();
+        error.violations.into_iter().map(|violation| violation.field).collect()
     }
 }
 

@@ -64,8 +64,11 @@ const READS: [(&str, Who, &str); 12] = [
     ("consents", Who::Member, ""),
 ];
 
+/// The fields of a form.
+type Form = &'static [(&'static str, &'static str)];
+
 /// Server functions that change something: who may call it, and a form that is right for the caller's own account.
-pub const CHANGES: [(&str, Who, &[(&str, &str)]); 14] = [
+pub const CHANGES: [(&str, Who, Form); 14] = [
     (
         "sign_up",
         Who::Everyone,

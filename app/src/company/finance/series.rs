@@ -109,7 +109,6 @@ fn ratios(
     series(view, plot, name, Kind::Line, 48, value, percent, percent)
 }
 
-#[expect(clippy::too_many_arguments, reason = "private; the callers above name what each one is")]
 fn series(
     view: &FinanceView,
     plot: &'static str,
