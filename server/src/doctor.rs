@@ -6,7 +6,10 @@ use std::{
     process::{Command, ExitCode},
 };
 
-use crate::config::{Config, Faults};
+use crate::{
+    config::{Config, Faults},
+    mail::Transport,
+};
 
 /// What a check found.
 enum Finding {
@@ -37,6 +40,8 @@ pub async fn run(config: Result<Config, Faults>) -> ExitCode {
             findings.extend(built(config));
             findings.extend(data(config).await);
             findings.push(port(config).await);
+            findings.push(cookies(config));
+            findings.push(mail(config).await);
             findings.extend(sources(config).await);
         }
         Err(faults) => findings.push(Finding::Bad(faults.to_string())),
@@ -137,6 +142,38 @@ async fn port(config: &Config) -> Finding {
             ))
         }
         Err(error) => Finding::Bad(format!("cannot listen on {}: {error} (ZAZINMORI_ADDR)", config.addr)),
+    }
+}
+
+/// Signing in needs TLS, but on this machine.
+fn cookies(config: &Config) -> Finding {
+    if config.secure_cookies() && config.site_url.starts_with("http://") {
+        return Finding::Bad(format!(
+            "{} is plain http: nobody can sign in there, for cookies are for TLS only (ZAZINMORI_SITE_URL)",
+            config.site_url
+        ));
+    }
+    Finding::Good(format!("people see {}", config.site_url))
+}
+
+/// Where mail goes.
+async fn mail(config: &Config) -> Finding {
+    let Some(url) = &config.smtp_url else {
+        let folder = config.data.join("mail");
+        return Finding::Note(format!(
+            "mail: no mail server, it goes to {} (see .env.example)",
+            folder.display()
+        ));
+    };
+    match Transport::smtp(url, config.mail_from.clone()) {
+        Ok(transport) => match transport.check().await {
+            Ok(true) => Finding::Good("mail: the mail server answers".to_owned()),
+            Ok(false) => {
+                Finding::Bad("mail: the mail server does not want us (ZAZINMORI_SMTP_URL)".to_owned())
+            }
+            Err(error) => Finding::Bad(format!("mail: {error} (ZAZINMORI_SMTP_URL)")),
+        },
+        Err(error) => Finding::Bad(format!("mail: {error} (ZAZINMORI_SMTP_URL)")),
     }
 }
 

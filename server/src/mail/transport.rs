@@ -71,6 +71,17 @@ impl Transport {
         Ok(Self { from, way: Way::Folder(AsyncFileTransport::new(folder)) })
     }
 
+    /// Whether the mail server answers; a folder always does.
+    ///
+    /// # Errors
+    /// It cannot be reached, or does not let us in.
+    pub async fn check(&self) -> Result<bool, TransportError> {
+        match &self.way {
+            Way::Smtp(smtp) => Ok(smtp.test_connection().await?),
+            Way::Folder(_) => Ok(true),
+        }
+    }
+
     /// Sends a mail.
     ///
     /// # Errors
