@@ -39,6 +39,11 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
     let started = Instant::now();
     // What can fail cheaply comes first: nothing is started for a port that is taken.
     let assets = AssetTags::read(&config.site)?;
+    if config.secure_cookies() && config.site_url.starts_with("http://") {
+        tracing::warn!(
+            "ZAZINMORI_SITE_URL is plain http: nobody can sign in there, for cookies are for TLS only"
+        );
+    }
     let listener = bind(&config).await?;
     let dictionary = Dictionary::load(&config.dictionary)?;
     let database = Database::open(&config, Role::Own).await?;
