@@ -41,21 +41,21 @@ for (const mode of ["", " @no-js"]) {
       await page.goto("/my");
       await ready(started);
       const form = part(page, "별명과 희망 조건");
-      await form.getByLabel("별명").fill("운영자");
+      await form.getByLabel("별명", { exact: true }).fill("운영자");
       await form.getByText("대전", { exact: true }).click();
       await form.getByRole("button", { name: "저장" }).click();
-      await expect(form.getByLabel("별명")).toHaveAccessibleDescription(/운영진으로 보이는/);
-      await expect(form.getByLabel("별명")).toHaveValue("운영자");
+      await expect(form.getByLabel("별명", { exact: true })).toHaveAccessibleDescription(/운영진으로 보이는/);
+      await expect(form.getByLabel("별명", { exact: true })).toHaveValue("운영자");
       await expect(form.getByLabel("대전")).toBeChecked();
 
       const renamed = stranger();
-      await form.getByLabel("별명").fill(renamed.nickname);
+      await form.getByLabel("별명", { exact: true }).fill(renamed.nickname);
       await form.getByLabel("희망 직군 (선택)").selectOption("education");
       await form.getByRole("button", { name: "저장" }).click();
       await expect(said(page, "프로필을 저장했어요")).toBeVisible();
       await expectSignedIn(page, renamed, isMobile);
       await page.goto("/my");
-      await expect(form.getByLabel("별명")).toHaveValue(renamed.nickname);
+      await expect(form.getByLabel("별명", { exact: true })).toHaveValue(renamed.nickname);
       await expect(form.getByLabel("희망 직군 (선택)")).toHaveValue("education");
       await expect(form.getByLabel("대전")).toBeChecked();
       await expect(main(page)).toContainText(person.email);
@@ -103,8 +103,8 @@ for (const mode of ["", " @no-js"]) {
       await expect(activity).toBeChecked();
       await ready(started);
       await activity.uncheck();
-      await optional.getByRole("button", { name: "저장" }).click();
-      await expect(page).toHaveURL(/done=consents$/);
+      // The address says already what will be done: wait for the page that comes.
+      await Promise.all([page.waitForEvent("load"), optional.getByRole("button", { name: "저장" }).click()]);
       await page.goto("/my/consents");
       await expect(activity).not.toBeChecked();
 
@@ -112,6 +112,18 @@ for (const mode of ["", " @no-js"]) {
       await expect(required.getByRole("listitem")).toHaveCount(2);
       await expect(required.getByRole("listitem").first()).toContainText(/동의함.*\d{4}\.\d\d\.\d\d/);
       await expect(required.getByRole("checkbox")).toHaveCount(0);
+    });
+
+    test("ask to sign in again when the session has ended before a form is sent", async ({ page, started, faults }) => {
+      faults.expect(REFUSED);
+      await newMember(page.request);
+      await page.goto("/my");
+      await ready(started);
+      await call(page.request, "sign_out", {});
+      await part(page, "별명과 희망 조건").getByRole("button", { name: "저장" }).click();
+      await expect(main(page)).toContainText("로그인이 필요해요");
+      await main(page).getByRole("link", { name: "로그인하기" }).click();
+      await expect(page).toHaveURL(`${server.url}/signin?next=%2Fmy`);
     });
 
     test("hand out everything in one file", async ({ page, started }) => {

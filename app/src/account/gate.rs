@@ -17,8 +17,16 @@ pub fn RequireLogin(
     if use_viewer().is_some() {
         return children().into_any();
     }
-    leave(&sign_in_path(&here()));
-    ().into_any()
+    let sign_in = sign_in_path(&here());
+    leave(&sign_in);
+    // Seen where no redirect is followed: when it answers a form that was sent after the session had ended.
+    let message = ErrorCode::SignIn.message();
+    view! {
+        <h1>{message.title}</h1>
+        <p>{message.advice}</p>
+        <p><a class="btn btn--primary" href=sign_in rel="external">"로그인하기"</a></p>
+    }
+    .into_any()
 }
 
 /// A part of such a page that could not be loaded. A session that ended meanwhile is begun again.
