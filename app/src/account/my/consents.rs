@@ -77,7 +77,7 @@ fn Sections(consents: Vec<ConsentEntry>) -> impl IntoView {
 /// What was decided, when, and on which text.
 fn when(entry: &ConsentEntry) -> impl IntoView + use<> {
     let decided = if entry.agreed { "동의함" } else { "동의하지 않음" };
-    let (at, version) = (entry.decided_at, format!("{} 글", entry.version.replace('-', ".")));
+    let (at, version) = (entry.decided_at, format!("{}판", entry.version.replace('-', ".")));
     view! {
         <p class="meta">
             <span>{decided}</span>
