@@ -105,11 +105,11 @@ impl Accounts {
     }
 
     async fn read_form(&self, form: SignUpForm) -> Result<Read, Refusal> {
-        // Before anything is stored.
-        if !form.is_14 {
-            return Err(Refusal::field("age14", Fault::Age));
-        }
         let mut wrong = Violations::default();
+        // Nothing is stored before it is declared.
+        if !form.is_14 {
+            wrong.add("age14", Fault::Age.to_string());
+        }
         let email = wrong.take("email", form.email.parse::<Email>());
         let nickname = wrong.take("nickname", form.nickname.parse::<Nickname>());
         let password = wrong.take("password", form.password.parse::<Password>());
