@@ -36,7 +36,7 @@ pub fn refusal(refusal: Refusal) -> ApiError {
             with_status(ErrorCode::TooMany)
         }
         Refusal::Gone => with_status(ErrorCode::Gone),
-        Refusal::Failed(error) => domain(error),
+        Refusal::Failed(error) => domain(&error),
     }
 }
 

@@ -82,7 +82,7 @@ pub async fn load_sessions() -> Result<Vec<SessionEntry>, ApiError> {
     let context = AppContext::current()?;
     let requester = super::Requester::current()?;
     let account = requester.member()?;
-    let sessions = context.accounts.sessions(account).await.map_err(failure::domain)?;
+    let sessions = context.accounts.sessions(account).await.map_err(|error| failure::domain(&error))?;
     Ok(sessions
         .into_iter()
         .map(|session| SessionEntry {
@@ -104,7 +104,7 @@ pub async fn load_consents() -> Result<Vec<ConsentEntry>, ApiError> {
     let context = AppContext::current()?;
     let requester = super::Requester::current()?;
     let account = requester.member()?;
-    let consents = context.accounts.consents(account.id).await.map_err(failure::domain)?;
+    let consents = context.accounts.consents(account.id).await.map_err(|error| failure::domain(&error))?;
     Ok(consents
         .into_iter()
         .map(|it| ConsentEntry {
@@ -125,7 +125,7 @@ pub async fn load_pending_sign_up(
     use crate::{context::AppContext, failure};
 
     let context = AppContext::current()?;
-    let pending = context.accounts.pending_sign_up(&token).await.map_err(failure::domain)?;
+    let pending = context.accounts.pending_sign_up(&token).await.map_err(|error| failure::domain(&error))?;
     Ok(pending.map(|it| PendingSignUp {
         email: it.email,
         nickname: it.nickname,
@@ -142,7 +142,7 @@ pub async fn is_reset_open(
     use crate::{context::AppContext, failure};
 
     let context = AppContext::current()?;
-    context.accounts.is_reset_open(&token).await.map_err(failure::domain)
+    context.accounts.is_reset_open(&token).await.map_err(|error| failure::domain(&error))
 }
 
 /// The new address a mailed link stands for; none when it was used, is too old or never was.
@@ -154,5 +154,5 @@ pub async fn load_pending_email(
     use crate::{context::AppContext, failure};
 
     let context = AppContext::current()?;
-    context.accounts.pending_email(&token).await.map_err(failure::domain)
+    context.accounts.pending_email(&token).await.map_err(|error| failure::domain(&error))
 }

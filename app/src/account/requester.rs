@@ -53,7 +53,8 @@ impl Requester {
     /// When the database does not answer.
     pub async fn identify(&mut self, context: &AppContext) -> Result<(), ApiError> {
         let Some(mut signed_in) = self.signed_in().await? else { return Ok(()) };
-        let account = context.accounts.find(signed_in.account).await.map_err(failure::domain)?;
+        let account =
+            context.accounts.find(signed_in.account).await.map_err(|error| failure::domain(&error))?;
         // Erased since: the foreign key has taken the session along.
         let Some(account) = account else { return self.sign_out().await };
         let now = context.accounts.clock().now();
@@ -151,7 +152,7 @@ impl Requester {
             .accounts
             .remember_device(account, self.device.as_deref())
             .await
-            .map_err(failure::domain)?;
+            .map_err(|error| failure::domain(&error))?;
         self.set_device_cookie(&secret, DEVICE_SECONDS);
         Ok(())
     }

@@ -58,6 +58,11 @@ impl Machine {
         let mut child =
             self.command(&["serve"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mail = lines.next();
+        assert!(
+            matches!(&mail, Some(Ok(line)) if line.contains("/mail (")),
+            "it says where mail goes: {mail:?}"
+        );
         match lines.next() {
             Some(Ok(line)) if line.contains("ready at http://localhost:") => {
                 let port =
