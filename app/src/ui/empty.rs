@@ -31,15 +31,18 @@ pub fn Empty(
 pub fn Fault(
     /// Why.
     error: ApiError,
-    /// Asks again. Without JavaScript the page is loaded again.
-    retry: Callback<()>,
+    /// Asks again. Without it, or without JavaScript, the page is loaded again.
+    #[prop(optional)]
+    retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let message = error.code.message();
     let id =
         error.request_id.map(|id| view! { <p class="dim">"오류 번호 " <span class="num">{id}</span></p> });
     let again = move |event: ev::MouseEvent| {
-        event.prevent_default();
-        retry.run(());
+        if let Some(retry) = retry {
+            event.prevent_default();
+            retry.run(());
+        }
     };
     view! {
         <div class="empty empty--fault" role="alert">

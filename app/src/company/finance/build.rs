@@ -205,13 +205,16 @@ mod tests {
             let year = view(all, None, None).unwrap().periods.pop().unwrap();
             (year.period_end, year.filed_on, year.as_of)
         };
-        assert_eq!(dates(&[filed.clone()]), (day("2025-12-31"), day("2026-03-12"), day("2026-03-12")));
+        assert_eq!(
+            dates(std::slice::from_ref(&filed)),
+            (day("2025-12-31"), day("2026-03-12"), day("2026-03-12"))
+        );
         let summary = Finance {
             assets: Some(5),
             period_end: day("2025-12-31"),
             ..row(2025, Report::Annual, Basis::Consolidated, Source::FscSummary)
         };
-        assert_eq!(dates(&[summary.clone()]), (day("2025-12-31"), None, day("2025-12-31")));
+        assert_eq!(dates(std::slice::from_ref(&summary)), (day("2025-12-31"), None, day("2025-12-31")));
         // What the first source does not tell, the next one may.
         let open = Finance { period_end: None, ..filed };
         assert_eq!(dates(&[open, summary]), (day("2025-12-31"), day("2026-03-12"), day("2026-03-12")));

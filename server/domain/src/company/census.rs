@@ -87,7 +87,9 @@ async fn find_list_day(pool: &MySqlPool) -> Result<Option<NaiveDate>, Error> {
     let sql = "SELECT s.published_at, p.fetched_at, p.last_modified FROM etl_source s \
                LEFT JOIN etl_payload p ON p.source = s.source AND p.loaded_hash = p.hash \
                WHERE s.source = ? AND s.rows_seen > 0 ORDER BY p.fetched_at DESC LIMIT 1";
-    let row: Option<(DateTime<Utc>, Option<DateTime<Utc>>, Option<String>)> =
+    /// When the list was published, when it was fetched, what its server dates it.
+    type Times = (DateTime<Utc>, Option<DateTime<Utc>>, Option<String>);
+    let row: Option<Times> =
         sqlx::query_as(sql).bind(Source::DartCorpCode.as_str()).fetch_optional(pool).await?;
     Ok(row.map(|(published_at, fetched_at, last_modified)| {
         let known_since = clock::seoul_day(fetched_at.unwrap_or(published_at));
