@@ -98,6 +98,10 @@ test("another view of the accounts says so and leaves the one before", async ({ 
 });
 
 test("what needs no data works on", async ({ page, context, started }) => {
+  // The letters of that page are there from an earlier visit.
+  await page.goto("/about/sources");
+  await started();
+  await page.evaluate(() => document.fonts.ready.then(() => true));
   // Low, so that the charts begin out of view and their module was not asked for.
   await page.setViewportSize({ width: page.viewportSize()?.width ?? 1440, height: 500 });
   await page.goto(await companyPath(page, NAME));
