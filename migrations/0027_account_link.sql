@@ -5,7 +5,7 @@ CREATE TABLE account_link (
     purpose    VARCHAR(10)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'reset or email',
     email      VARCHAR(254) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT 'the new address',
     expires_at DATETIME(3)  NOT NULL,
-    KEY account_link_account (account_id, purpose),
+    UNIQUE KEY account_link_account (account_id, purpose),
     KEY account_link_expires_at (expires_at),
     FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;

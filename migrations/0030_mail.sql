@@ -10,5 +10,6 @@ CREATE TABLE mail (
     next_at      DATETIME(3)  NOT NULL,
     expires_at   DATETIME(3)  NOT NULL COMMENT 'of no use afterwards',
     KEY mail_next_at (next_at),
+    KEY mail_expires_at (expires_at),
     FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;

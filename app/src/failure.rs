@@ -36,6 +36,7 @@ pub fn refusal(refusal: Refusal) -> ApiError {
             with_status(ErrorCode::TooMany)
         }
         Refusal::Gone => with_status(ErrorCode::Gone),
+        Refusal::SignedOut => with_status(ErrorCode::SignIn),
         Refusal::Failed(error) => domain(&error),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fmt::{self, Display},
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     num::NonZeroU32,
     path::PathBuf,
     str::FromStr,
@@ -11,6 +11,7 @@ use std::{
 
 use lettre::{Address, message::Mailbox};
 use secrecy::{ExposeSecret as _, SecretString};
+use url::{Host, Url};
 
 use crate::address::TrustedProxies;
 
@@ -153,8 +154,8 @@ impl Config {
             parse(&lookup, &mut faults, "ZAZINMORI_TRUSTED_PROXIES", "addresses or networks, commas between")
                 .unwrap_or_default();
         let smtp_url = lookup("ZAZINMORI_SMTP_URL").map(SecretString::from);
-        if smtp_url.as_ref().is_some_and(|url| !url.expose_secret().starts_with("smtp")) {
-            faults.push("ZAZINMORI_SMTP_URL must begin with smtps:// or smtp://".to_owned());
+        if let Some(fault) = smtp_url.as_ref().and_then(|url| smtp_fault(url.expose_secret())) {
+            faults.push(format!("ZAZINMORI_SMTP_URL {fault}"));
         }
         if smtp_url.is_some() && mail_from.is_none() {
             faults.push("ZAZINMORI_MAIL_FROM must be set with ZAZINMORI_SMTP_URL".to_owned());
@@ -191,11 +192,7 @@ impl Config {
     /// Whether cookies can be for TLS only: everywhere but on plain localhost.
     #[must_use]
     pub fn secure_cookies(&self) -> bool {
-        let host = self
-            .site_url
-            .strip_prefix("http://")
-            .map(|rest| rest.split(['/', ':']).next().unwrap_or_default());
-        !matches!(host, Some("localhost" | "127.0.0.1" | "[::1]" | "["))
+        !Url::parse(&self.site_url).is_ok_and(|url| url.scheme() == "http" && is_this_machine(&url))
     }
 
     /// Reads the process's environment.
@@ -210,6 +207,41 @@ impl Config {
 /// Hashing takes a core: pages go on being read on the others.
 fn half_the_cores() -> usize {
     std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1))
+}
+
+/// What is wrong with a mail server's address. Never the address: there is a password in it.
+fn smtp_fault(url: &str) -> Option<&'static str> {
+    let form = "must be smtps://user:password@host:465 or smtp://user:password@host:587?tls=required";
+    let Some(url) = Url::parse(url).ok().filter(|url| url.host_str().is_some_and(|host| !host.is_empty()))
+    else {
+        return Some(form);
+    };
+    match url.scheme() {
+        "smtps" => None,
+        "smtp" => {
+            // Not `opportunistic`: whoever sits between could take the offer of TLS away.
+            let encrypts =
+                url.query_pairs().find(|(key, _)| key == "tls").is_some_and(|(_, value)| value == "required");
+            (!encrypts && !is_this_machine(&url)).then_some(
+                "must end with ?tls=required, or begin with smtps://: the password and links that let people in would \
+                 travel unencrypted",
+            )
+        }
+        _ => Some(form),
+    }
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        // Of schemes it does not know, smtp among them, `url` takes an IPv4 address for a name.
+        Some(Host::Domain(name)) => {
+            name.eq_ignore_ascii_case("localhost")
+                || name.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
+        }
+        None => false,
+    }
 }
 
 /// Whom mail in the folder is from.
@@ -273,7 +305,10 @@ mod tests {
         let secure = |url: &str| read(&[("ZAZINMORI_SITE_URL", url)]).unwrap().secure_cookies();
         assert!(!secure("http://localhost:3000") && !secure("http://127.0.0.1:8080"));
         assert!(secure("https://zazinmori.example") && secure("https://localhost"));
+        assert!(!secure("http://127.9.9.9") && !secure("http://[::1]:3000"));
         assert!(secure("http://zazinmori.example") && secure("http://localhost.evil.example"));
+        assert!(secure("http://[2001:db8::1]") && secure("http://10.0.0.1"));
+        assert!(secure("http://localhost@evil.example"), "a name for signing in is no host");
     }
 
     #[test]
@@ -281,7 +316,36 @@ mod tests {
         let smtp = ("ZAZINMORI_SMTP_URL", "smtps://me:pw@mail.example");
         assert!(read(&[smtp]).unwrap_err().to_string().contains("ZAZINMORI_MAIL_FROM"));
         assert!(read(&[smtp, ("ZAZINMORI_MAIL_FROM", "자진모리 <no-reply@zazinmori.example>")]).is_ok());
-        assert!(read(&[("ZAZINMORI_SMTP_URL", "mail.example")]).is_err());
+    }
+
+    #[test]
+    fn mail_leaves_this_machine_encrypted_only() {
+        let fault = |url: &str| {
+            let from = ("ZAZINMORI_MAIL_FROM", "no-reply@zazinmori.example");
+            read(&[("ZAZINMORI_SMTP_URL", url), from]).err().map(|faults| faults.to_string())
+        };
+        for url in [
+            "smtps://me:pw@mail.example:465",
+            "smtp://me:pw@mail.example:587?tls=required",
+            "smtp://localhost:1025",
+            "smtp://127.0.0.1:1025",
+            "smtp://[::1]:1025",
+        ] {
+            assert_eq!(fault(url), None, "{url}");
+        }
+        for url in [
+            "smtp://me:hunter2@mail.example:587",
+            "smtp://me:hunter2@mail.example?tls=opportunistic",
+            "smtp://me:hunter2@localhost.evil.example",
+            "smtp://me:hunter2@[2001:db8::1]",
+        ] {
+            let fault = fault(url).unwrap();
+            assert!(fault.contains("ZAZINMORI_SMTP_URL must end with ?tls=required"), "{url}: {fault}");
+            assert!(!fault.contains("hunter2"), "{fault}");
+        }
+        for url in ["mail.example", "smtps:", "smtp://", "smtpx://mail.example", "https://mail.example"] {
+            assert!(fault(url).unwrap().contains("ZAZINMORI_SMTP_URL must be smtps://"), "{url}");
+        }
     }
 
     #[test]

@@ -78,7 +78,10 @@ pub async fn server_function_of(state: &crate::State, request: Request) -> Respo
         Err(error) => return fault(state, &parts, &error),
     };
     let context = Context { app: state.app.clone(), requester, reply: None };
-    let request = Request::from_parts(parts, body);
+    let mut request = Request::from_parts(parts, body);
+    // Leptos redirects whoever accepts HTML to the Referer, which may be any site's.
+    request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+    request.headers_mut().remove(header::REFERER);
     let answer = leptos_axum::handle_server_fns_with_context(move || context.provide(), request).await;
     let mut response = said_status(answer.into_response()).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -75,6 +75,9 @@ pub async fn finish_sign_up(
     /// Another name, when the first was taken meanwhile.
     #[server(default)]
     nickname: String,
+    /// A box: a computer others use too.
+    #[server(default)]
+    shared: Option<String>,
 ) -> Result<Go, ApiError> {
     use model::account::Stay;
 
@@ -83,12 +86,10 @@ pub async fn finish_sign_up(
 
     let context = AppContext::current()?;
     let requester = Requester::current()?;
-    let account = context
-        .accounts
-        .finish_sign_up(&token, &password, &nickname, requester.address)
-        .await
-        .map_err(failure::refusal)?;
-    requester.sign_in(&context, &account, Stay::Browser).await?;
+    let account =
+        context.accounts.finish_sign_up(&token, &password, &nickname).await.map_err(failure::refusal)?;
+    let stay = if shared.is_some() { Stay::Shared } else { Stay::Browser };
+    requester.sign_in(&context, &account, stay).await?;
     Ok(Go::to("/my?done=welcome"))
 }
 
@@ -151,20 +152,23 @@ pub async fn reset_password(
     token: String,
     /// New.
     password: String,
+    /// A box: a computer others use too.
+    #[server(default)]
+    shared: Option<String>,
 ) -> Result<Go, ApiError> {
     use super::Requester;
     use crate::{context::AppContext, failure};
 
     let context = AppContext::current()?;
     let requester = Requester::current()?;
-    let account = context
-        .accounts
-        .reset_password(&token, &password, requester.address)
-        .await
-        .map_err(failure::refusal)?;
+    let account = context.accounts.reset_password(&token, &password).await.map_err(failure::refusal)?;
     requester.sign_out().await?;
     // So that a flood of wrong passwords from elsewhere does not keep the owner from signing in here.
-    requester.remember_device(&context, &account).await?;
+    if shared.is_some() {
+        requester.forget_device();
+    } else {
+        requester.remember_device(&context, &account).await?;
+    }
     Ok(Go::to("/signin?done=reset"))
 }
 
@@ -187,7 +191,7 @@ pub async fn change_password(
         .change_password(account, &current_password, &new_password)
         .await
         .map_err(failure::refusal)?;
-    requester.renew().await?;
+    requester.renew(&context, account).await?;
     Ok(Go::to("/my/security?done=password"))
 }
 
@@ -206,10 +210,12 @@ pub async fn ask_email_change(
     let requester = Requester::current()?;
     let account = requester.member()?;
     context.accounts.ask_email_change(account, &current_password, &email).await.map_err(failure::refusal)?;
+    requester.renew(&context, account).await?;
     Ok(Go::to("/my/security?done=mail"))
 }
 
-/// Takes over the address a mailed link stands for. Whoever holds the link may do it, signed in or not.
+/// Takes over the address a mailed link stands for. The link alone is not enough: a mistyped address may be a
+/// stranger's.
 #[server(prefix = "/api/fn", endpoint = "confirm_email")]
 pub async fn confirm_email(
     /// From the link.
@@ -220,8 +226,9 @@ pub async fn confirm_email(
 
     let context = AppContext::current()?;
     let requester = Requester::current()?;
-    context.accounts.confirm_email(&token, requester.address).await.map_err(failure::refusal)?;
-    Ok(Go::to(if requester.account.is_some() { "/my/security?done=email" } else { "/signin?done=email" }))
+    let account = requester.member()?;
+    context.accounts.confirm_email(account, &token).await.map_err(failure::refusal)?;
+    Ok(Go::to("/my/security?done=email"))
 }
 
 /// Changes the name others see and what the person wishes for.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ui::{
     Fault,
-    form::{Field, FieldKind, Form, FormState, SubmitButton},
+    form::{Checkbox, Field, FieldKind, Form, FormState, SubmitButton},
 };
 
 /// Opens the account once its password was given again.
@@ -68,8 +68,10 @@ fn Finish(pending: PendingSignUp, token: String) -> impl IntoView {
                 hint="메일을 열어 본 사람이 아니라 가입한 분인지 확인해요."
             />
             <OtherNickname taken=pending.nickname_taken/>
+            <Checkbox name="shared" label="공용 PC예요. 이 컴퓨터에 아무것도 남기지 않아요"/>
             <SubmitButton label="가입 마치기" busy="계정을 만드는 중" class="btn btn--primary btn--lg"/>
         </Form>
+        <p class="solo__else">"비밀번호가 기억나지 않나요?" " "<a class="link" href="/signup">"처음부터 다시 가입하기"</a></p>
     }
 }
 

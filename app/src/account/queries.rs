@@ -145,7 +145,7 @@ pub async fn is_reset_open(
     context.accounts.is_reset_open(&token).await.map_err(|error| failure::domain(&error))
 }
 
-/// The new address a mailed link stands for; none when it was used, is too old or never was.
+/// The new address a mailed link of who asks stands for; none when it was used, is too old, another's or never was.
 #[server(prefix = "/api/fn", endpoint = "pending_email", input = GetUrl)]
 pub async fn load_pending_email(
     /// From the link.
@@ -154,5 +154,7 @@ pub async fn load_pending_email(
     use crate::{context::AppContext, failure};
 
     let context = AppContext::current()?;
-    context.accounts.pending_email(&token).await.map_err(|error| failure::domain(&error))
+    let requester = super::Requester::current()?;
+    let account = requester.member()?;
+    context.accounts.pending_email(account, &token).await.map_err(|error| failure::domain(&error))
 }

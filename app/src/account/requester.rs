@@ -116,20 +116,29 @@ impl Requester {
         self.sign_out().await?;
         // A secret of our own making: the one the browser came with may be known to whoever put it there.
         self.session.cycle_id().await.map_err(|error| failure::session(&error))?;
-        self.keep(&SignedIn::begin(account.id, stay, &self.agent, context.accounts.clock().now())).await?;
+        self.keep(&SignedIn::begin(account, stay, &self.agent, context.accounts.clock().now())).await?;
         // A computer others use too is not remembered.
-        if stay == Stay::Shared { Ok(()) } else { self.remember_device(context, account).await }
+        if stay == Stay::Shared {
+            self.forget_device();
+            return Ok(());
+        }
+        self.remember_device(context, account).await
     }
 
-    /// Gives the session another secret.
+    /// Gives the session another secret after its owner gave the password, and remembers the browser again: with a
+    /// new password all are forgotten.
     ///
     /// # Errors
-    /// When the database does not answer.
-    pub async fn renew(&self) -> Result<(), ApiError> {
-        if let Some(signed_in) = self.signed_in().await? {
-            self.session.set_expiry(Some(expiry(&signed_in)));
-        }
-        self.session.cycle_id().await.map_err(|error| failure::session(&error))
+    /// When the database does not answer, or the session has ended meanwhile.
+    pub async fn renew(&self, context: &AppContext, member: &Member) -> Result<(), ApiError> {
+        let account = context.accounts.find(member.id).await.map_err(|error| failure::domain(&error))?;
+        let (Some(account), Some(mut signed_in)) = (account, self.signed_in().await?) else {
+            return Err(failure::with_status(ErrorCode::SignIn));
+        };
+        signed_in.epoch = account.epoch;
+        self.session.cycle_id().await.map_err(|error| failure::session(&error))?;
+        self.keep(&signed_in).await?;
+        if member.stay == Stay::Shared { Ok(()) } else { self.remember_device(context, &account).await }
     }
 
     /// Ends this browser's session, if it has one.

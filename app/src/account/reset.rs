@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ui::{
     Fault,
-    form::{Field, FieldKind, Form, SubmitButton},
+    form::{Checkbox, Field, FieldKind, Form, SubmitButton},
 };
 
 /// Asks where to send the link.
@@ -85,6 +85,7 @@ fn NewPassword(token: String) -> impl IntoView {
                 kind=FieldKind::NewPassword
                 hint="8자 이상이에요. 길수록 안전해요."
             />
+            <Checkbox name="shared" label="공용 PC예요. 이 컴퓨터에 아무것도 남기지 않아요"/>
             <SubmitButton label="비밀번호 바꾸기" busy="바꾸는 중" class="btn btn--primary btn--lg"/>
         </Form>
     }

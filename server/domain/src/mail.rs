@@ -60,13 +60,16 @@ impl Outbox {
         Ok(())
     }
 
-    /// Forgets what waits for a recipient.
+    /// Forgets what waits for a recipient, however their address was written.
     pub(crate) async fn forget(
         &self,
         connection: &mut MySqlConnection,
         recipient: &str,
     ) -> Result<(), Error> {
-        sqlx::query("DELETE FROM mail WHERE recipient = ?").bind(recipient).execute(connection).await?;
+        sqlx::query("DELETE FROM mail WHERE LOWER(recipient) = LOWER(?)")
+            .bind(recipient)
+            .execute(connection)
+            .await?;
         Ok(())
     }
 
@@ -81,12 +84,14 @@ impl Outbox {
     /// # Errors
     /// When the database does not answer.
     pub async fn take(&self, pool: &MySqlPool, now: DateTime<Utc>) -> Result<Option<Due>, Error> {
+        // Not in the transaction: its locks would be held on, and other workers would wait for them.
+        sqlx::query("DELETE FROM mail WHERE expires_at <= ?").bind(now).execute(pool).await?;
         let mut transaction = pool.begin().await?;
-        sqlx::query("DELETE FROM mail WHERE expires_at <= ?").bind(now).execute(&mut *transaction).await?;
         let row: Option<(i64, String, String, String, i32)> = sqlx::query_as(
-            "SELECT id, recipient, subject, body, attempts FROM mail WHERE next_at <= ? ORDER BY next_at, id LIMIT 1 \
-             FOR UPDATE SKIP LOCKED",
+            "SELECT id, recipient, subject, body, attempts FROM mail WHERE next_at <= ? AND expires_at > ? \
+             ORDER BY next_at, id LIMIT 1 FOR UPDATE SKIP LOCKED",
         )
+        .bind(now)
         .bind(now)
         .fetch_optional(&mut *transaction)
         .await?;
@@ -108,8 +113,15 @@ impl Outbox {
     /// # Errors
     /// When the database does not answer.
     pub async fn sent(&self, pool: &MySqlPool, due: &Due) -> Result<(), Error> {
-        sqlx::query("DELETE FROM mail WHERE id = ?").bind(due.id).execute(pool).await?;
-        Ok(())
+        remove(pool, due).await
+    }
+
+    /// It will never be taken: it is not tried again.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn given_up(&self, pool: &MySqlPool, due: &Due) -> Result<(), Error> {
+        remove(pool, due).await
     }
 
     /// It could not be sent: again after 10 s, 20 s, 40 s and so on, an hour at most.
@@ -126,6 +138,11 @@ impl Outbox {
             .await?;
         Ok(())
     }
+}
+
+async fn remove(pool: &MySqlPool, due: &Due) -> Result<(), Error> {
+    sqlx::query("DELETE FROM mail WHERE id = ?").bind(due.id).execute(pool).await?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -169,6 +186,27 @@ mod tests {
         assert_eq!(due.attempts, 1);
         outbox.failed(&pool, &due, later).await.unwrap();
         assert_eq!(outbox.take(&pool, later + Duration::seconds(19)).await.unwrap(), None, "twice as long");
+    }
+
+    #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+    async fn what_was_given_up_is_not_tried_again(pool: MySqlPool) {
+        let (outbox, now) = (Outbox::default(), "2026-11-22T03:00:00Z".parse().unwrap());
+        post(&pool, &outbox, now).await;
+        let due = outbox.take(&pool, now).await.unwrap().unwrap();
+        outbox.given_up(&pool, &due).await.unwrap();
+        assert_eq!(outbox.take(&pool, now + Duration::minutes(30)).await.unwrap(), None);
+    }
+
+    #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+    async fn a_recipient_is_forgotten_however_the_address_is_written(pool: MySqlPool) {
+        let (outbox, now) = (Outbox::default(), "2026-11-22T03:00:00Z".parse().unwrap());
+        post(&pool, &outbox, now).await;
+        let mut connection = pool.acquire().await.unwrap();
+        outbox.forget(&mut connection, "lee@example.com").await.unwrap();
+        let left = "SELECT COUNT(*) FROM mail";
+        assert_eq!(sqlx::query_scalar::<_, i64>(left).fetch_one(&pool).await.unwrap(), 1, "somebody else's");
+        outbox.forget(&mut connection, "Kim@Example.com").await.unwrap();
+        assert_eq!(sqlx::query_scalar::<_, i64>(left).fetch_one(&pool).await.unwrap(), 0);
     }
 
     #[sqlx::test(migrator = "crate::db::MIGRATIONS")]

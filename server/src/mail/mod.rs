@@ -8,12 +8,13 @@ use domain::{clock::Clock, mail::Outbox};
 use sqlx::MySqlPool;
 use tokio_util::sync::CancellationToken;
 
-pub use transport::{Transport, TransportError};
+pub use transport::{SmtpFault, Transport, TransportError};
 
 /// Looks for mail at least so often: what failed is due again, and a bell may have rung on another node.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// Sends what is due until `stop`, one at a time. What cannot be sent waits and is tried again.
+/// Sends what is due until `stop`, one at a time. What cannot be sent waits and is tried again, unless it is refused for
+/// good.
 pub async fn work(
     pool: MySqlPool,
     outbox: Outbox,
@@ -54,8 +55,13 @@ pub async fn send_next(
             metrics::counter!("zazinmori_mail_total", "outcome" => "sent").increment(1);
             outbox.sent(pool, &due).await?;
         }
+        // Neither the recipient nor the subject in the log: both are somebody's.
+        Err(error) if error.is_permanent() => {
+            tracing::warn!(mail = due.id, attempts = due.attempts + 1, error = %error, "a mail was given up");
+            metrics::counter!("zazinmori_mail_total", "outcome" => "given_up").increment(1);
+            outbox.given_up(pool, &due).await?;
+        }
         Err(error) => {
-            // Neither the recipient nor the subject: both are somebody's.
             tracing::warn!(mail = due.id, attempts = due.attempts + 1, error = %error, "a mail could not be sent");
             metrics::counter!("zazinmori_mail_total", "outcome" => "failed").increment(1);
             outbox.failed(pool, &due, clock.now()).await?;

@@ -59,10 +59,16 @@ fn zip(export: &Export) -> anyhow::Result<Vec<u8>> {
 fn page(export: &Export) -> String {
     let account = &export.account;
     let none = || "적지 않았어요".to_owned();
+    let role = account.role.parse::<model::account::Role>().map_or(account.role.as_str(), |it| it.label());
+    let standing = account
+        .suspended_at
+        .map_or_else(|| "이용 중".to_owned(), |since| format!("정지됨 ({}부터)", time(since)));
     let facts = [
         ("이메일", account.email.clone()),
         ("별명", account.nickname.clone()),
         ("가입한 때", time(account.created_at)),
+        ("역할", role.to_owned()),
+        ("가입 상태", standing),
         ("희망 직군", account.desired_job_group.clone().unwrap_or_else(none)),
         (
             "희망 지역",
@@ -138,11 +144,11 @@ mod tests {
             account: ExportedAccount {
                 email: "kim@example.com".to_owned(),
                 nickname: "<script>alert(1)</script>".to_owned(),
-                role: "member".to_owned(),
+                role: "moderator".to_owned(),
                 desired_job_group: None,
                 desired_regions: vec!["서울".to_owned(), "부산".to_owned()],
                 created_at: at,
-                suspended_at: None,
+                suspended_at: Some("2026-04-01T00:00:00Z".parse().unwrap()),
             },
             consents: vec![ExportedDecision {
                 consent: "terms".to_owned(),
@@ -157,12 +163,21 @@ mod tests {
             }],
         };
         let page = page(&export);
-        for part in
-            ["kim@example.com", "서울, 부산", "이용약관에 동의해요", "Chrome · Windows", "2026.03.02 00:30"]
-        {
+        for part in [
+            "kim@example.com",
+            "서울, 부산",
+            "이용약관에 동의해요",
+            "Chrome · Windows",
+            "2026.03.02 00:30",
+            "<dt>역할</dt><dd>운영 도우미</dd>",
+            "<dt>가입 상태</dt><dd>정지됨 (2026.04.01 09:00부터)</dd>",
+        ] {
             assert!(page.contains(part), "{part}");
         }
         assert!(!page.contains("<script"));
+        let mut active = export.clone();
+        active.account.suspended_at = None;
+        assert!(super::page(&active).contains("<dt>가입 상태</dt><dd>이용 중</dd>"));
         let bytes = zip(&export).unwrap();
         let mut read = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         assert_eq!(read.len(), 2);

@@ -23,7 +23,8 @@ async fn the_cookie_is_bound_to_this_host_and_out_of_reach_of_scripts(pool: MySq
         assert!(secret.len() >= 22, "128 bits at least: {secret}");
 
         let device = set.iter().find(|cookie| cookie.starts_with("__Host-zazinmori_device="));
-        assert_eq!(device.is_some(), stay != "shared", "a computer others use too is not remembered");
+        let remembered = device.is_some_and(|cookie| !cookie.contains("Max-Age=0"));
+        assert_eq!(remembered, stay != "shared", "a computer others use too is not remembered");
         if let Some(device) = device {
             assert!(
                 ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"].iter().all(|part| device.contains(part))
@@ -136,4 +137,45 @@ async fn visitors_get_no_cookie(pool: MySqlPool) {
     for path in ["/", "/signin", "/signup", "/company/00990001", "/api/v1/suggest?q=x"] {
         assert!(site.get(path).await.set_cookies().is_empty(), "{path}");
     }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn anothers_link_is_as_if_it_were_not_there(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
+    let form = [("current_password", PASSWORD), ("email", "new@example.com")];
+    let answer = site.call("ask_email_change", &form, Some(&kim.cookie)).await;
+    let kims = answer.cookie().unwrap();
+    assert_ne!(kims, kim.cookie, "the password was given: another secret");
+    let link = site.link("new@example.com").await;
+    let mut bodies = Vec::new();
+    for token in [link.as_str(), "0"] {
+        let asked = site.get_as(&format!("/api/fn/pending_email?token={token}"), Some(&lee.cookie)).await;
+        let used = site.call("confirm_email", &[("token", token)], Some(&lee.cookie)).await;
+        assert_eq!((asked.status, used.status), (StatusCode::OK, StatusCode::GONE));
+        bodies.push((asked.body, used.body));
+    }
+    assert_eq!(bodies[0], bodies[1]);
+    let stranger = site.get(&format!("/email/confirm?token={link}")).await;
+    assert_eq!(stranger.status, StatusCode::SEE_OTHER, "whoever opens the link signs in first");
+    assert!(
+        stranger.header("location").contains("token%3D"),
+        "and comes back: {}",
+        stranger.header("location")
+    );
+    assert_eq!(site.call("confirm_email", &[("token", &link)], Some(&kims)).await.status, StatusCode::OK);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn nothing_is_left_on_a_computer_others_use(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let form = [("email", kim.email.as_str()), ("password", PASSWORD), ("stay", "shared")];
+    let answer = site.call("sign_in", &form, Some("__Host-zazinmori_device=0123")).await;
+    let device =
+        answer.set_cookies().into_iter().find(|it| it.starts_with("__Host-zazinmori_device=")).unwrap();
+    assert!(
+        device.contains("=; ") && device.contains("Max-Age=0"),
+        "one from before is taken away: {device}"
+    );
 }

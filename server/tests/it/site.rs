@@ -172,7 +172,7 @@ impl Site {
         };
         accounts.sign_up(form, HERE).await.unwrap();
         let link = self.link(&email).await;
-        accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap();
+        accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap();
         let answer = self.call("sign_in", &[("email", &email), ("password", PASSWORD)], None).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         Signed { email, cookie: answer.cookie().unwrap() }

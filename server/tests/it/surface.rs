@@ -3,7 +3,7 @@
 //! Each is called by everyone there is; what names a thing is called with one's own, another's, and one that is not
 //! there: another's is answered as if it were not there.
 
-use axum::http::StatusCode;
+use axum::http::{Request, StatusCode, header};
 use sqlx::MySqlPool;
 
 use crate::site::{Answer, PASSWORD, Signed, Site};
@@ -58,7 +58,7 @@ const READS: [(&str, Who, &str); 12] = [
     ("legal_text", Who::Everyone, "name=terms"),
     ("pending_sign_up", Who::Everyone, "token=0"),
     ("is_reset_open", Who::Everyone, "token=0"),
-    ("pending_email", Who::Everyone, "token=0"),
+    ("pending_email", Who::Member, "token=0"),
     ("profile", Who::Member, ""),
     ("sessions", Who::Member, ""),
     ("consents", Who::Member, ""),
@@ -84,7 +84,7 @@ pub const CHANGES: [(&str, Who, Form); 14] = [
     // Whoever holds a link: without one nothing happens.
     ("finish_sign_up", Who::Everyone, &[("token", "0"), ("password", PASSWORD)]),
     ("reset_password", Who::Everyone, &[("token", "0"), ("password", "나룻배 둘이 지나가요")]),
-    ("confirm_email", Who::Everyone, &[("token", "0")]),
+    ("confirm_email", Who::Member, &[("token", "0")]),
     ("sign_in", Who::Everyone, &[("email", "no@example.com"), ("password", PASSWORD)]),
     ("sign_out", Who::Everyone, &[]),
     ("ask_reset", Who::Everyone, &[("email", "no@example.com")]),
@@ -105,7 +105,7 @@ pub const CHANGES: [(&str, Who, Form); 14] = [
 const OWN_SESSION: &str = "{own session}";
 
 /// The only functions that take the id of a thing. One that is added here needs a test of its own below.
-const NAME_A_THING: [&str; 1] = ["end_session"];
+const NAME_A_THING: [&str; 3] = ["end_session", "confirm_email", "pending_email"];
 
 /// What a link that is none, or a password that is wrong, is answered by functions for everyone.
 const LINKS: [&str; 3] = ["finish_sign_up", "reset_password", "confirm_email"];
@@ -176,6 +176,10 @@ async fn routes_and_reads_answer_whom_they_should(pool: MySqlPool) {
             let answer = site.get_as(&format!("/api/fn/{name}?{query}"), cookie).await;
             check(name, who, who_calls, &answer);
             assert_eq!(answer.header("cache-control"), "no-store", "{name}");
+            let linked = Request::get(format!("/api/fn/{name}?{query}"))
+                .header(header::ACCEPT, "text/html")
+                .header(header::REFERER, "https://evil.example/x");
+            assert!(site.send(linked).await.header("location").is_empty(), "{name} redirects nobody");
         }
     }
 }
@@ -216,7 +220,11 @@ async fn own_session(site: &Site, signed: &Signed) -> String {
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn anothers_session_is_as_if_it_were_not_there_whoever_asks(pool: MySqlPool) {
-    assert_eq!(NAME_A_THING, ["end_session"]);
+    assert_eq!(
+        NAME_A_THING,
+        ["end_session", "confirm_email", "pending_email"],
+        "links: see account_sessions.rs"
+    );
     let site = Site::new(pool).await;
     let other = site.member("other").await;
     let others = own_session(&site, &other).await;

@@ -22,7 +22,15 @@ impl Email {
     /// What tells one account from another: the address in lower case. No mail service in use tells capitals apart.
     #[must_use]
     pub fn key(&self) -> String {
-        self.0.to_lowercase()
+        Self::key_of(&self.0)
+    }
+
+    /// The key of what was typed as an address, whether it is one or not. Too long for any address: none.
+    #[must_use]
+    pub fn key_of(text: &str) -> String {
+        let text = text.trim();
+        // Composing can make a text eleven times as long: what is no address anyway is not composed.
+        if text.len() > MAX_BYTES { String::new() } else { text.nfkc().collect::<String>().to_lowercase() }
     }
 
     /// Enough to recognise one's own address by: `ka***@example.com`.

@@ -213,7 +213,7 @@ mod tests {
         let lines = |code| general(&ApiError::new(code), &[]).unwrap().lines.concat();
         assert_eq!(
             lines(ErrorCode::Offline),
-            "서버에 닿지 못했어요. 인터넷 연결을 확인하고 다시 해 주세요. 적은 내용은 그대로 있어요."
+            "서버에 연결하지 못했어요. 인터넷 연결을 확인하고 다시 해 주세요. 적은 내용은 그대로 있어요."
         );
         assert!(lines(ErrorCode::TooMany).ends_with("주세요."));
         assert!(general(&ApiError::new(ErrorCode::SignIn), &[]).unwrap().signed_out);

@@ -1,8 +1,7 @@
 //! What an operator does from the command line.
 
-use model::account::Role;
+use model::account::{Email, Role};
 use sqlx::Acquire as _;
-use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Account, Accounts, repo};
 use crate::Error;
@@ -15,7 +14,9 @@ impl Accounts {
     pub async fn grant(&self, email: &str, role: Role) -> Result<Option<Account>, Error> {
         let now = self.0.clock.now();
         let mut connection = self.0.pool.acquire().await?;
-        let Some(id) = repo::account::find_id(&mut connection, &key(email)).await? else { return Ok(None) };
+        let Some(id) = repo::account::find_id(&mut connection, &Email::key_of(email)).await? else {
+            return Ok(None);
+        };
         repo::account::set_role(&mut connection, id, role, now).await?;
         let account = repo::account::find(&mut connection, id).await?;
         if let Some(account) = &account {
@@ -33,7 +34,9 @@ impl Accounts {
         let now = self.0.clock.now();
         let mut connection = self.0.pool.acquire().await?;
         let mut transaction = connection.begin().await?;
-        let Some(id) = repo::account::find_id(&mut transaction, &key(email)).await? else { return Ok(None) };
+        let Some(id) = repo::account::find_id(&mut transaction, &Email::key_of(email)).await? else {
+            return Ok(None);
+        };
         repo::account::set_suspended(&mut transaction, id, suspended.then_some(now), now).await?;
         let account = repo::account::find(&mut transaction, id).await?;
         transaction.commit().await?;
@@ -42,8 +45,4 @@ impl Accounts {
         }
         Ok(account)
     }
-}
-
-fn key(email: &str) -> String {
-    email.trim().nfkc().collect::<String>().to_lowercase()
 }

@@ -1,5 +1,7 @@
 //! Browsers that an account knows.
 
+use model::account::Email;
+
 use super::{Account, Accounts, Token, repo, token};
 use crate::Error;
 
@@ -13,7 +15,7 @@ impl Accounts {
         // A secret another account left in this browser is not taken over: each browser and account has its own.
         let kept = match secret {
             Some(secret) => {
-                let key = account.email.to_lowercase();
+                let key = Email::key_of(&account.email);
                 repo::device::is_known(&mut connection, &token::hash(secret), &key)
                     .await?
                     .then(|| secret.to_owned())

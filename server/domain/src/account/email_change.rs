@@ -1,13 +1,12 @@
 //! Another address: asked for with the password, taken over by a link mailed to it.
 
-use std::net::IpAddr;
-
 use chrono::Duration;
 use model::account::{Email, Fault};
 use sqlx::Acquire as _;
 
 use super::{
     Accounts, Member, Refusal, Token, letters,
+    limits::Mail,
     repo::{self, link::Purpose},
     token,
 };
@@ -27,20 +26,25 @@ impl Accounts {
         if email.as_str() == member.email {
             return Err(Refusal::field("email", Fault::SameEmail));
         }
-        if !self.0.limits.may_mail(&email.key()) {
+        if !self.0.limits.may_mail(Mail::Other, &email.key()) {
             return Ok(());
         }
         let now = self.0.clock.now();
         let expires_at = now + Duration::minutes(LINK_MINUTES);
-        let mut connection = self.0.pool.acquire().await?;
-        let holder = repo::account::find_id(&mut connection, &email.key()).await?;
-        let mut transaction = connection.begin().await?;
+        let mut transaction = self.0.pool.begin().await?;
+        // While the password was being compared the owner may have reset it.
+        if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
+            return Err(Refusal::field("current_password", Fault::PasswordWrong));
+        }
+        let holder = repo::account::find_id(&mut transaction, &email.key()).await?;
+        // The same work in both cases, an older link gone with it: for an address that another account has the link
+        // is mailed to nobody.
+        let token = Token::random();
+        let link = (&*token.hash(), member.id, Purpose::Email);
+        repo::link::replace(&mut transaction, link, Some(email.as_str()), expires_at).await?;
         let letter = if holder.is_some_and(|holder| holder != member.id) {
             letters::address_in_use(&self.0.site_url)
         } else {
-            let token = Token::random();
-            let link = (&*token.hash(), member.id, Purpose::Email);
-            repo::link::replace(&mut transaction, link, Some(email.as_str()), expires_at).await?;
             letters::confirm_email(&self.0.site_url, &token, LINK_MINUTES)
         };
         self.0
@@ -51,28 +55,31 @@ impl Accounts {
         Ok(())
     }
 
-    /// The new address a link stands for; none when the link is of no use.
+    /// The new address a link of this account stands for; none when the link is of no use, or another's.
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn pending_email(&self, link: &str) -> Result<Option<String>, Error> {
+    pub async fn pending_email(&self, member: &Member, link: &str) -> Result<Option<String>, Error> {
         let mut connection = self.0.pool.acquire().await?;
         let found =
             repo::link::find(&mut connection, &token::hash(link), Purpose::Email, self.0.clock.now()).await?;
-        Ok(found.and_then(|(_, email)| email))
+        Ok(found.filter(|(id, _)| *id == member.id).and_then(|(_, email)| email))
     }
 
-    /// Takes over the address a link stands for. The old address is told.
+    /// Takes over the address a link stands for. The link alone is not enough: a mistyped address may be a stranger's,
+    /// who would then own the account. The old address is told.
     ///
     /// # Errors
-    /// The link is of no use, another account has the address by now, too many from one place.
-    pub async fn confirm_email(&self, link: &str, address: IpAddr) -> Result<(), Refusal> {
-        self.0.limits.form(address)?;
+    /// The link is of no use, or another account's; another account has the address by now; too many attempts.
+    pub async fn confirm_email(&self, member: &Member, link: &str) -> Result<(), Refusal> {
         let now = self.0.clock.now();
         let link = token::hash(link);
+        self.0.limits.link(&link)?;
         let mut connection = self.0.pool.acquire().await?;
         let found = repo::link::find(&mut connection, &link, Purpose::Email, now).await?;
-        let Some((id, Some(email))) = found else { return Err(Refusal::Gone) };
+        let Some((id, Some(email))) = found.filter(|(id, _)| *id == member.id) else {
+            return Err(Refusal::Gone);
+        };
         let email: Email = email.parse().map_err(|_| Refusal::Gone)?;
         let account = repo::account::find(&mut connection, id).await?.ok_or(Refusal::Gone)?;
         let mut transaction = connection.begin().await?;

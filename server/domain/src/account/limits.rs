@@ -2,16 +2,18 @@
 //!
 //! | What | Key | At once | Then |
 //! |---|---|---|---|
-//! | signing in | address | 60 | 20 a minute |
-//! | signing in | account, from browsers it does not know | 10 | 1 a minute |
-//! | signing in | a browser the account knows | 10 | 1 a minute |
+//! | signing in with a browser the account knows | browser | 10 | 1 a minute |
+//! | signing in with another | address | 60 | 20 a minute |
+//! | | account | 10 | 1 a minute |
 //! | the password in force, asked once more | account | 10 | 1 a minute |
-//! | signing up, asking for a link, using a link | address | 20 | 1 a minute |
-//! | mail | recipient | 3 | 6 an hour |
+//! | signing up, asking for a new password | address | 60 | 20 a minute |
+//! | using a mailed link | link | 20 | 1 a minute |
+//! | mail, for each purpose | recipient | 3 | 6 an hour |
 //!
-//! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, and a mailed
-//! link for a new password makes any browser one of these. Past the allowance of a recipient no mail is sent, and
-//! nothing tells.
+//! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, whatever
+//! comes from the same address, and a mailed link for a new password makes any browser one of these. What others make
+//! us mail to a recipient does not use up the mails with that link. Past its allowance no mail is sent, and nothing
+//! tells. Keys are hashes, so that what is typed takes no room.
 
 use std::{
     hash::Hash,
@@ -26,11 +28,24 @@ use governor::{
     clock::{Clock as _, DefaultClock},
     state::keyed::DashMapStateStore,
 };
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::refusal::Refusal;
 
 type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, DefaultClock>;
+
+/// The hash of what is limited.
+type Key = [u8; 32];
+
+/// What a mail is for, as far as limits go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Mail {
+    /// A link for a new password: nobody else's doing uses these up but asking for just that.
+    Reset,
+    /// Everything strangers can make us send: to finish a sign-up, to confirm an address.
+    Other,
+}
 
 /// All limits. Cloning shares the counts.
 #[derive(Clone)]
@@ -38,11 +53,12 @@ pub struct Limits(Arc<Inner>);
 
 struct Inner {
     sign_in_address: Keyed<IpAddr>,
-    sign_in_account: Keyed<String>,
-    sign_in_device: Keyed<Vec<u8>>,
+    sign_in_account: Keyed<Key>,
+    sign_in_device: Keyed<Key>,
     reauth: Keyed<Uuid>,
     form_address: Keyed<IpAddr>,
-    mail: Keyed<String>,
+    link: Keyed<Key>,
+    mail: Keyed<(Mail, Key)>,
 }
 
 impl Limits {
@@ -54,7 +70,8 @@ impl Limits {
             sign_in_account: keyed(10, Duration::from_secs(60), scale),
             sign_in_device: keyed(10, Duration::from_secs(60), scale),
             reauth: keyed(10, Duration::from_secs(60), scale),
-            form_address: keyed(20, Duration::from_secs(60), scale),
+            form_address: keyed(60, Duration::from_secs(3), scale),
+            link: keyed(20, Duration::from_secs(60), scale),
             mail: keyed(3, Duration::from_secs(600), scale),
         }))
     }
@@ -66,11 +83,11 @@ impl Limits {
         email_key: &str,
         device: Option<&[u8]>,
     ) -> Result<(), Refusal> {
-        check(&self.0.sign_in_address, &network(address))?;
-        match device {
-            Some(device) => check(&self.0.sign_in_device, &device.to_vec()),
-            None => check(&self.0.sign_in_account, &email_key.to_owned()),
+        if let Some(device) = device {
+            return check(&self.0.sign_in_device, &hash(device));
         }
+        check(&self.0.sign_in_address, &network(address))?;
+        check(&self.0.sign_in_account, &hash(email_key.as_bytes()))
     }
 
     /// Before the password in force is compared once more.
@@ -83,9 +100,14 @@ impl Limits {
         check(&self.0.form_address, &network(address))
     }
 
+    /// Before a mailed link is used; `link` is its hash.
+    pub(super) fn link(&self, link: &[u8]) -> Result<(), Refusal> {
+        check(&self.0.link, &hash(link))
+    }
+
     /// Whether another mail may go to this recipient.
-    pub(super) fn may_mail(&self, email_key: &str) -> bool {
-        check(&self.0.mail, &email_key.to_owned()).is_ok()
+    pub(super) fn may_mail(&self, mail: Mail, email_key: &str) -> bool {
+        check(&self.0.mail, &(mail, hash(email_key.as_bytes()))).is_ok()
     }
 
     /// Forgets keys that have their whole allowance again.
@@ -96,6 +118,7 @@ impl Limits {
         inner.sign_in_device.retain_recent();
         inner.reauth.retain_recent();
         inner.form_address.retain_recent();
+        inner.link.retain_recent();
         inner.mail.retain_recent();
     }
 }
@@ -112,6 +135,10 @@ fn check<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), Refusa
     limiter
         .check_key(key)
         .map_err(|until| Refusal::TooMany(until.wait_time_from(DefaultClock::default().now())))
+}
+
+fn hash(what: &[u8]) -> Key {
+    Sha256::digest(what).into()
 }
 
 /// One person has a whole /64 of IPv6.
@@ -153,21 +180,26 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert!(wait <= Duration::from_secs(3), "{wait:?}");
+        assert!(
+            limits.sign_in(HERE, "x@b.kr", Some(b"known")).is_ok(),
+            "a known browser behind the same address"
+        );
     }
 
     #[test]
     fn a_network_of_ipv6_is_one_place() {
         let limits = Limits::new(NonZeroU32::MIN);
-        let neighbours = (0..40_u16).map(|host| IpAddr::from([0x2001, 0xdb8, 1, 2, 0, 0, 0, host]));
-        assert_eq!(neighbours.filter(|address| limits.form(*address).is_ok()).count(), 20);
+        let neighbours = (0..90_u16).map(|host| IpAddr::from([0x2001, 0xdb8, 1, 2, 0, 0, 0, host]));
+        assert_eq!(neighbours.filter(|address| limits.form(*address).is_ok()).count(), 60);
         assert!(limits.form(IpAddr::from([0x2001, 0xdb8, 1, 3, 0, 0, 0, 1])).is_ok());
     }
 
     #[test]
     fn a_recipient_gets_three_mails_and_a_scale_makes_it_more() {
         let limits = Limits::new(NonZeroU32::MIN);
-        assert_eq!((0..10).filter(|_| limits.may_mail("a@b.kr")).count(), 3);
+        assert_eq!((0..10).filter(|_| limits.may_mail(Mail::Other, "a@b.kr")).count(), 3);
+        assert!(limits.may_mail(Mail::Reset, "a@b.kr"), "the link for a new password still goes out");
         let limits = Limits::new(NonZeroU32::new(5).unwrap());
-        assert_eq!((0..40).filter(|_| limits.may_mail("a@b.kr")).count(), 15);
+        assert_eq!((0..40).filter(|_| limits.may_mail(Mail::Other, "a@b.kr")).count(), 15);
     }
 }

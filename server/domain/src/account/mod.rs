@@ -59,6 +59,8 @@ pub struct Account {
     pub suspended_at: Option<DateTime<Utc>>,
     /// When it was opened.
     pub created_at: DateTime<Utc>,
+    /// Rises with each new password: what was begun before counts no more.
+    pub epoch: i32,
 }
 
 /// An account with the session through which it asks.

@@ -8,6 +8,7 @@ use sqlx::Acquire as _;
 
 use super::{
     Account, Accounts, Member, Refusal, Token, letters,
+    limits::Mail,
     repo::{self, link::Purpose},
     sign_up::is_common,
     token,
@@ -39,7 +40,7 @@ impl Accounts {
         let mut connection = self.0.pool.acquire().await?;
         let Some(id) = repo::account::find_id(&mut connection, &email.key()).await? else { return Ok(()) };
         let Some(account) = repo::account::find(&mut connection, id).await? else { return Ok(()) };
-        if !self.0.limits.may_mail(&email.key()) {
+        if !self.0.limits.may_mail(Mail::Reset, &email.key()) {
             return Ok(());
         }
         let now = self.0.clock.now();
@@ -68,28 +69,25 @@ impl Accounts {
     /// Sets the password of the account a link stands for. The link is used up, all sessions of the account end.
     ///
     /// # Errors
-    /// The link is of no use, the password is not acceptable, too many from one place.
-    pub async fn reset_password(
-        &self,
-        link: &str,
-        password: &str,
-        address: IpAddr,
-    ) -> Result<Account, Refusal> {
-        self.0.limits.form(address)?;
+    /// The link is of no use, the password is not acceptable, too many attempts.
+    pub async fn reset_password(&self, link: &str, password: &str) -> Result<Account, Refusal> {
         let now = self.0.clock.now();
         let link = token::hash(link);
+        self.0.limits.link(&link)?;
         let mut connection = self.0.pool.acquire().await?;
         let (id, _) =
             repo::link::find(&mut connection, &link, Purpose::Reset, now).await?.ok_or(Refusal::Gone)?;
         let account = repo::account::find(&mut connection, id).await?.ok_or(Refusal::Gone)?;
+        drop(connection);
         let hash = self.hash_new("password", password, &account).await?;
-        let mut transaction = connection.begin().await?;
+        let mut transaction = self.0.pool.begin().await?;
         // Only now: a password that was refused does not cost the link.
         if !repo::link::take(&mut transaction, &link, Purpose::Reset, now).await? {
             return Err(Refusal::Gone);
         }
         repo::account::set_password_hash(&mut transaction, id, &hash, now).await?;
         repo::session::delete_all_of(&mut transaction, id, None).await?;
+        repo::device::delete_of(&mut transaction, id).await?;
         // Whoever knew the old password may have asked for the address to be changed.
         repo::link::delete(&mut transaction, id, Purpose::Email).await?;
         let letter = letters::password_changed(&self.0.site_url);
@@ -97,21 +95,28 @@ impl Accounts {
         self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, until)).await?;
         transaction.commit().await?;
         tracing::info!(account = account.log_ref, "the password was reset, all sessions ended");
-        Ok(account)
+        self.find(id).await?.ok_or(Refusal::Gone)
     }
 
-    /// Sets another password; the account's other sessions end, and links for a new password are of no use any more.
+    /// Sets another password; the account's other sessions end, links and known browsers are forgotten.
     ///
     /// # Errors
-    /// The password in force is another, the new one is not acceptable, too many attempts.
+    /// The password in force is another, the new one is not acceptable, the session has ended, too many attempts.
     pub async fn change_password(&self, member: &Member, current: &str, new: &str) -> Result<(), Refusal> {
         self.reauthenticate(member, current).await?;
         let hash = self.hash_new("new_password", new, member).await?;
         let now = self.0.clock.now();
-        let mut connection = self.0.pool.acquire().await?;
-        let mut transaction = connection.begin().await?;
+        let mut transaction = self.0.pool.begin().await?;
+        // While the passwords were being hashed the owner may have reset it, or ended this very session.
+        if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
+            return Err(Refusal::field("current_password", Fault::PasswordWrong));
+        }
         repo::account::set_password_hash(&mut transaction, member.id, &hash, now).await?;
+        if !repo::session::renew(&mut transaction, member.id, member.session).await? {
+            return Err(Refusal::SignedOut);
+        }
         repo::session::delete_all_of(&mut transaction, member.id, Some(member.session)).await?;
+        repo::device::delete_of(&mut transaction, member.id).await?;
         repo::link::delete(&mut transaction, member.id, Purpose::Reset).await?;
         repo::link::delete(&mut transaction, member.id, Purpose::Email).await?;
         let letter = letters::password_changed(&self.0.site_url);

@@ -18,6 +18,9 @@ pub enum Refusal {
     /// A mailed link that was used, is too old, or never was.
     #[error("the link is of no use")]
     Gone,
+    /// The session has ended while the request was under way.
+    #[error("the session has ended")]
+    SignedOut,
     /// A fault below.
     #[error(transparent)]
     Failed(#[from] Error),

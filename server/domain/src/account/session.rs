@@ -5,7 +5,7 @@ use model::account::Stay;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Accounts, Member, Refusal, repo, token};
+use super::{Account, Accounts, Member, Refusal, repo, token};
 use crate::Error;
 
 /// A session is written down as seen at most so often, so that reading pages does not write to the database.
@@ -18,6 +18,8 @@ pub struct Session {
     pub id: Uuid,
     /// Whose.
     pub account: Uuid,
+    /// The account's epoch when it signed in: with another password it has ended.
+    pub epoch: i32,
     /// How long it stays.
     pub stay: Stay,
     /// Browser and system, as far as they say.
@@ -35,11 +37,12 @@ pub struct Session {
 impl Session {
     /// A session that begins now.
     #[must_use]
-    pub fn begin(account: Uuid, stay: Stay, device: &str, now: DateTime<Utc>) -> Self {
+    pub fn begin(account: &Account, stay: Stay, device: &str, now: DateTime<Utc>) -> Self {
         let (idle, whole) = spans(stay);
         Self {
             id: Uuid::now_v7(),
-            account,
+            account: account.id,
+            epoch: account.epoch,
             stay,
             device: device.chars().take(60).collect(),
             signed_in_at: now,
@@ -145,7 +148,23 @@ impl Accounts {
 
 #[cfg(test)]
 mod tests {
+    use model::account::{Desired, Role};
+
     use super::*;
+
+    fn account(now: DateTime<Utc>) -> Account {
+        Account {
+            id: Uuid::now_v7(),
+            email: "kim@example.com".to_owned(),
+            nickname: "달여울".to_owned(),
+            role: Role::Member,
+            desired: Desired::default(),
+            log_ref: "0".to_owned(),
+            suspended_at: None,
+            created_at: now,
+            epoch: 0,
+        }
+    }
 
     #[test]
     fn a_session_is_idle_long_before_it_ends_and_a_shared_one_soonest() {
@@ -161,7 +180,7 @@ mod tests {
     #[test]
     fn being_seen_moves_the_idle_end_and_never_the_last_one() {
         let now = Utc::now();
-        let mut session = Session::begin(Uuid::now_v7(), Stay::Browser, "Firefox · Linux", now);
+        let mut session = Session::begin(&account(now), Stay::Browser, "Firefox · Linux", now);
         let ends_at = session.ends_at;
         assert!(!session.is_due(now + Duration::minutes(4)) && session.is_due(now + Duration::minutes(5)));
         session.see(now + Duration::hours(1));

@@ -2,8 +2,7 @@
 
 use std::net::IpAddr;
 
-use model::account::{Fault, Password};
-use unicode_normalization::UnicodeNormalization as _;
+use model::account::{Email, Fault, Password};
 
 use super::{Account, Accounts, Refusal, repo, token};
 
@@ -21,7 +20,7 @@ impl Accounts {
         device: Option<&str>,
         address: IpAddr,
     ) -> Result<Account, Refusal> {
-        let email_key = email.trim().nfkc().collect::<String>().to_lowercase();
+        let email_key = Email::key_of(email);
         let mut connection = self.0.pool.acquire().await?;
         let device = match device.map(token::hash) {
             Some(device) if repo::device::is_known(&mut connection, &device, &email_key).await? => {
@@ -34,18 +33,20 @@ impl Accounts {
         // Hashing may wait for its turn: the connection is not kept from others meanwhile.
         drop(connection);
         let password = Password::given(password);
-        let hash = found.as_ref().map(|(_, hash)| hash.as_str());
+        let hash = found.as_ref().map(|(_, hash, _)| hash.as_str());
         let matches = self.0.hasher.verify(&password, hash).await?;
-        let (Some((id, hash)), true) = (found, matches) else {
+        let (Some((id, hash, epoch)), true) = (found, matches) else {
             return Err(Refusal::form(Fault::Credentials));
         };
+        let outdated = self.0.hasher.is_outdated(&hash);
+        let renewed = if outdated { Some(self.0.hasher.hash(&password).await?) } else { None };
         let mut connection = self.0.pool.acquire().await?;
-        if self.0.hasher.is_outdated(&hash) {
-            let renewed = self.0.hasher.hash(&password).await?;
+        if let Some(renewed) = renewed {
             repo::account::renew_password_hash(&mut connection, id, (&hash, &renewed)).await?;
         }
-        // It may have left while its password was being compared.
-        let account = repo::account::find(&mut connection, id).await?;
+        // While its password was being compared it may have left, or been given another one.
+        let account =
+            repo::account::find(&mut connection, id).await?.filter(|account| account.epoch == epoch);
         let account = account.ok_or_else(|| Refusal::form(Fault::Credentials))?;
         tracing::info!(account = account.log_ref, "signed in");
         Ok(account)

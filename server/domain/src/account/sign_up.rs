@@ -7,11 +7,11 @@ use model::{
     account::{Consent, Desired, Email, Fault, InvalidDesired, Nickname, Password},
     form::Violations,
 };
-use sqlx::Acquire as _;
 use uuid::Uuid;
 
 use super::{
     Account, Accounts, Decision, Refusal, Token, letters,
+    limits::Mail,
     repo::{self, account::NewAccount, sign_up::Waiting},
     strength, token,
 };
@@ -79,8 +79,12 @@ impl Accounts {
         let now = self.0.clock.now();
         let email_key = read.email.key();
         let password_hash = self.0.hasher.hash(&read.password).await?;
-        let mut connection = self.0.pool.acquire().await?;
-        let owner = repo::account::find_id(&mut connection, &email_key).await?;
+        // Without a mail nobody could ever open the link.
+        if !self.0.limits.may_mail(Mail::Other, &email_key) {
+            return Ok(());
+        }
+        let mut transaction = self.0.pool.begin().await?;
+        let owner = repo::account::find_id(&mut transaction, &email_key).await?;
         // The same work in both cases: for an address with an account the link is made and mailed to nobody.
         let token = Token::random();
         let waiting = Waiting {
@@ -93,14 +97,13 @@ impl Accounts {
             created_at: now,
         };
         let expires_at = now + Duration::hours(LINK_HOURS);
-        repo::sign_up::insert(&mut connection, &token.hash(), &waiting, expires_at).await?;
+        repo::sign_up::insert(&mut transaction, &token.hash(), &waiting, expires_at).await?;
         let letter = match owner {
             None => letters::finish_sign_up(&self.0.site_url, &token, LINK_HOURS),
             Some(_) => letters::already_signed_up(&self.0.site_url),
         };
-        if self.0.limits.may_mail(&email_key) {
-            self.0.outbox.post(&mut connection, owner, &waiting.email, &letter, (now, expires_at)).await?;
-        }
+        self.0.outbox.post(&mut transaction, owner, &waiting.email, &letter, (now, expires_at)).await?;
+        transaction.commit().await?;
         Ok(())
     }
 
@@ -125,8 +128,7 @@ impl Accounts {
             wrong.add("privacy", Fault::Consent.to_string());
         }
         if let Some(nickname) = &nickname
-            && repo::account::is_nickname_taken(&mut *self.0.pool.acquire().await?, &nickname.key(), None)
-                .await?
+            && repo::account::is_nickname_taken(&mut *self.0.pool.acquire().await?, &nickname.key()).await?
         {
             wrong.add("nickname", Fault::NicknameTaken.to_string());
         }
@@ -167,32 +169,36 @@ impl Accounts {
             return Ok(None);
         };
         let nickname_key = waiting.nickname.to_lowercase();
-        let nickname_taken = repo::account::is_nickname_taken(&mut connection, &nickname_key, None).await?;
+        let nickname_taken = repo::account::is_nickname_taken(&mut connection, &nickname_key).await?;
         Ok(Some(Pending { email: waiting.email, nickname: waiting.nickname, nickname_taken }))
     }
 
     /// Opens the account a link stands for. `nickname`: another one, when the first was taken meanwhile; else empty.
     ///
     /// # Errors
-    /// The link is of no use, the password is not the one of the sign-up, the name is taken, too many from one place.
+    /// The link is of no use, the password is not the one of the sign-up, the name is taken, too many attempts.
     pub async fn finish_sign_up(
         &self,
         link: &str,
         password: &str,
         nickname: &str,
-        address: IpAddr,
     ) -> Result<Account, Refusal> {
-        self.0.limits.form(address)?;
         let now = self.0.clock.now();
         let link = token::hash(link);
+        self.0.limits.link(&link)?;
         let mut connection = self.0.pool.acquire().await?;
         let waiting =
             repo::sign_up::find(&mut connection, &link, ATTEMPTS_MAX, now).await?.ok_or(Refusal::Gone)?;
         let nickname: Nickname = if nickname.is_empty() { &waiting.nickname } else { nickname }
             .parse()
             .map_err(|fault| Refusal::field("nickname", fault))?;
+        // Counted before it is compared: of guesses that come at once no more than these are compared either.
+        if !repo::sign_up::count_attempt(&mut connection, &link, ATTEMPTS_MAX).await? {
+            return Err(Refusal::Gone);
+        }
+        // Comparing may wait for its turn: the connection is not kept from others meanwhile.
+        drop(connection);
         if !self.0.hasher.verify(&Password::given(password), Some(&waiting.password_hash)).await? {
-            repo::sign_up::count_attempt(&mut connection, &link).await?;
             return Err(Refusal::field("password", Fault::SignUpPasswordWrong));
         }
         let new = NewAccount {
@@ -206,7 +212,7 @@ impl Accounts {
             log_ref: &new_log_ref(),
             at: now,
         };
-        let mut transaction = connection.begin().await?;
+        let mut transaction = self.0.pool.begin().await?;
         match repo::account::insert(&mut transaction, &new).await {
             Ok(()) => {}
             Err(error) if repo::account::is_taken(&error, "account_nickname_key") => {
@@ -227,8 +233,7 @@ impl Accounts {
         repo::sign_up::delete_of(&mut transaction, &waiting.email_key).await?;
         transaction.commit().await?;
         tracing::info!(account = new.log_ref, "an account was opened");
-        let account = repo::account::find(&mut connection, new.id).await?;
-        account.ok_or(Refusal::Gone)
+        self.find(new.id).await?.ok_or(Refusal::Gone)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Leaving.
 
-use model::account::Fault;
+use model::account::{Email, Fault};
 use sqlx::Acquire as _;
 
 use super::{Accounts, Member, Refusal, repo};
@@ -18,8 +18,12 @@ impl Accounts {
         self.reauthenticate(member, current).await?;
         let mut connection = self.0.pool.acquire().await?;
         let mut transaction = connection.begin().await?;
+        // While the password was being compared the owner may have reset it.
+        if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
+            return Err(Refusal::field("current_password", Fault::PasswordWrong));
+        }
         repo::account::delete(&mut transaction, member.id).await?;
-        repo::sign_up::delete_of(&mut transaction, &member.email.to_lowercase()).await?;
+        repo::sign_up::delete_of(&mut transaction, &Email::key_of(&member.email)).await?;
         self.0.outbox.forget(&mut transaction, &member.email).await?;
         transaction.commit().await?;
         tracing::info!("an account was erased");

@@ -67,7 +67,7 @@ async fn open_account(server: &MariaDb) -> anyhow::Result<()> {
             .await?;
     let link = body.split("token=").nth(1).context("the mail has no link")?;
     let link: String = link.chars().take_while(char::is_ascii_hexdigit).collect();
-    accounts.finish_sign_up(&link, PASSWORD, "", here).await?;
+    accounts.finish_sign_up(&link, PASSWORD, "").await?;
     pool.close().await;
     Ok(())
 }

@@ -22,6 +22,7 @@ struct Row {
     log_ref: String,
     suspended_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
+    epoch: i32,
     regions: Option<String>,
 }
 
@@ -51,6 +52,7 @@ impl TryFrom<Row> for Account {
             log_ref: row.log_ref,
             suspended_at: row.suspended_at,
             created_at: row.created_at,
+            epoch: row.epoch,
         })
     }
 }
@@ -61,7 +63,7 @@ pub(in crate::account) async fn find(
     id: Uuid,
 ) -> Result<Option<Account>, Error> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, email, nickname, role, job_group, log_ref, suspended_at, created_at, \
+        "SELECT id, email, nickname, role, job_group, log_ref, suspended_at, created_at, epoch, \
          (SELECT GROUP_CONCAT(region) FROM account_region WHERE account_id = account.id) AS regions \
          FROM account WHERE id = ?",
     )
@@ -71,12 +73,12 @@ pub(in crate::account) async fn find(
     row.map(Account::try_from).transpose()
 }
 
-/// Id and password hash of the account with this address.
+/// Id, password hash and epoch of the account with this address.
 pub(in crate::account) async fn find_credentials(
     connection: &mut MySqlConnection,
     email_key: &str,
-) -> Result<Option<(Uuid, String)>, Error> {
-    Ok(sqlx::query_as("SELECT id, password_hash FROM account WHERE email_key = ?")
+) -> Result<Option<(Uuid, String, i32)>, Error> {
+    Ok(sqlx::query_as("SELECT id, password_hash, epoch FROM account WHERE email_key = ?")
         .bind(email_key)
         .fetch_optional(connection)
         .await?)
@@ -104,17 +106,30 @@ pub(in crate::account) async fn find_id(
         .await?)
 }
 
-/// Whether an account other than `own` has this name.
+/// Whether an account has this name.
 pub(in crate::account) async fn is_nickname_taken(
     connection: &mut MySqlConnection,
     nickname_key: &str,
-    own: Option<Uuid>,
 ) -> Result<bool, Error> {
-    let holder: Option<Uuid> = sqlx::query_scalar("SELECT id FROM account WHERE nickname_key = ?")
+    let holder: Option<i32> = sqlx::query_scalar("SELECT 1 FROM account WHERE nickname_key = ?")
         .bind(nickname_key)
         .fetch_optional(connection)
         .await?;
-    Ok(holder.is_some() && holder != own)
+    Ok(holder.is_some())
+}
+
+/// Holds the account as it is until the transaction ends; false when its password was changed since `epoch`, or it is
+/// gone.
+pub(in crate::account) async fn lock(
+    connection: &mut MySqlConnection,
+    id: Uuid,
+    epoch: i32,
+) -> Result<bool, Error> {
+    let now: Option<i32> = sqlx::query_scalar("SELECT epoch FROM account WHERE id = ? FOR UPDATE")
+        .bind(id)
+        .fetch_optional(connection)
+        .await?;
+    Ok(now == Some(epoch))
 }
 
 /// What a new account starts with.
@@ -191,14 +206,14 @@ async fn insert_regions(
     Ok(())
 }
 
-/// Replaces the password's hash.
+/// Replaces the password's hash: a new epoch begins, in which no session is signed in.
 pub(in crate::account) async fn set_password_hash(
     connection: &mut MySqlConnection,
     id: Uuid,
     hash: &str,
     at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    sqlx::query("UPDATE account SET password_hash = ?, updated_at = ? WHERE id = ?")
+    sqlx::query("UPDATE account SET password_hash = ?, epoch = epoch + 1, updated_at = ? WHERE id = ?")
         .bind(hash)
         .bind(at)
         .bind(id)
@@ -280,5 +295,7 @@ pub(in crate::account) async fn delete(connection: &mut MySqlConnection, id: Uui
 /// Whether a write failed because a value that must be unique is there already.
 pub(in crate::account) fn is_taken(error: &sqlx::Error, key: &str) -> bool {
     let sqlx::Error::Database(error) = error else { return false };
-    error.is_unique_violation() && error.message().contains(key)
+    // "Duplicate entry '…' for key 'name'": what stands before was typed by someone.
+    let named = error.message().rsplit(" for key ").next().unwrap_or_default();
+    error.is_unique_violation() && named.contains(key)
 }

@@ -42,6 +42,15 @@ pub(in crate::account) async fn is_known(
     Ok(found.is_some())
 }
 
+/// Forgets every browser of an account.
+pub(in crate::account) async fn delete_of(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+) -> Result<(), Error> {
+    sqlx::query("DELETE FROM account_device WHERE account_id = ?").bind(account).execute(connection).await?;
+    Ok(())
+}
+
 /// Forgets browsers not seen since then.
 pub(in crate::account) async fn delete_unseen(
     connection: &mut MySqlConnection,

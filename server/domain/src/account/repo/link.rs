@@ -31,9 +31,11 @@ pub(in crate::account) async fn replace(
     email: Option<&str>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    delete(connection, account, purpose).await?;
+    // One statement: deleting first takes gap locks, on which people who ask at once would deadlock.
     sqlx::query(
-        "INSERT INTO account_link (token_hash, account_id, purpose, email, expires_at) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO account_link (token_hash, account_id, purpose, email, expires_at) VALUES (?, ?, ?, ?, ?) \
+         ON DUPLICATE KEY UPDATE token_hash = VALUES(token_hash), email = VALUES(email), \
+         expires_at = VALUES(expires_at)",
     )
     .bind(token_hash)
     .bind(account)

@@ -11,6 +11,7 @@ use crate::{Error, account::session::Session};
 struct Row {
     id: Uuid,
     account_id: Uuid,
+    epoch: i32,
     stay: String,
     device: String,
     signed_in_at: DateTime<Utc>,
@@ -31,6 +32,7 @@ impl TryFrom<Row> for Session {
         Ok(Self {
             id: row.id,
             account: row.account_id,
+            epoch: row.epoch,
             stay,
             device: row.device,
             signed_in_at: row.signed_in_at,
@@ -48,12 +50,13 @@ pub(in crate::account) async fn insert(
     session: &Session,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO account_session (secret_hash, id, account_id, stay, device, signed_in_at, seen_at, idle_at, \
-         ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO account_session (secret_hash, id, account_id, epoch, stay, device, signed_in_at, seen_at, \
+         idle_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(secret_hash)
     .bind(session.id)
     .bind(session.account)
+    .bind(session.epoch)
     .bind(session.stay.as_str())
     .bind(&session.device)
     .bind(session.signed_in_at)
@@ -80,15 +83,16 @@ pub(in crate::account) async fn touch(
     Ok(())
 }
 
-/// The session of a secret, unless it has ended.
+/// The session of a secret, unless it has ended: by time, or because the account's password is another by now.
 pub(in crate::account) async fn find(
     connection: &mut MySqlConnection,
     secret_hash: &[u8],
     now: DateTime<Utc>,
 ) -> Result<Option<Session>, Error> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, account_id, stay, device, signed_in_at, seen_at, idle_at, ends_at FROM account_session \
-         WHERE secret_hash = ? AND idle_at > ? AND ends_at > ?",
+        "SELECT s.id, s.account_id, s.epoch, s.stay, s.device, s.signed_in_at, s.seen_at, s.idle_at, s.ends_at \
+         FROM account_session s JOIN account a ON a.id = s.account_id AND a.epoch = s.epoch \
+         WHERE s.secret_hash = ? AND s.idle_at > ? AND s.ends_at > ?",
     )
     .bind(secret_hash)
     .bind(now)
@@ -105,8 +109,9 @@ pub(in crate::account) async fn list(
     now: DateTime<Utc>,
 ) -> Result<Vec<Session>, Error> {
     let rows: Vec<Row> = sqlx::query_as(
-        "SELECT id, account_id, stay, device, signed_in_at, seen_at, idle_at, ends_at FROM account_session \
-         WHERE account_id = ? AND idle_at > ? AND ends_at > ? ORDER BY seen_at DESC, id DESC",
+        "SELECT s.id, s.account_id, s.epoch, s.stay, s.device, s.signed_in_at, s.seen_at, s.idle_at, s.ends_at \
+         FROM account_session s JOIN account a ON a.id = s.account_id AND a.epoch = s.epoch \
+         WHERE s.account_id = ? AND s.idle_at > ? AND s.ends_at > ? ORDER BY s.seen_at DESC, s.id DESC",
     )
     .bind(account)
     .bind(now)
@@ -139,6 +144,23 @@ pub(in crate::account) async fn delete_of(
         .bind(id)
         .execute(connection)
         .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Takes a session over into the epoch its account is in now; false when it has ended meanwhile.
+pub(in crate::account) async fn renew(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    id: Uuid,
+) -> Result<bool, Error> {
+    let done = sqlx::query(
+        "UPDATE account_session s JOIN account a ON a.id = s.account_id SET s.epoch = a.epoch \
+         WHERE s.account_id = ? AND s.id = ?",
+    )
+    .bind(account)
+    .bind(id)
+    .execute(connection)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -99,16 +99,20 @@ pub(in crate::account) async fn find(
     .transpose()
 }
 
-/// Counts a wrong password.
+/// Counts an attempt; false when there were enough.
 pub(in crate::account) async fn count_attempt(
     connection: &mut MySqlConnection,
     token_hash: &[u8],
-) -> Result<(), Error> {
-    sqlx::query("UPDATE account_sign_up SET attempts = attempts + 1 WHERE token_hash = ?")
-        .bind(token_hash)
-        .execute(connection)
-        .await?;
-    Ok(())
+    attempts_max: i32,
+) -> Result<bool, Error> {
+    let done = sqlx::query(
+        "UPDATE account_sign_up SET attempts = attempts + 1 WHERE token_hash = ? AND attempts < ?",
+    )
+    .bind(token_hash)
+    .bind(attempts_max)
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Forgets every sign-up that waits for this address: one of them was finished, or its owner has left.

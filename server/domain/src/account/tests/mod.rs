@@ -83,7 +83,7 @@ impl World {
     pub async fn member(&self, email: &str, nickname: &str) -> Member {
         self.accounts.sign_up(form(email, nickname), HERE).await.unwrap();
         let link = self.link(email).await;
-        let account = self.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap();
+        let account = self.accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap();
         let (secret, session) = self.session(&account, Stay::Browser).await;
         assert!(self.accounts.find_session(&secret).await.unwrap().is_some());
         Member { account, session: session.id, stay: Stay::Browser }
@@ -92,7 +92,7 @@ impl World {
     /// A session of an account, with its secret.
     pub async fn session(&self, account: &Account, stay: Stay) -> (String, Session) {
         let secret = Token::random().text();
-        let session = Session::begin(account.id, stay, "Firefox · Linux", self.now());
+        let session = Session::begin(account, stay, "Firefox · Linux", self.now());
         assert!(self.accounts.insert_session(&secret, &session).await.unwrap());
         (secret, session)
     }

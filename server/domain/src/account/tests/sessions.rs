@@ -64,7 +64,7 @@ async fn a_secret_that_is_there_already_is_not_given_away(pool: MySqlPool) {
     let world = World::new(pool);
     let kim = world.member(EMAIL, "달여울").await;
     let (secret, session) = world.session(&kim, Stay::Device).await;
-    let second = Session::begin(kim.id, Stay::Browser, "Chrome · Windows", world.now());
+    let second = Session::begin(&kim, Stay::Browser, "Chrome · Windows", world.now());
     assert!(!world.accounts.insert_session(&secret, &second).await.unwrap());
     assert_eq!(world.accounts.find_session(&secret).await.unwrap().unwrap().id, session.id);
 }

@@ -62,7 +62,7 @@ async fn a_flood_of_guesses_does_not_keep_the_owner_out(pool: MySqlPool) {
         }
         tokio::task::yield_now().await;
     };
-    let account = world.accounts.reset_password(&link, "나룻배 둘이 지나가요", HERE).await.unwrap();
+    let account = world.accounts.reset_password(&link, "나룻배 둘이 지나가요").await.unwrap();
     let device = world.accounts.remember_device(&account, None).await.unwrap();
     assert!(world.accounts.sign_in(EMAIL, "나룻배 둘이 지나가요", Some(&device), HERE).await.is_ok());
 }

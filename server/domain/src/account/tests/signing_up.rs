@@ -18,7 +18,7 @@ async fn a_form_a_link_and_the_password_once_more_make_an_account(pool: MySqlPoo
 
     let decided_at = world.now();
     world.pass(Duration::hours(3));
-    let account = world.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap();
+    let account = world.accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap();
     assert_eq!(
         (account.email.as_str(), account.nickname.as_str(), account.role),
         (EMAIL, "달여울", Role::Member)
@@ -88,13 +88,13 @@ async fn whoever_reads_the_mail_cannot_finish_what_another_began(pool: MySqlPool
     // Someone signs up with the address of another, hoping that its owner opens the link.
     world.accounts.sign_up(form(EMAIL, "달여울"), HERE).await.unwrap();
     let link = world.link(EMAIL).await;
-    let refusal = world.accounts.finish_sign_up(&link, "the owner's own guess", "", HERE).await.unwrap_err();
+    let refusal = world.accounts.finish_sign_up(&link, "the owner's own guess", "").await.unwrap_err();
     assert_eq!(fields(&refusal), ["password"]);
     assert_eq!(world.count("account").await, 0);
     for _ in 0..9 {
-        world.accounts.finish_sign_up(&link, "another guess entirely", "", HERE).await.unwrap_err();
+        world.accounts.finish_sign_up(&link, "another guess entirely", "").await.unwrap_err();
     }
-    let refusal = world.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap_err();
+    let refusal = world.accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap_err();
     assert!(matches!(refusal, Refusal::Gone), "after ten guesses the link is of no use: {refusal:?}");
 }
 
@@ -105,12 +105,12 @@ async fn a_link_is_good_once_and_for_a_day(pool: MySqlPool) {
     let old = world.link(EMAIL).await;
     world.pass(Duration::hours(24));
     assert_eq!(world.accounts.pending_sign_up(&old).await.unwrap(), None);
-    assert!(matches!(world.accounts.finish_sign_up(&old, PASSWORD, "", HERE).await, Err(Refusal::Gone)));
+    assert!(matches!(world.accounts.finish_sign_up(&old, PASSWORD, "").await, Err(Refusal::Gone)));
 
     world.accounts.sign_up(form(EMAIL, "달여울"), HERE).await.unwrap();
     let link = world.link(EMAIL).await;
-    world.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap();
-    assert!(matches!(world.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await, Err(Refusal::Gone)));
+    world.accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap();
+    assert!(matches!(world.accounts.finish_sign_up(&link, PASSWORD, "").await, Err(Refusal::Gone)));
     assert_eq!(world.accounts.sweep().await.unwrap(), Swept::default(), "finishing took the old one along");
 }
 
@@ -121,9 +121,9 @@ async fn a_name_that_was_taken_meanwhile_can_be_chosen_anew(pool: MySqlPool) {
     let link = world.link(EMAIL).await;
     world.member("lee@example.com", "달여울").await;
     assert!(world.accounts.pending_sign_up(&link).await.unwrap().unwrap().nickname_taken);
-    let refusal = world.accounts.finish_sign_up(&link, PASSWORD, "", HERE).await.unwrap_err();
+    let refusal = world.accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap_err();
     assert_eq!(fields(&refusal), ["nickname"]);
-    let account = world.accounts.finish_sign_up(&link, PASSWORD, "물레방아", HERE).await.unwrap();
+    let account = world.accounts.finish_sign_up(&link, PASSWORD, "물레방아").await.unwrap();
     assert_eq!(account.nickname, "물레방아");
 }
 
@@ -135,8 +135,8 @@ async fn of_two_who_open_their_links_at_once_one_gets_the_address(pool: MySqlPoo
     world.accounts.sign_up(form(EMAIL, "물레방아"), HERE).await.unwrap();
     let second = world.link(EMAIL).await;
     let (one, other) = tokio::join!(
-        world.accounts.finish_sign_up(&first, PASSWORD, "", HERE),
-        world.accounts.finish_sign_up(&second, PASSWORD, "", HERE)
+        world.accounts.finish_sign_up(&first, PASSWORD, ""),
+        world.accounts.finish_sign_up(&second, PASSWORD, "")
     );
     assert_ne!(one.is_ok(), other.is_ok());
     assert_eq!(world.count("account").await, 1);
@@ -149,4 +149,19 @@ async fn a_mailbox_cannot_be_flooded(pool: MySqlPool) {
         world.accounts.sign_up(form(EMAIL, &format!("별명{number}")), HERE).await.unwrap();
     }
     assert_eq!(world.mails(EMAIL).await.len(), 3, "and the answers were the same");
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn guesses_that_come_at_once_are_counted_too(pool: MySqlPool) {
+    let world = World::new(pool);
+    world.accounts.sign_up(form(EMAIL, "달여울"), HERE).await.unwrap();
+    let link = world.link(EMAIL).await;
+    let mut guesses = tokio::task::JoinSet::new();
+    for _ in 0..24 {
+        let (accounts, link) = (world.accounts.clone(), link.clone());
+        guesses.spawn(async move { accounts.finish_sign_up(&link, "another guess entirely", "").await });
+    }
+    let outcomes = guesses.join_all().await;
+    let compared = outcomes.iter().filter(|outcome| matches!(outcome, Err(Refusal::Invalid(_)))).count();
+    assert_eq!(compared, 10);
 }
