@@ -66,7 +66,7 @@ test("without a network nothing typed is lost", async ({ page, started, faults }
   await started();
   await page.route(SIGN_IN, (route) => route.abort());
   await signIn(page, person);
-  await expect(page.getByRole("alert")).toContainText("서버에 닿지 못했어요");
+  await expect(page.getByRole("alert")).toContainText("서버에 연결하지 못했어요");
   await expect(page.getByRole("alert")).toContainText("적은 내용은 그대로 있어요");
   await expect(main(page).getByLabel("이메일", { exact: true })).toHaveValue(person.email);
   await expect(main(page).getByLabel("비밀번호", { exact: true })).toHaveValue(person.password);
