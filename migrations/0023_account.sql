@@ -13,6 +13,7 @@ CREATE TABLE account (
     job_group     VARCHAR(20)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT 'desired',
     log_ref       CHAR(12)     CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
     suspended_at  DATETIME(3)  NULL,
+    age_declared_at DATETIME(3) NOT NULL COMMENT 'to be 14 or older',
     created_at    DATETIME(3)  NOT NULL,
     updated_at    DATETIME(3)  NOT NULL,
     UNIQUE KEY account_email_key (email_key),

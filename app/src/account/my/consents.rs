@@ -54,7 +54,9 @@ fn Sections(consents: Vec<ConsentEntry>) -> impl IntoView {
         .into_iter()
         .map(|entry| {
             let when = when(&entry);
-            view! { <li class="consent"><ConsentBox consent=entry.consent checked=entry.agreed/>{when}</li> }
+            // What was agreed to before the text changed is not agreed to again by saving something else.
+            let checked = entry.agreed && entry.version == entry.consent.text().version;
+            view! { <li class="consent"><ConsentBox consent=entry.consent checked=checked/>{when}</li> }
         })
         .collect_view();
     view! {

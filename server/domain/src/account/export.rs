@@ -32,6 +32,8 @@ pub struct ExportedAccount {
     pub desired_job_group: Option<String>,
     /// The regions wished for, as people read them.
     pub desired_regions: Vec<String>,
+    /// When its owner declared to be 14 or older.
+    pub age_declared_at: DateTime<Utc>,
     /// When it was opened.
     pub created_at: DateTime<Utc>,
     /// Since when it may not write.
@@ -84,6 +86,7 @@ impl Accounts {
                     .iter()
                     .map(|region| region.label().to_owned())
                     .collect(),
+                age_declared_at: member.age_declared_at,
                 created_at: member.created_at,
                 suspended_at: member.suspended_at,
             },

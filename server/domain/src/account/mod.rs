@@ -57,6 +57,8 @@ pub struct Account {
     pub log_ref: String,
     /// Since when it may read but not write; none for most.
     pub suspended_at: Option<DateTime<Utc>>,
+    /// When its owner declared to be 14 or older.
+    pub age_declared_at: DateTime<Utc>,
     /// When it was opened.
     pub created_at: DateTime<Utc>,
     /// Rises with each new password: what was begun before counts no more.

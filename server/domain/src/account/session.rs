@@ -161,6 +161,7 @@ mod tests {
             desired: Desired::default(),
             log_ref: "0".to_owned(),
             suspended_at: None,
+            age_declared_at: now,
             created_at: now,
             epoch: 0,
         }

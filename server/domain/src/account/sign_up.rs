@@ -210,6 +210,7 @@ impl Accounts {
             password_hash: &waiting.password_hash,
             desired: &waiting.desired,
             log_ref: &new_log_ref(),
+            age_declared_at: waiting.created_at,
             at: now,
         };
         let mut transaction = self.0.pool.begin().await?;

@@ -21,6 +21,7 @@ struct Row {
     job_group: Option<String>,
     log_ref: String,
     suspended_at: Option<DateTime<Utc>>,
+    age_declared_at: DateTime<Utc>,
     created_at: DateTime<Utc>,
     epoch: i32,
     regions: Option<String>,
@@ -51,6 +52,7 @@ impl TryFrom<Row> for Account {
             desired: Desired { job_group, regions },
             log_ref: row.log_ref,
             suspended_at: row.suspended_at,
+            age_declared_at: row.age_declared_at,
             created_at: row.created_at,
             epoch: row.epoch,
         })
@@ -63,7 +65,8 @@ pub(in crate::account) async fn find(
     id: Uuid,
 ) -> Result<Option<Account>, Error> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT id, email, nickname, role, job_group, log_ref, suspended_at, created_at, epoch, \
+        "SELECT id, email, nickname, role, job_group, log_ref, suspended_at, age_declared_at, created_at, \
+         epoch, \
          (SELECT GROUP_CONCAT(region) FROM account_region WHERE account_id = account.id) AS regions \
          FROM account WHERE id = ?",
     )
@@ -142,6 +145,7 @@ pub(in crate::account) struct NewAccount<'a> {
     pub password_hash: &'a str,
     pub desired: &'a Desired,
     pub log_ref: &'a str,
+    pub age_declared_at: DateTime<Utc>,
     pub at: DateTime<Utc>,
 }
 
@@ -152,7 +156,7 @@ pub(in crate::account) async fn insert(
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
         "INSERT INTO account (id, email, email_key, nickname, nickname_key, password_hash, role, job_group, log_ref, \
-         created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 'member', ?, ?, ?, ?)",
+         age_declared_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, 'member', ?, ?, ?, ?, ?)",
     )
     .bind(new.id)
     .bind(new.email)
@@ -162,6 +166,7 @@ pub(in crate::account) async fn insert(
     .bind(new.password_hash)
     .bind(new.desired.job_group.map(JobGroup::as_str))
     .bind(new.log_ref)
+    .bind(new.age_declared_at)
     .bind(new.at)
     .bind(new.at)
     .execute(&mut *connection)

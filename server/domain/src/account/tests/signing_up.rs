@@ -24,7 +24,7 @@ async fn a_form_a_link_and_the_password_once_more_make_an_account(pool: MySqlPoo
         (EMAIL, "달여울", Role::Member)
     );
     assert_eq!(account.desired.regions, [Region::Seoul, Region::Busan]);
-    assert_eq!(account.created_at, world.now());
+    assert_eq!((account.age_declared_at, account.created_at), (decided_at, world.now()));
     let consents = world.accounts.consents(account.id).await.unwrap();
     let given: Vec<(Consent, bool)> = consents.iter().map(|it| (it.consent, it.agreed)).collect();
     assert_eq!(
