@@ -27,10 +27,14 @@ impl Default for HashingCost {
 }
 
 /// Hashes and compares passwords. Cloning shares the places at work: no more than these hold memory at once.
+///
+/// The threads are its own, one a place: the allocator keeps 19 MiB and more for each thread that ever hashed, and the
+/// runtime's blocking threads are many.
 #[derive(Clone)]
 pub struct Hasher {
     argon2: Argon2<'static>,
     places: Arc<Semaphore>,
+    threads: Arc<rayon::ThreadPool>,
     /// The hash of nobody's password, compared with when there is no account, so that it takes as long.
     nobody: Arc<str>,
 }
@@ -45,7 +49,17 @@ impl Hasher {
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
         let secret: [u8; 32] = rand::random();
         let nobody = argon2.hash_password(&secret).map_err(hashing)?.to_string().into();
-        Ok(Self { argon2, places: Arc::new(Semaphore::new(at_once.max(1))), nobody })
+        let threads = rayon::ThreadPoolBuilder::new()
+            .num_threads(at_once.max(1))
+            .thread_name(|number| format!("hashing-{number}"))
+            .build()
+            .map_err(hashing)?;
+        Ok(Self {
+            argon2,
+            places: Arc::new(Semaphore::new(at_once.max(1))),
+            threads: Arc::new(threads),
+            nobody,
+        })
     }
 
     /// The hash of a new password, as a PHC string.
@@ -95,13 +109,14 @@ impl Hasher {
     ) -> Result<T, Error> {
         // Never closed. The place is kept until the thread is done, even when nobody waits for it any more.
         let place = self.places.clone().acquire_owned().await.map_err(hashing)?;
-        tokio::task::spawn_blocking(move || {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        self.threads.spawn(move || {
             let done = job();
             drop(place);
-            done
-        })
-        .await
-        .map_err(hashing)?
+            // Nobody listens when the request was given up meanwhile.
+            tell.send(done).ok();
+        });
+        told.await.map_err(hashing)?
     }
 }
 
