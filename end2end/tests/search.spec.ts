@@ -18,12 +18,14 @@ const LATE_HIT = {
   },
   matched: "name",
   matched_text: null,
+  read_as: { way: "typed" },
+  marks: [],
 };
 
 const SUGGEST = /\/api\/v1\/suggest\?/;
 
 const box = (page: Page) => page.locator("main").getByRole("combobox", { name: "기업 찾기" });
-const list = (page: Page) => page.locator("main").getByRole("listbox", { name: "찾은 기업" });
+const list = (page: Page) => page.locator("main").getByRole("listbox", { name: "찾은 기업과 검색어" });
 const options = (page: Page) => list(page).getByRole("option");
 
 test.describe("suggestions", () => {
@@ -118,7 +120,7 @@ test.describe("suggestions", () => {
       const answer = await route.fetch();
       await held;
       // The page may have called this request off: then there is nobody to answer.
-      await route.fulfill({ response: answer, json: { query: "달", items: [LATE_HIT] } }).catch(() => {});
+      await route.fulfill({ response: answer, json: { query: "달", companies: [LATE_HIT], queries: [] } }).catch(() => {});
       answered();
     });
     const first = page.waitForRequest(SUGGEST);

@@ -122,22 +122,31 @@ fn is_filler(c: char) -> bool {
     matches!(c, '\u{3164}' | '\u{318D}')
 }
 
+/// Pairs of consonants that end a syllable as one, typed one after the other.
+const CLUSTERS: [(char, (char, char)); 11] = [
+    ('ㄳ', ('ㄱ', 'ㅅ')),
+    ('ㄵ', ('ㄴ', 'ㅈ')),
+    ('ㄶ', ('ㄴ', 'ㅎ')),
+    ('ㄺ', ('ㄹ', 'ㄱ')),
+    ('ㄻ', ('ㄹ', 'ㅁ')),
+    ('ㄼ', ('ㄹ', 'ㅂ')),
+    ('ㄽ', ('ㄹ', 'ㅅ')),
+    ('ㄾ', ('ㄹ', 'ㅌ')),
+    ('ㄿ', ('ㄹ', 'ㅍ')),
+    ('ㅀ', ('ㄹ', 'ㅎ')),
+    ('ㅄ', ('ㅂ', 'ㅅ')),
+];
+
 /// The two consonants of a cluster that only ends syllables.
-fn split_cluster(c: char) -> Option<(char, char)> {
-    Some(match c {
-        'ㄳ' => ('ㄱ', 'ㅅ'),
-        'ㄵ' => ('ㄴ', 'ㅈ'),
-        'ㄶ' => ('ㄴ', 'ㅎ'),
-        'ㄺ' => ('ㄹ', 'ㄱ'),
-        'ㄻ' => ('ㄹ', 'ㅁ'),
-        'ㄼ' => ('ㄹ', 'ㅂ'),
-        'ㄽ' => ('ㄹ', 'ㅅ'),
-        'ㄾ' => ('ㄹ', 'ㅌ'),
-        'ㄿ' => ('ㄹ', 'ㅍ'),
-        'ㅀ' => ('ㄹ', 'ㅎ'),
-        'ㅄ' => ('ㅂ', 'ㅅ'),
-        _ => return None,
-    })
+#[must_use]
+pub fn split_cluster(cluster: char) -> Option<(char, char)> {
+    CLUSTERS.iter().find(|(whole, _)| *whole == cluster).map(|(_, pair)| *pair)
+}
+
+/// The inverse of [`split_cluster`].
+#[must_use]
+pub fn join_cluster(first: char, second: char) -> Option<char> {
+    CLUSTERS.iter().find(|(_, pair)| *pair == (first, second)).map(|(whole, _)| *whole)
 }
 
 #[cfg(test)]

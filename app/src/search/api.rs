@@ -1,7 +1,7 @@
 //! What the result page asks the server.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use model::{page::Page, search::CompanyHit};
+use model::search::{CompanyFilter, CompanyResults};
 use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
@@ -13,8 +13,10 @@ pub struct SearchResults {
     pub query: String,
     /// The query was longer than is looked at.
     pub cut: bool,
+    /// What they were narrowed by.
+    pub filter: CompanyFilter,
     /// What was found.
-    pub companies: Page<CompanyHit>,
+    pub companies: CompanyResults,
 }
 
 /// Companies for a query; page numbers start at 1, out of range means the nearest.
@@ -22,6 +24,8 @@ pub struct SearchResults {
 pub async fn search_companies(
     /// As typed.
     query: String,
+    /// Which ones are let through.
+    filter: CompanyFilter,
     /// From 1.
     page: u32,
 ) -> Result<SearchResults, ApiError> {
@@ -32,7 +36,9 @@ pub async fn search_companies(
     let (query, cut) = super::query::tidy(&query);
     let context = AppContext::current()?;
     let number = page.clamp(1, PAGE_MAX);
-    let companies =
-        context.companies.search(&query, number, PAGE_SIZE).map_err(|error| failure::search(&error))?;
-    Ok(SearchResults { query, cut, companies })
+    let companies = context
+        .companies
+        .search(&query, filter, number, PAGE_SIZE)
+        .map_err(|error| failure::search(&error))?;
+    Ok(SearchResults { query, cut, filter, companies })
 }

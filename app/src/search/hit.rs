@@ -2,7 +2,7 @@
 
 use model::{
     company::{CompanyHead, Market},
-    search::{CompanyHit, MatchKind},
+    search::{CompanyHit, MatchKind, ReadAs},
 };
 
 /// What tells two companies of one name apart: market, stock code, industry, region; else the corp code.
@@ -28,9 +28,10 @@ pub fn marks(company: &CompanyHead) -> Vec<String> {
 #[must_use]
 pub fn reason(hit: &CompanyHit) -> Option<String> {
     let word = match hit.matched {
-        MatchKind::Name | MatchKind::Part => return None,
+        MatchKind::Part | MatchKind::All => return None,
         MatchKind::StockCode => return Some("종목코드가 같아요".to_owned()),
         MatchKind::Initials => return Some("초성이 같아요".to_owned()),
+        MatchKind::Name => "종목 이름",
         MatchKind::Alias => "다른 이름",
         MatchKind::FormerName => "옛 이름",
         MatchKind::NameEng => "영문 이름",
@@ -39,7 +40,23 @@ pub fn reason(hit: &CompanyHit) -> Option<String> {
         MatchKind::NameEng => hit.company.name_eng.as_ref(),
         _ => None,
     });
-    Some(text.map_or_else(|| word.to_owned(), |text| format!("{word} {text}")))
+    match (hit.matched, text) {
+        (MatchKind::Name, None) => None,
+        (_, None) => Some(word.to_owned()),
+        (_, Some(text)) => Some(format!("{word} {text}")),
+    }
+}
+
+/// How the query was read, where that is not as it was typed: said once above the results.
+#[must_use]
+pub fn read_as(hit: &CompanyHit) -> Option<String> {
+    match &hit.read_as {
+        ReadAs::Typed => None,
+        ReadAs::Synonym(text) => Some(format!("뜻이 같은 ‘{text}’ 결과도 함께 보여 드려요.")),
+        ReadAs::Topic(text) => Some(format!("‘{text}’ 기업을 찾았어요.")),
+        ReadAs::Keyboard(text) => Some(format!("한/영 키를 바꿔 ‘{text}’ 결과를 보여 드려요.")),
+        ReadAs::Slip(text) => Some(format!("‘{text}’처럼 한 글자 다른 이름도 찾았어요.")),
+    }
 }
 
 #[cfg(test)]
@@ -84,10 +101,14 @@ mod tests {
             company: company(),
             matched,
             matched_text: text.map(str::to_owned),
+            read_as: ReadAs::Typed,
+            marks: Vec::new(),
         };
         for (matched, text, reason_text) in [
             (MatchKind::Name, None, None),
+            (MatchKind::Name, Some("카카오주"), Some("종목 이름 카카오주")),
             (MatchKind::Part, None, None),
+            (MatchKind::All, None, None),
             (MatchKind::Alias, Some("카톡"), Some("다른 이름 카톡")),
             (MatchKind::FormerName, Some("다음커뮤니케이션"), Some("옛 이름 다음커뮤니케이션")),
             (MatchKind::NameEng, None, Some("영문 이름 Kakao Corp.")),

@@ -1,17 +1,20 @@
 //! The result page.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use model::{
     company::CompanyHead,
     money::count,
-    search::{CompanyHit, QUERY_MAX_CHARS},
+    search::{CompanyFilter, CompanyHit, CompanyResults, Facet, QUERY_MAX_CHARS, ReadAs},
 };
 
 use super::{
     SearchBox, SearchBoxLook,
     api::{SearchResults, search_companies},
-    hit, query,
+    filters::filters,
+    hit,
+    marked::marked,
+    query,
 };
 use crate::{
     company,
@@ -26,18 +29,21 @@ pub fn SearchPage() -> impl IntoView {
     let asked = Memo::new(move |_| {
         parameters.with(|it| {
             let page = it.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1);
-            (it.get_str("q").map(|query| query::tidy(query).0).unwrap_or_default(), page)
+            (it.get_str("q").map(|query| query::tidy(query).0).unwrap_or_default(), chosen(it), page)
         })
     });
     // What was typed beyond the limit is told only from the address.
     let cut = move || parameters.with(|it| it.get_str("q").is_some_and(|query| query::tidy(query).1));
     let results = Resource::new_blocking(
         move || asked.get(),
-        |(query, page)| async move {
-            if query.is_empty() { Ok(None) } else { search_companies(query, page).await.map(Some) }
+        |(query, filter, page)| async move {
+            if query.is_empty() && filter.is_empty() {
+                return Ok(None);
+            }
+            search_companies(query, filter, page).await.map(Some)
         },
     );
-    let query = Signal::derive(move || asked.with(|(query, _)| query.clone()));
+    let query = Signal::derive(move || asked.with(|(query, ..)| query.clone()));
     view! {
         <main id="main" class="page find">
             <Transition>
@@ -74,10 +80,14 @@ fn heading(results: Option<&SearchResults>) -> AnyView {
         }
         .into_any();
     };
-    let title = format!("‘{}’ 검색 결과", results.query);
-    let description =
-        format!("‘{}’에 맞는 기업 {}곳이에요.", results.query, count(i64::from(results.companies.total)));
-    let path = query::path(&results.query, results.companies.number);
+    let SearchResults { query, filter, companies, .. } = results;
+    let kinds: Vec<&str> = filter.chosen().into_iter().map(|(_, _, value)| value.label).collect();
+    let title = match (query.as_str(), kinds.join(", ")) {
+        ("", kinds) => format!("{kinds} 기업"),
+        (query, _) => format!("‘{query}’ 검색 결과"),
+    };
+    let description = format!("{title} {}곳이에요.", count(i64::from(companies.page.total)));
+    let path = query::path(query, *filter, companies.page.number);
     view! {
         <PageMeta title=title.clone() description=description path=path listed=false/>
         <h1>{title}</h1>
@@ -102,32 +112,69 @@ fn ways() -> AnyView {
         ("영문 이름", "공시에 적힌 영문 이름으로 찾아요."),
         ("초성", "ㄱㄴㄷ처럼 첫 자음만 이어 써요."),
         ("종목코드", "상장사는 여섯 자리 숫자로 찾아요."),
+        ("별명과 오타", "줄인 이름, 한/영 키를 잘못 누른 글자, 한 글자 틀린 이름도 알아봐요."),
     ];
     let rows = ways.map(|(name, text)| view! { <div><dt>{name}</dt><dd>{text}</dd></div> }).collect_view();
     view! {
         <section class="find__ways" aria-labelledby="ways-h">
             <h2 id="ways-h">"이렇게 찾을 수 있어요"</h2>
             <dl class="pairs">{rows}</dl>
+            <h2>"모아서 볼 수도 있어요"</h2>
+            {[Facet::JobGroup, Facet::Region].map(kinds).collect_view()}
         </section>
     }
     .into_any()
 }
 
+/// All companies of a kind, a link each.
+fn kinds(facet: Facet) -> impl IntoView {
+    let links = facet
+        .values()
+        .into_iter()
+        .map(|value| {
+            let filter = CompanyFilter::default().with(facet.as_str(), value.code);
+            view! { <li><a class="chip" href=query::path("", filter, 1)>{value.label}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <h3>{facet.label()}</h3>
+        <ul class="find__kinds">{links}</ul>
+    }
+}
+
 fn listing(results: SearchResults) -> AnyView {
-    let SearchResults { query, companies, .. } = results;
-    if companies.total == 0 {
+    let SearchResults { query, filter, companies, .. } = results;
+    let narrowing = filters(&query, filter, &companies.counts);
+    let found = found(&query, filter, companies);
+    view! {
+        {narrowing}
+        {found}
+    }
+    .into_any()
+}
+
+fn found(query: &str, filter: CompanyFilter, results: CompanyResults) -> AnyView {
+    let CompanyResults { page: companies, nearest, tried, .. } = results;
+    if companies.total == 0 && !filter.is_empty() {
+        let path = query::path(query, CompanyFilter::default(), 1);
         return view! {
-            <Empty
-                title=format!("‘{query}’에 맞는 기업이 없어요")
-                advice="글자가 빠지지 않았는지 보고, 이름을 더 짧게 써 보세요. 초성이나 종목코드로도 찾을 수 있어요."
-            />
+            <Empty title="고른 조건에 맞는 기업이 없어요".to_owned() advice="조건을 빼거나 바꿔 보세요.">
+                <a class="btn" href=path>"조건 모두 빼기"</a>
+            </Empty>
         }
         .into_any();
     }
+    if companies.total == 0 {
+        return nothing(query, nearest, &tried);
+    }
+    let path = {
+        let query = query.to_owned();
+        move |page| query::path(&query, filter, page)
+    };
     if companies.items.is_empty() {
         return view! {
             <Empty title="이 쪽에는 기업이 없어요".to_owned() advice=format!("기업 {}곳이 {}쪽까지 있어요.", count(i64::from(companies.total)), companies.count())>
-                <a class="btn" href=query::path(&query, 1)>"첫 쪽으로 가기"</a>
+                <a class="btn" href=path(1)>"첫 쪽으로 가기"</a>
             </Empty>
         }
         .into_any();
@@ -138,25 +185,72 @@ fn listing(results: SearchResults) -> AnyView {
     } else {
         format!("기업 {}곳", count(i64::from(total)))
     };
+    let read_as = companies.items.first().and_then(hit::read_as);
     let rows = companies.items.into_iter().map(row).collect_view();
     view! {
+        {read_as.map(|text| view! { <p class="find__read">{text}</p> })}
         <p class="find__n num" role="status">{counted}</p>
         <ol class="rows hits">{rows}</ol>
-        <Pager number=number count=pages href=move |page| query::path(&query, page)/>
+        <Pager number=number count=pages href=path/>
     }
     .into_any()
 }
 
+/// Nothing was found: what was looked for, and the nearest names.
+fn nothing(query: &str, nearest: Vec<CompanyHit>, tried: &[ReadAs]) -> AnyView {
+    let mut also: Vec<String> = tried
+        .iter()
+        .filter_map(|read_as| match read_as {
+            ReadAs::Typed => None,
+            ReadAs::Synonym(text) | ReadAs::Topic(text) | ReadAs::Keyboard(text) | ReadAs::Slip(text) => {
+                Some(format!("‘{text}’"))
+            }
+        })
+        .collect();
+    also.dedup();
+    let mut advice =
+        "이름, 옛 이름, 영문 이름, 초성, 종목코드에서 찾고, 한 글자 다른 이름까지 봤어요.".to_owned();
+    if !also.is_empty() {
+        advice.push_str(&format!(" {}도 찾아봤어요.", also.join(", ")));
+    }
+    let near = (!nearest.is_empty()).then(|| {
+        let rows = nearest.into_iter().map(row).collect_view();
+        view! {
+            <section class="find__near" aria-labelledby="near-h">
+                <h2 id="near-h">"이름이 가까운 기업"</h2>
+                <ol class="rows hits">{rows}</ol>
+            </section>
+        }
+    });
+    view! {
+        <Empty title=format!("‘{query}’에 맞는 기업이 없어요") advice=advice/>
+        {near}
+    }
+    .into_any()
+}
+
+/// The values chosen in an address; what is not ours chooses nothing.
+fn chosen(parameters: &ParamsMap) -> CompanyFilter {
+    let mut filter = CompanyFilter::default();
+    for facet in Facet::ALL {
+        for code in parameters.get_all(facet.as_str()).unwrap_or_default() {
+            filter = filter.with(facet.as_str(), &code);
+        }
+    }
+    filter
+}
+
 fn row(hit: CompanyHit) -> impl IntoView {
     let reason = hit::reason(&hit).map(|reason| view! { <span class="tag">{reason}</span> });
+    let shown = marked(&hit.company.name, &hit.marks);
     let CompanyHead { corp_code, name, name_eng, .. } = hit.company.clone();
     let marks = hit::marks(&hit.company).into_iter().map(|mark| view! { <span>{mark}</span> }).collect_view();
     let english = name_eng.map(|name| view! { <span class="hit__en" lang="en">{name}</span> });
     view! {
         <li class="hit">
-            <Monogram name=name.clone()/>
+            <Monogram name=name/>
             <div>
-                <h2><a href=company::path(corp_code)>{name}</a>{english}{reason}</h2>
+                <h2><a href=company::path(corp_code)>{shown}</a>{english}{reason}</h2>
                 <p class="meta">{marks}</p>
             </div>
         </li>

@@ -1,6 +1,6 @@
 //! The text a person looks for.
 
-use model::search::QUERY_MAX_CHARS;
+use model::search::{CompanyFilter, QUERY_MAX_CHARS};
 
 /// Without the spaces around it and at most as long as is looked at; says whether it was cut.
 #[must_use]
@@ -14,9 +14,17 @@ pub fn tidy(query: &str) -> (String, bool) {
 
 /// The address of a result page.
 #[must_use]
-pub fn path(query: &str, page: u32) -> String {
-    let query = encode(query);
-    if page > 1 { format!("/search?q={query}&page={page}") } else { format!("/search?q={query}") }
+pub fn path(query: &str, filter: CompanyFilter, page: u32) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if !query.is_empty() || filter.is_empty() {
+        pairs.push(("q", encode(query)));
+    }
+    pairs.extend(filter.chosen().into_iter().map(|(facet, _, value)| (facet.as_str(), encode(value.code))));
+    if page > 1 {
+        pairs.push(("page", page.to_string()));
+    }
+    let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+    format!("/search?{}", pairs.join("&"))
 }
 
 /// A text as the value of a query parameter: bytes that are not unreserved become `%XX`.
@@ -49,7 +57,15 @@ mod tests {
 
     #[test]
     fn addresses_carry_any_text() {
-        assert_eq!(path("삼성", 1), "/search?q=%EC%82%BC%EC%84%B1");
-        assert_eq!(path("A&B=c d+", 3), "/search?q=A%26B%3Dc%20d%2B&page=3");
+        let none = CompanyFilter::default();
+        assert_eq!(path("삼성", none, 1), "/search?q=%EC%82%BC%EC%84%B1");
+        assert_eq!(path("A&B=c d+", none, 3), "/search?q=A%26B%3Dc%20d%2B&page=3");
+        let some = none.with("region", "seoul").with("region", "busan").with("market", "kospi");
+        assert_eq!(path("a", some, 2), "/search?q=a&region=seoul&region=busan&market=kospi&page=2");
+        assert_eq!(
+            path("", some.without(model::search::Facet::Region, 0), 1),
+            "/search?region=busan&market=kospi"
+        );
+        assert_eq!(path("", none, 1), "/search?q=");
     }
 }

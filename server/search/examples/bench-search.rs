@@ -53,7 +53,9 @@ fn main() -> anyhow::Result<()> {
     );
     let (mut searches, mut suggestions) = (Vec::new(), Vec::new());
     for (kind, asked) in mixes(&companies, queries) {
-        let searched = times(&asked, |query| index.search(query, 1, 20).map(drop))?;
+        let searched = times(&asked, |query| {
+            index.search(query, model::search::CompanyFilter::default(), 1, 20).map(drop)
+        })?;
         let suggested = times(&asked, |query| index.suggest(query, 8).map(drop))?;
         line(kind, &searched, &suggested);
         searches.extend(searched);

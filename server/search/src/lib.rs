@@ -8,7 +8,9 @@ pub mod company;
 pub mod dictionary;
 mod error;
 mod index;
+mod synonym;
 
 pub use company::{CompanyIndex, CompanyRebuild, CompanyWriter};
 pub use dictionary::Dictionary;
 pub use error::{Error, Result};
+pub use synonym::{SynonymSet, Synonyms};

@@ -4,7 +4,7 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
-use model::search::{CompanyDoc, MatchKind};
+use model::search::{CompanyDoc, CompanyFilter, MatchKind};
 use search::{CompanyIndex, Dictionary, dictionary};
 use tempfile::TempDir;
 
@@ -46,12 +46,12 @@ fn real_companies_are_found_by_their_names() {
 
     // By its own name, among the first: only companies of the same compared name may stand before it.
     for doc in &companies {
-        let page = index.search(&doc.head.name, 1, 100).unwrap();
+        let page = index.search(&doc.head.name, CompanyFilter::default(), 1, 100).unwrap().page;
         let at =
             page.items.iter().position(|hit| hit.company == doc.head).unwrap_or_else(|| panic!("{doc:?}"));
         assert!(page.items[..=at].iter().all(|hit| hit.matched == MatchKind::Name), "{doc:?}");
     }
-    let kakao = index.search("카카오", 1, 2).unwrap().items;
+    let kakao = index.search("카카오", CompanyFilter::default(), 1, 2).unwrap().page.items;
     assert_eq!(kakao.iter().map(|hit| hit.company.name.as_str()).collect::<Vec<_>>(), ["카카오", "카카오"]);
     assert!(kakao[0].company.stock_code.is_some() && kakao[1].company.stock_code.is_none());
 

@@ -1,16 +1,13 @@
 //! `GET /api/v1/suggest?q=…`: companies while a person types.
 
+use app::search::suggestions;
 use axum::{
     Json,
     extract::{Query, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use model::search::CompanyHit;
-use serde::{Deserialize, Serialize};
-
-/// Suggestions under the search box.
-const SUGGESTIONS: u32 = 8;
+use serde::Deserialize;
 
 /// The query of a request.
 #[derive(Deserialize)]
@@ -19,22 +16,15 @@ pub struct Ask {
     q: String,
 }
 
-/// The answer; the query comes back so that a late answer can be told from the newest.
-#[derive(Serialize)]
-pub struct Suggestions {
-    query: String,
-    items: Vec<CompanyHit>,
-}
-
 /// Who may call it: everyone. A query of any length or content is answered; nothing of it is logged.
 pub async fn suggest(State(state): State<crate::State>, Query(ask): Query<Ask>) -> Response {
     let companies = state.app.companies.clone();
     let query = ask.q;
     // Tantivy is synchronous; a suggestion takes well under a millisecond, so it stays on this thread.
-    match companies.suggest(&query, SUGGESTIONS) {
-        Ok(items) => {
+    match suggestions::of(&companies, &query) {
+        Ok(answer) => {
             metrics::counter!("zazinmori_suggest_total").increment(1);
-            ([(header::CACHE_CONTROL, "no-cache")], Json(Suggestions { query, items })).into_response()
+            ([(header::CACHE_CONTROL, "no-cache")], Json(answer)).into_response()
         }
         Err(error) => {
             tracing::error!(error = %error, "suggest failed");

@@ -12,7 +12,7 @@ async fn initials_find_the_company_and_the_query_comes_back(pool: MySqlPool) {
     assert_eq!(answer.status, StatusCode::OK);
     let value: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
     assert_eq!(value["query"], "ㄷㅇㅇㅅ");
-    assert_eq!(value["items"][0]["company"]["name"], "달여울식품");
+    assert_eq!(value["companies"][0]["company"]["name"], "달여울식품");
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use model::company::CorpCode;
+use model::search::{CompanyFilter, Suggestions};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
@@ -13,9 +13,8 @@ use super::{
     list::{Key, List, Outcome},
 };
 use crate::{
-    company,
     error::ErrorCode,
-    search::{SUGGEST_PATH, Suggestions, query},
+    search::{SUGGEST_PATH, query},
 };
 
 /// How long typing rests before a question is asked.
@@ -80,9 +79,9 @@ impl Control {
                 event.prevent_default();
                 self.show_active();
             }
-            Outcome::Chosen(corp_code) => {
+            Outcome::Chosen(path) => {
                 event.prevent_default();
-                self.choose(corp_code);
+                self.choose(path);
             }
         }
     }
@@ -91,12 +90,12 @@ impl Control {
     pub(super) fn submit(self, event: &ev::SubmitEvent) {
         event.prevent_default();
         self.leave();
-        self.go.run((query::path(&query::tidy(&self.text()).0, 1),));
+        self.go.run((query::path(&query::tidy(&self.text()).0, CompanyFilter::default(), 1),));
     }
 
-    pub(super) fn choose(self, corp_code: CorpCode) {
+    pub(super) fn choose(self, path: String) {
         self.leave();
-        self.go.run((company::path(corp_code),));
+        self.go.run((path,));
     }
 
     /// Done here: the next page says where the keyboard is.
@@ -135,7 +134,7 @@ impl Control {
             // Without an answer the box is still a form.
             let answer = fetch(&text).await;
             let _ = self.list.try_update(|list| match answer {
-                Ok(answer) => list.answer(ticket, answer.items),
+                Ok(answer) => list.answer(ticket, answer),
                 Err(code) => list.fail(ticket, code),
             });
         });

@@ -1,13 +1,34 @@
 //! The list of suggestions as a person moves in it: no browser in here.
 
-use model::{company::CorpCode, search::CompanyHit};
+use model::search::{CompanyHit, QuerySuggestion, Suggestions};
 
-use crate::error::ErrorCode;
+use crate::{company, error::ErrorCode, search::query};
+
+/// One suggestion.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Suggestion {
+    /// A company.
+    Company(CompanyHit),
+    /// A text or a kind to look for.
+    Query(QuerySuggestion),
+}
+
+impl Suggestion {
+    /// Where it leads.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Company(hit) => company::path(hit.company.corp_code),
+            Self::Query(QuerySuggestion::Query { text }) => query::path(text, Default::default(), 1),
+            Self::Query(QuerySuggestion::Browse { filter }) => query::path("", *filter, 1),
+        }
+    }
+}
 
 /// Suggestions, which of them is the active one, and which answer they come from.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    items: Vec<CompanyHit>,
+    items: Vec<Suggestion>,
     active: Option<usize>,
     open: bool,
     fault: Option<ErrorCode>,
@@ -49,14 +70,14 @@ impl Key {
 }
 
 /// What a key did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Nothing: the input gets it.
     Pass,
     /// The list took it.
     Taken,
-    /// This company was chosen.
-    Chosen(CorpCode),
+    /// A suggestion was chosen: where it leads.
+    Chosen(String),
 }
 
 impl List {
@@ -67,13 +88,14 @@ impl List {
     }
 
     /// Takes an answer, unless a newer one is already shown or nothing is waited for.
-    pub fn answer(&mut self, ticket: u32, items: Vec<CompanyHit>) {
+    pub fn answer(&mut self, ticket: u32, answer: Suggestions) {
         if ticket <= self.shown {
             return;
         }
         self.shown = ticket;
-        self.open = !items.is_empty();
-        self.items = items;
+        let companies = answer.companies.into_iter().map(Suggestion::Company);
+        self.items = companies.chain(answer.queries.into_iter().map(Suggestion::Query)).collect();
+        self.open = !self.items.is_empty();
         self.active = None;
         self.fault = None;
     }
@@ -81,7 +103,7 @@ impl List {
     /// Takes note that a question got no answer, unless a newer one did: what is known is not for what is typed.
     pub fn fail(&mut self, ticket: u32, code: ErrorCode) {
         if ticket > self.shown {
-            self.answer(ticket, Vec::new());
+            self.answer(ticket, Suggestions::default());
             self.fault = Some(code);
         }
     }
@@ -126,7 +148,7 @@ impl List {
             // Without an active suggestion these belong to the input and to its form.
             (Key::Home | Key::End | Key::Enter, None) => return Outcome::Pass,
             (Key::Enter, Some(at)) => {
-                let chosen = self.items.get(at).map(|item| item.company.corp_code);
+                let chosen = self.items.get(at).map(Suggestion::path);
                 self.close();
                 return chosen.map_or(Outcome::Pass, Outcome::Chosen);
             }
@@ -138,10 +160,16 @@ impl List {
         Outcome::Taken
     }
 
-    /// Best first.
+    /// Companies first, each best first.
     #[must_use]
-    pub fn items(&self) -> &[CompanyHit] {
+    pub fn items(&self) -> &[Suggestion] {
         &self.items
+    }
+
+    /// How many of them are companies.
+    #[must_use]
+    pub fn companies(&self) -> usize {
+        self.items.iter().filter(|item| matches!(item, Suggestion::Company(_))).count()
     }
 
     /// Which one Enter would choose.
@@ -167,7 +195,14 @@ impl List {
     pub fn announcement(&self) -> String {
         match self.fault.map(ErrorCode::message) {
             Some(message) => format!("{}. {}", message.title, message.advice),
-            None if self.open => format!("기업 {}곳. 위아래 화살표로 고를 수 있어요.", self.items.len()),
+            None if self.open => {
+                let (companies, queries) = (self.companies(), self.items.len() - self.companies());
+                let of =
+                    |what: &str, many: usize, unit: &str| (many > 0).then(|| format!("{what} {many}{unit}"));
+                let parts = [of("기업", companies, "곳"), of("검색어", queries, "개")];
+                let parts: Vec<String> = parts.into_iter().flatten().collect();
+                format!("{}. 위아래 화살표로 고를 수 있어요.", parts.join(", "))
+            }
             None => String::new(),
         }
     }
@@ -175,12 +210,15 @@ impl List {
 
 #[cfg(test)]
 mod tests {
-    use model::{company::CompanyHead, search::MatchKind};
+    use model::{
+        company::CompanyHead,
+        search::{CompanyFilter, MatchKind, ReadAs},
+    };
 
     use super::*;
 
-    fn hits(count: u32) -> Vec<CompanyHit> {
-        (1..=count)
+    fn hits(count: u32) -> Suggestions {
+        let companies = (1..=count)
             .map(|number| CompanyHit {
                 company: CompanyHead {
                     corp_code: format!("{number:08}").parse().unwrap(),
@@ -195,8 +233,11 @@ mod tests {
                 },
                 matched: MatchKind::Name,
                 matched_text: None,
+                read_as: ReadAs::Typed,
+                marks: Vec::new(),
             })
-            .collect()
+            .collect();
+        Suggestions { companies, ..Suggestions::default() }
     }
 
     fn list_of(count: u32) -> List {
@@ -236,7 +277,7 @@ mod tests {
         let mut list = list_of(2);
         assert_eq!(list.press(Key::Enter), Outcome::Pass, "the form is sent");
         list.press(Key::Down);
-        assert_eq!(list.press(Key::Enter), Outcome::Chosen("00000001".parse().unwrap()));
+        assert_eq!(list.press(Key::Enter), Outcome::Chosen("/company/00000001".to_owned()));
         assert!(!list.is_open());
     }
 
@@ -304,6 +345,23 @@ mod tests {
         list.close();
         list.fail(ticket, ErrorCode::Offline);
         assert_eq!(list.announcement(), "", "nobody waits for it");
+    }
+
+    #[test]
+    fn texts_and_kinds_come_after_companies_and_lead_to_results() {
+        let mut list = List::default();
+        let ticket = list.ask();
+        let filter = CompanyFilter::default().with("region", "seoul");
+        let queries =
+            vec![QuerySuggestion::Query { text: "삼성".to_owned() }, QuerySuggestion::Browse { filter }];
+        list.answer(ticket, Suggestions { queries, ..hits(1) });
+        assert_eq!((list.items().len(), list.companies()), (3, 1));
+        assert_eq!(list.announcement(), "기업 1곳, 검색어 2개. 위아래 화살표로 고를 수 있어요.");
+        list.press(Key::Up);
+        assert_eq!(list.press(Key::Enter), Outcome::Chosen("/search?region=seoul".to_owned()));
+        list.press(Key::Down);
+        list.press(Key::Down);
+        assert_eq!(list.press(Key::Enter), Outcome::Chosen("/search?q=%EC%82%BC%EC%84%B1".to_owned()));
     }
 
     #[test]

@@ -12,10 +12,12 @@ use leptos::{ev, html, prelude::*};
 
 #[cfg(feature = "hydrate")]
 use self::browser::Control;
-use self::list::List;
+use self::list::{List, Suggestion};
 #[cfg(not(feature = "hydrate"))]
 use self::noop::Control;
-use super::hit;
+use model::search::QuerySuggestion;
+
+use super::{hit, marked::marked};
 use crate::ui::{Icon, IconName};
 
 /// Where the box stands.
@@ -63,27 +65,37 @@ pub fn SearchBox(
     };
     let options = move || {
         list.with(|list| {
-            list.items()
-                .iter()
-                .enumerate()
-                .map(|(index, item)| {
-                    let corp_code = item.company.corp_code;
-                    let mut marks = hit::marks(&item.company);
-                    marks.extend(hit::reason(item));
-                    let marks = marks.into_iter().map(|mark| view! { <span>{mark}</span> }).collect_view();
+            let option = |index: usize, item: &Suggestion| {
+                let path = item.path();
+                let content = content(item);
+                view! {
+                    <li
+                        id=option_id(id, index)
+                        role="option"
+                        aria-selected=(list.active() == Some(index)).to_string()
+                        on:click=move |_| control.choose(path.clone())
+                    >
+                        {content}
+                    </li>
+                }
+            };
+            let (companies, queries) = list.items().split_at_checked(list.companies()).unwrap_or_default();
+            let group = |label: &'static str, first: usize, items: &[Suggestion]| {
+                (!items.is_empty()).then(|| {
+                    let options =
+                        items.iter().enumerate().map(|(nth, item)| option(first + nth, item)).collect_view();
                     view! {
-                        <li
-                            id=option_id(id, index)
-                            role="option"
-                            aria-selected=(list.active() == Some(index)).to_string()
-                            on:click=move |_| control.choose(corp_code)
-                        >
-                            <b>{item.company.name.clone()}</b>
-                            <span class="meta">{marks}</span>
+                        <li role="group" aria-label=label>
+                            <span class="suggest__h" aria-hidden="true">{label}</span>
+                            <ul role="none">{options}</ul>
                         </li>
                     }
                 })
-                .collect_view()
+            };
+            view! {
+                {group("기업", 0, companies)}
+                {group("검색어", companies.len(), queries)}
+            }
         })
     };
     view! {
@@ -122,7 +134,7 @@ pub fn SearchBox(
                 class="suggest"
                 id=listbox
                 role="listbox"
-                aria-label="찾은 기업"
+                aria-label="찾은 기업과 검색어"
                 hidden=move || !is_open()
                 on:mousedown=|event: ev::MouseEvent| event.prevent_default()
             >
@@ -133,6 +145,33 @@ pub fn SearchBox(
                 {move || list.with(List::announcement)}
             </p>
         </search>
+    }
+}
+
+/// What a suggestion shows.
+fn content(item: &Suggestion) -> AnyView {
+    match item {
+        Suggestion::Company(found) => {
+            let mut marks = hit::marks(&found.company);
+            marks.extend(hit::reason(found));
+            let marks = marks.into_iter().map(|mark| view! { <span>{mark}</span> }).collect_view();
+            view! {
+                <b>{marked(&found.company.name, &found.marks)}</b>
+                <span class="meta">{marks}</span>
+            }
+            .into_any()
+        }
+        Suggestion::Query(QuerySuggestion::Query { text }) => {
+            view! { <Icon name=IconName::Search/><span>"‘"{text.clone()}"’(으)로 찾기"</span> }.into_any()
+        }
+        Suggestion::Query(QuerySuggestion::Browse { filter }) => {
+            let kinds: Vec<String> = filter
+                .chosen()
+                .into_iter()
+                .map(|(facet, _, value)| format!("{} {}", facet.label(), value.label))
+                .collect();
+            view! { <Icon name=IconName::Filter/><span>{kinds.join(", ")}" 기업 모아 보기"</span> }.into_any()
+        }
     }
 }
 

@@ -1,7 +1,6 @@
 //! The box on the server: a form, nothing happens in it.
 
 use leptos::{ev, html, prelude::*};
-use model::company::CorpCode;
 
 use super::list::List;
 
@@ -29,5 +28,5 @@ impl Control {
 
     pub(super) fn submit(self, _event: &ev::SubmitEvent) {}
 
-    pub(super) fn choose(self, _corp_code: CorpCode) {}
+    pub(super) fn choose(self, _path: String) {}
 }

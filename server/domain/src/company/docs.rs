@@ -14,8 +14,9 @@ pub(super) async fn list(
     after: Option<CorpCode>,
     limit: u32,
 ) -> Result<Vec<CompanyDoc>, Error> {
-    let sql =
-        format!("SELECT {HEAD}, stock_name FROM company WHERE corp_code > ? ORDER BY corp_code LIMIT ?");
+    let sql = format!(
+        "SELECT {HEAD}, stock_name, industry_section FROM company WHERE corp_code > ? ORDER BY corp_code LIMIT ?"
+    );
     let after = after.map(String::from).unwrap_or_default();
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(pool).await?;
     complete(pool, &rows).await
@@ -27,8 +28,9 @@ pub(super) async fn list_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result
         return Ok(Vec::new());
     }
     let places = placeholders(corp_codes.len());
-    let sql =
-        format!("SELECT {HEAD}, stock_name FROM company WHERE corp_code IN ({places}) ORDER BY corp_code");
+    let sql = format!(
+        "SELECT {HEAD}, stock_name, industry_section FROM company WHERE corp_code IN ({places}) ORDER BY corp_code"
+    );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for code in corp_codes {
         query = query.bind(code.as_str());
@@ -47,6 +49,7 @@ async fn complete(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>
         docs.push(CompanyDoc {
             head,
             stock_name,
+            section: row.try_get("industry_section")?,
             former_names: Vec::new(),
             aliases: Vec::new(),
             equity: None,

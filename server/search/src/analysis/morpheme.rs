@@ -71,6 +71,18 @@ impl Segmenter {
     }
 }
 
+impl Segmenter {
+    /// Tokens with the Hangul the dictionary reads them in.
+    pub(super) fn readings(&mut self, text: &str) -> Result<Vec<(usize, usize, Option<String>)>> {
+        let mut tokens = self.0.segment(text)?;
+        let read = |token: &mut lindera::token::Token<'_>| {
+            let reading = token.get_detail(3).filter(|reading| *reading != "*").map(str::to_owned);
+            (token.byte_start, token.byte_end, reading)
+        };
+        Ok(tokens.iter_mut().map(read).collect())
+    }
+}
+
 /// What the dictionary says of a token.
 struct Word {
     surface: String,

@@ -6,33 +6,45 @@ use tantivy::{
     schema::{Field, Value},
 };
 
-use super::{schema::Fields, standing::Standing};
+use super::{facets::Facets, schema::Fields, standing::Standing};
 use crate::{
-    analysis::letters::{letters, words},
+    analysis::{
+        Segmenter, keyboard,
+        letters::{letters, words},
+        spoken,
+    },
     error::Result,
 };
 
 /// The document of a company.
-pub fn write(company: &CompanyDoc, fields: Fields) -> Result<TantivyDocument> {
+pub fn write(company: &CompanyDoc, fields: Fields, segmenter: &mut Segmenter) -> Result<TantivyDocument> {
     let head = &company.head;
     let mut doc = TantivyDocument::default();
     doc.add_text(fields.corp_code, head.corp_code.as_str());
     doc.add_bytes(fields.body, &serde_json::to_vec(company)?);
     doc.add_u64(fields.standing, Standing::of(company).0);
+    doc.add_u64(fields.facets, Facets::of(company).0);
     for name in std::iter::once(&head.name).chain(&company.stock_name) {
+        let name = &segmenter.hangul(name)?;
         let letters = letters(name);
-        add_name(&mut doc, name, fields.name, fields.name_prefix);
+        add_name(&mut doc, name, [fields.name, fields.name_prefix, fields.keys]);
         doc.add_text(fields.name_pairs, &letters);
         doc.add_text(fields.name_morphemes, name);
+        let said = spoken(name);
+        if said != letters {
+            doc.add_text(fields.spoken, &said);
+            doc.add_text(fields.spoken_prefix, &said);
+        }
         let initials = hangul::initials(&letters);
         doc.add_text(fields.initials, &initials);
         doc.add_text(fields.initials_prefix, &initials);
     }
     for former in &company.former_names {
-        add_name(&mut doc, former, fields.former, fields.former_prefix);
+        let former = &segmenter.hangul(former)?;
+        add_name(&mut doc, former, [fields.former, fields.former_prefix, fields.keys]);
     }
     for alias in &company.aliases {
-        add_name(&mut doc, alias, fields.alias, fields.alias_prefix);
+        add_name(&mut doc, alias, [fields.alias, fields.alias_prefix, fields.keys]);
     }
     if let Some(eng) = &head.name_eng {
         let whole = words(eng).concat();
@@ -49,13 +61,14 @@ pub fn write(company: &CompanyDoc, fields: Fields) -> Result<TantivyDocument> {
 }
 
 /// A name as it is compared, with signs and without.
-fn add_name(doc: &mut TantivyDocument, name: &str, exact: Field, prefix: Field) {
+fn add_name(doc: &mut TantivyDocument, name: &str, [exact, prefix, keys]: [Field; 3]) {
     let (whole, letters) = (name::normalize(name), letters(name));
     doc.add_text(exact, &whole);
     if letters != whole && !letters.is_empty() {
         doc.add_text(exact, &letters);
     }
     doc.add_text(prefix, &letters);
+    doc.add_text(keys, keyboard::keystrokes(&letters));
 }
 
 /// The company of a document.

@@ -2,6 +2,8 @@
 
 mod document;
 mod explain;
+mod facets;
+mod marks;
 mod query;
 mod rank;
 mod schema;
@@ -11,25 +13,34 @@ mod tests;
 mod tier;
 mod writer;
 
-use std::{fmt, path::Path, sync::Arc};
+use std::{
+    fmt,
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use model::{
     page::Page,
-    search::{CompanyHit, PAGE_MAX},
+    search::{CompanyFilter, CompanyHit, CompanyResults, PAGE_MAX, ReadAs},
 };
-use query::Asked;
-use rank::Best;
+use query::{Asked, Reach};
+use rank::{Best, Found};
 use schema::Fields;
+use tantivy::Searcher;
 pub use writer::{CompanyRebuild, CompanyWriter};
 
 use crate::{
+    analysis::Segmenter,
     dictionary::Dictionary,
     error::Result,
     index::{Rebuild, Store, Writer},
+    synonym::Synonyms,
 };
 
 /// Most items of one page.
 const SIZE_MAX: u32 = 100;
+/// Companies offered where nothing is found.
+const NEAREST: usize = 5;
 
 /// The index over companies. Cloning it is cheap, clones share everything; calls block, searches for about a
 /// millisecond, writes longer.
@@ -38,6 +49,7 @@ pub struct CompanyIndex {
     store: Arc<Store>,
     fields: Fields,
     dictionary: Arc<Dictionary>,
+    synonyms: Arc<RwLock<Arc<Synonyms>>>,
 }
 
 impl CompanyIndex {
@@ -48,7 +60,8 @@ impl CompanyIndex {
     /// When the folder cannot be read.
     pub fn open(dir: &Path, dictionary: Arc<Dictionary>) -> Result<Self> {
         let (recipe, fields) = schema::recipe(&dictionary);
-        Ok(Self { store: Arc::new(Store::open(dir, recipe)?), fields, dictionary })
+        let store = Arc::new(Store::open(dir, recipe)?);
+        Ok(Self { store, fields, dictionary, synonyms: Arc::default() })
     }
 
     /// Position in the change feed up to which the index is written; none when it was never filled.
@@ -88,7 +101,7 @@ impl CompanyIndex {
     /// # Errors
     /// [`crate::Error::Busy`] when somebody writes, this process included.
     pub fn writer(&self) -> Result<CompanyWriter> {
-        Ok(CompanyWriter::new(Writer::open(&self.store)?, self.fields))
+        Ok(CompanyWriter::new(Writer::open(&self.store)?, self.fields, Segmenter::new(&self.dictionary)))
     }
 
     /// Begins to write everything anew beside what is served.
@@ -96,18 +109,46 @@ impl CompanyIndex {
     /// # Errors
     /// [`crate::Error::Busy`] when somebody writes, this process included.
     pub fn rebuild(&self) -> Result<CompanyRebuild> {
-        Ok(CompanyRebuild::new(Rebuild::open(&self.store)?, self.fields))
+        Ok(CompanyRebuild::new(Rebuild::open(&self.store)?, self.fields, Segmenter::new(&self.dictionary)))
     }
 
-    /// A page of the companies a query finds, best first. Pages are counted from 1; numbers out of range are taken
-    /// to the nearest one that is allowed.
+    /// Takes these synonyms for every search from now on.
+    pub fn set_synonyms(&self, synonyms: Synonyms) {
+        *self.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
+    }
+
+    /// A page of the companies a query finds, best first, of those a filter lets through. Pages are counted from 1;
+    /// numbers out of range are taken to the nearest one that is allowed. No query with a filter finds all it lets
+    /// through.
     ///
     /// # Errors
     /// When the index cannot be read. No query is an error.
-    pub fn search(&self, query: &str, page: u32, size: u32) -> Result<Page<CompanyHit>> {
+    pub fn search(&self, query: &str, filter: CompanyFilter, page: u32, size: u32) -> Result<CompanyResults> {
         let (number, size) = (page.clamp(1, PAGE_MAX), size.clamp(1, SIZE_MAX));
-        let (items, total) = self.best(query, (number - 1) * size, size)?;
-        Ok(Page { items, total, number, size })
+        let skip = (number - 1) * size;
+        let best = Best { skip: skip as usize, take: size as usize, filter, counts: true };
+        let (items, found) = self.best(query, &best)?;
+        let page = Page { items, total: found.total, number, size };
+        let (nearest, tried) = match found.best {
+            None if !query.trim().is_empty() => self.nearest(query)?,
+            _ => (Vec::new(), Vec::new()),
+        };
+        Ok(CompanyResults { page, counts: found.counts, nearest, tried })
+    }
+
+    /// For a query that finds nothing: companies with the nearest names, and how else the query was read.
+    fn nearest(&self, query: &str) -> Result<(Vec<CompanyHit>, Vec<ReadAs>)> {
+        let asked = self.asked(query)?;
+        let best = Best { skip: 0, take: NEAREST, filter: CompanyFilter::default(), counts: false };
+        let searcher = self.store.served().searcher();
+        let tried = asked.readings.iter().map(|reading| reading.read_as.clone()).take(NEAREST).collect();
+        for plan in asked.nearer(self.fields) {
+            let found = searcher.search(&plan, &best)?;
+            if !found.keys.is_empty() {
+                return Ok((self.hits(&searcher, &found, &asked)?, tried));
+            }
+        }
+        Ok((Vec::new(), tried))
     }
 
     /// The first companies of [`Self::search`], for the list under a search box.
@@ -115,19 +156,42 @@ impl CompanyIndex {
     /// # Errors
     /// When the index cannot be read. No query is an error.
     pub fn suggest(&self, query: &str, limit: u32) -> Result<Vec<CompanyHit>> {
-        Ok(self.best(query, 0, limit.clamp(1, SIZE_MAX))?.0)
+        let take = limit.clamp(1, SIZE_MAX) as usize;
+        let best = Best { skip: 0, take, filter: CompanyFilter::default(), counts: false };
+        Ok(self.best(query, &best)?.0)
     }
 
-    fn best(&self, query: &str, skip: u32, take: u32) -> Result<(Vec<CompanyHit>, u32)> {
-        let asked = Asked::new(query);
-        let Some(plan) = asked.plan(self.fields, &self.dictionary)? else { return Ok((Vec::new(), 0)) };
+    fn best(&self, query: &str, best: &Best) -> Result<(Vec<CompanyHit>, Found)> {
+        let asked = self.asked(query)?;
         let searcher = self.store.served().searcher();
-        let found = searcher.search(&plan, &Best { skip: skip as usize, take: take as usize })?;
-        let hits = found.keys.into_iter().map(|(key, address)| {
-            let doc = document::read(&searcher.doc(address)?, self.fields)?;
-            Ok(explain::hit(doc, rank::tier(key), &asked))
+        let mut found = Found::default();
+        if asked.text.is_empty() {
+            if !best.filter.is_empty() {
+                found = searcher.search(&Asked::everything(), best)?;
+            }
+        } else {
+            for reach in [Reach::Near, Reach::Far] {
+                let Some(plan) = asked.plan(self.fields, &self.dictionary, reach)? else { break };
+                found = searcher.search(&plan, best)?;
+                if found.best.is_some_and(|key| rank::tier(key).settles(rank::standing(key))) {
+                    break;
+                }
+            }
+        }
+        Ok((self.hits(&searcher, &found, &asked)?, found))
+    }
+
+    fn asked(&self, query: &str) -> Result<Asked> {
+        let synonyms = Arc::clone(&self.synonyms.read().unwrap_or_else(PoisonError::into_inner));
+        Asked::new(query, &synonyms, &self.dictionary)
+    }
+
+    fn hits(&self, searcher: &Searcher, found: &Found, asked: &Asked) -> Result<Vec<CompanyHit>> {
+        let hits = found.keys.iter().map(|(key, address)| {
+            let doc = document::read(&searcher.doc(*address)?, self.fields)?;
+            Ok(explain::hit(doc, rank::tier(*key), asked))
         });
-        Ok((hits.collect::<Result<_>>()?, found.total))
+        hits.collect()
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Raise it when a document is written in another way.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The fields. Exact ones hold whole values, `…_prefix` every beginning of them.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +27,8 @@ pub struct Fields {
     pub body: Field,
     /// Order within a tier, smallest first.
     pub standing: Field,
+    /// What it can be narrowed by.
+    pub facets: Field,
     /// Name and name of the share.
     pub name: Field,
     /// Beginnings of them.
@@ -35,6 +37,12 @@ pub struct Fields {
     pub name_pairs: Field,
     /// Morphemes of them.
     pub name_morphemes: Field,
+    /// Them with Latin letters spoken, where that differs.
+    pub spoken: Field,
+    /// Beginnings of these.
+    pub spoken_prefix: Field,
+    /// Every name, as the keys a Korean keyboard types it with.
+    pub keys: Field,
     /// Initials of them.
     pub initials: Field,
     /// Beginnings of the initials.
@@ -74,6 +82,8 @@ pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
         (text("corp_code", RAW, basic), text("name", RAW, basic), text("name_prefix", PREFIX, basic));
     let name_pairs = text("name_pairs", BIGRAM, IndexRecordOption::WithFreqsAndPositions);
     let name_morphemes = text("name_morphemes", KOREAN, basic);
+    let (spoken, spoken_prefix) = (text("spoken", RAW, basic), text("spoken_prefix", PREFIX, basic));
+    let keys = text("keys", RAW, basic);
     let (initials, initials_prefix) = (text("initials", RAW, basic), text("initials_prefix", PREFIX, basic));
     let (former, former_prefix) = (text("former", RAW, basic), text("former_prefix", PREFIX, basic));
     let (alias, alias_prefix) = (text("alias", RAW, basic), text("alias_prefix", PREFIX, basic));
@@ -84,10 +94,14 @@ pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
         corp_code,
         body: builder.add_bytes_field("body", STORED),
         standing: builder.add_u64_field("standing", NumericOptions::default() | FAST),
+        facets: builder.add_u64_field("facets", NumericOptions::default() | FAST),
         name,
         name_prefix,
         name_pairs,
         name_morphemes,
+        spoken,
+        spoken_prefix,
+        keys,
         initials,
         initials_prefix,
         former,

@@ -4,7 +4,7 @@ use model::search::MatchKind;
 
 use super::standing::Standing;
 
-/// Best first.
+/// Best first. The first ones read the query as it was typed, unless they say otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
     /// The name is the query.
@@ -13,6 +13,10 @@ pub enum Tier {
     StockCode,
     /// A name people use is the query.
     Alias,
+    /// The name, its Latin letters spoken, is the query.
+    Spoken,
+    /// A name is what the query means by other words.
+    Meant,
     /// A former name is the query.
     FormerName,
     /// The name begins with the query.
@@ -21,45 +25,89 @@ pub enum Tier {
     StockCodePrefix,
     /// A name people use begins with the query.
     AliasPrefix,
+    /// The name, its Latin letters spoken, begins with the query.
+    SpokenPrefix,
+    /// A name begins with what the query means by other words.
+    MeantPrefix,
     /// A former name begins with the query.
     FormerNamePrefix,
     /// The English name is the query.
     NameEng,
     /// The English name begins with the query.
     NameEngPrefix,
+    /// A name is the query without what it asks about it.
+    Topic,
+    /// A name is what the keys of the query type in the other language.
+    Keyboard,
     /// Words of the English name begin with the words of the query, in any order.
     NameEngWords,
+    /// The name begins with the query, the last syllable of which is not finished.
+    JamoPrefix,
     /// The initials are the query.
     Initials,
     /// The initials begin with the query.
     InitialsPrefix,
+    /// A name is one slip away from the query.
+    Slip,
+    /// A name begins with what the keys of the query type in the other language.
+    KeyboardPrefix,
     /// The query is within the name, letter by letter.
     Within,
+    /// A name begins with the query without what it asks about it.
+    TopicPrefix,
     /// Each word of the query is somewhere in the names.
     Words,
+    /// What the query means by other words is within the names.
+    MeantPart,
+    /// The query without what it asks is within the names.
+    TopicPart,
     /// Each morpheme of the query is one of the name.
     Morphemes,
+    /// The beginning of a name is one slip away from the query.
+    SlipPrefix,
+    /// What the keys of the query type in the other language is within the names.
+    KeyboardPart,
+    /// A name differs from the query in one syllable.
+    SlipSyllable,
+    /// Nothing was asked.
+    All,
 }
 
 impl Tier {
     /// All, best first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 32] = [
         Self::Name,
         Self::StockCode,
         Self::Alias,
+        Self::Spoken,
+        Self::Meant,
         Self::FormerName,
         Self::NamePrefix,
         Self::StockCodePrefix,
         Self::AliasPrefix,
+        Self::SpokenPrefix,
+        Self::MeantPrefix,
         Self::FormerNamePrefix,
         Self::NameEng,
         Self::NameEngPrefix,
+        Self::Topic,
+        Self::Keyboard,
         Self::NameEngWords,
+        Self::JamoPrefix,
         Self::Initials,
         Self::InitialsPrefix,
+        Self::Slip,
+        Self::KeyboardPrefix,
         Self::Within,
+        Self::TopicPrefix,
         Self::Words,
+        Self::MeantPart,
+        Self::TopicPart,
         Self::Morphemes,
+        Self::SlipPrefix,
+        Self::KeyboardPart,
+        Self::SlipSyllable,
+        Self::All,
     ];
 
     /// As a score for tantivy, which keeps the highest: small integers, exact as `f32`.
@@ -71,11 +119,11 @@ impl Tier {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "scores are the integers 1 to 16"
+        reason = "scores are the integers 1 to 32"
     )]
     pub fn of(score: f32) -> Self {
         let number = Self::ALL.len().saturating_sub(score as usize);
-        Self::ALL.get(number).copied().unwrap_or(Self::Morphemes)
+        Self::ALL.get(number).copied().unwrap_or(Self::All)
     }
 
     /// Where a hit of this tier stands, smallest first. Tiers keep their order, but companies that are neither listed
@@ -87,42 +135,63 @@ impl Tier {
     ///   whose English name begins so go first.
     pub fn place(self, standing: Standing) -> u8 {
         let established = standing.is_established();
-        match self {
+        let front = match self {
             Self::Name if established => 0,
             Self::StockCode => 1,
             Self::Alias => 2,
-            Self::Name => 3,
-            Self::FormerName => 4,
-            Self::NamePrefix if established => 5,
-            Self::StockCodePrefix => 6,
-            Self::AliasPrefix => 7,
-            Self::FormerNamePrefix if established => 8,
-            Self::NameEng if established => 9,
-            Self::NameEngPrefix if standing.is_known() => 10,
-            Self::NamePrefix => 11,
-            Self::FormerNamePrefix => 12,
-            Self::NameEng => 13,
-            Self::NameEngPrefix => 14,
-            Self::NameEngWords => 15,
-            Self::Initials => 16,
-            Self::InitialsPrefix => 17,
-            Self::Within => 18,
-            Self::Words => 19,
-            Self::Morphemes => 20,
+            Self::Spoken if established => 3,
+            Self::Meant if established => 4,
+            Self::Name => 5,
+            Self::Spoken => 6,
+            Self::Meant => 7,
+            Self::FormerName => 8,
+            Self::NamePrefix if established => 9,
+            Self::StockCodePrefix => 10,
+            Self::AliasPrefix => 11,
+            Self::SpokenPrefix if established => 12,
+            Self::MeantPrefix if established => 13,
+            Self::FormerNamePrefix if established => 14,
+            Self::NameEng if established => 15,
+            Self::NameEngPrefix if standing.is_known() => 16,
+            Self::Topic if established => 17,
+            Self::Keyboard if established => 18,
+            _ => 19,
+        };
+        if front < 19 { front } else { 19 + self as u8 }
+    }
+
+    /// Good enough to look no further for what else the query could have meant.
+    pub fn settles(self, standing: Standing) -> bool {
+        match self {
+            Self::Name
+            | Self::StockCode
+            | Self::Alias
+            | Self::Spoken
+            | Self::Meant
+            | Self::FormerName
+            | Self::NameEng
+            | Self::Initials
+            | Self::All => true,
+            Self::Topic | Self::Keyboard | Self::KeyboardPrefix | Self::TopicPrefix => false,
+            _ => standing.is_established() && self <= Self::Within,
         }
     }
 
-    /// What the person is told.
-    pub fn kind(self) -> MatchKind {
-        match self {
-            Self::Name | Self::NamePrefix => MatchKind::Name,
+    /// What the person is told, where the tier alone says it.
+    pub fn kind(self) -> Option<MatchKind> {
+        Some(match self {
+            Self::Name | Self::NamePrefix | Self::JamoPrefix | Self::Spoken | Self::SpokenPrefix => {
+                MatchKind::Name
+            }
             Self::StockCode | Self::StockCodePrefix => MatchKind::StockCode,
             Self::Alias | Self::AliasPrefix => MatchKind::Alias,
             Self::FormerName | Self::FormerNamePrefix => MatchKind::FormerName,
             Self::NameEng | Self::NameEngPrefix | Self::NameEngWords => MatchKind::NameEng,
             Self::Initials | Self::InitialsPrefix => MatchKind::Initials,
             Self::Within | Self::Words | Self::Morphemes => MatchKind::Part,
-        }
+            Self::All => MatchKind::All,
+            _ => return None,
+        })
     }
 }
 
@@ -137,7 +206,7 @@ mod tests {
             assert_eq!(Tier::of(tier.score()), tier);
         }
         assert!(Tier::ALL.windows(2).all(|pair| pair[0].score() > pair[1].score()));
-        assert!(Tier::Morphemes.score() >= 1.0);
+        assert!(Tier::All.score() >= 1.0);
     }
 
     #[test]
@@ -147,7 +216,7 @@ mod tests {
         assert!(known.is_known() && !unknown.is_established());
         assert!(Tier::ALL.windows(2).all(|pair| pair[0].place(known) < pair[1].place(known)));
         // Who has a stock code or a name of the people is not unknown.
-        let theirs = |tier: &Tier| !matches!(tier.kind(), MatchKind::StockCode | MatchKind::Alias);
+        let theirs = |tier: &Tier| !matches!(tier.kind(), Some(MatchKind::StockCode | MatchKind::Alias));
         let others: Vec<Tier> = Tier::ALL.into_iter().filter(theirs).collect();
         assert!(others.windows(2).all(|pair| pair[0].place(unknown) < pair[1].place(unknown)));
     }

@@ -4,6 +4,7 @@ use model::{company::CorpCode, search::CompanyDoc};
 
 use super::{document, schema::Fields};
 use crate::{
+    analysis::Segmenter,
     error::Result,
     index::{Rebuild, Writer},
 };
@@ -13,11 +14,12 @@ use crate::{
 pub struct CompanyWriter {
     writer: Writer,
     fields: Fields,
+    segmenter: Segmenter,
 }
 
 impl CompanyWriter {
-    pub(super) fn new(writer: Writer, fields: Fields) -> Self {
-        Self { writer, fields }
+    pub(super) fn new(writer: Writer, fields: Fields, segmenter: Segmenter) -> Self {
+        Self { writer, fields, segmenter }
     }
 
     /// Adds a company, or replaces what the index knows of it.
@@ -26,7 +28,7 @@ impl CompanyWriter {
     /// When the index cannot be written.
     pub fn put(&mut self, company: &CompanyDoc) -> Result<()> {
         self.delete(company.head.corp_code);
-        self.writer.add(document::write(company, self.fields)?)
+        self.writer.add(document::write(company, self.fields, &mut self.segmenter)?)
     }
 
     /// Takes a company out.
@@ -48,11 +50,12 @@ impl CompanyWriter {
 pub struct CompanyRebuild {
     rebuild: Rebuild,
     fields: Fields,
+    segmenter: Segmenter,
 }
 
 impl CompanyRebuild {
-    pub(super) fn new(rebuild: Rebuild, fields: Fields) -> Self {
-        Self { rebuild, fields }
+    pub(super) fn new(rebuild: Rebuild, fields: Fields, segmenter: Segmenter) -> Self {
+        Self { rebuild, fields, segmenter }
     }
 
     /// Adds a company.
@@ -60,7 +63,7 @@ impl CompanyRebuild {
     /// # Errors
     /// When the index cannot be written.
     pub fn put(&mut self, company: &CompanyDoc) -> Result<()> {
-        self.rebuild.add(document::write(company, self.fields)?)
+        self.rebuild.add(document::write(company, self.fields, &mut self.segmenter)?)
     }
 
     /// Serves the new index in place of the old one; `seq` is the position in the change feed it stands for.

@@ -56,6 +56,7 @@ fn document(row: &HashMap<String, String>) -> anyhow::Result<CompanyDoc> {
             gone: false,
         },
         stock_name: None,
+        section: None,
         former_names: Vec::new(),
         aliases: Vec::new(),
         equity: None,

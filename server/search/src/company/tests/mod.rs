@@ -1,6 +1,7 @@
 //! The index as its users see it: what is shared by the tests of each subject.
 
 mod found;
+mod meant;
 mod order;
 mod written;
 
@@ -8,7 +9,7 @@ use std::sync::OnceLock;
 
 use model::{
     company::{CompanyHead, Market},
-    search::{CompanyDoc, MatchKind},
+    search::{CompanyDoc, MatchKind, ReadAs},
 };
 use tempfile::TempDir;
 
@@ -30,6 +31,7 @@ pub fn company(code: &str, name: &str) -> CompanyDoc {
             gone: false,
         },
         stock_name: None,
+        section: None,
         former_names: Vec::new(),
         aliases: Vec::new(),
         equity: None,
@@ -100,7 +102,7 @@ fn companies() -> Vec<CompanyDoc> {
     ]
 }
 
-fn dict() -> Arc<Dictionary> {
+pub fn dict() -> Arc<Dictionary> {
     static DICTIONARY: OnceLock<Arc<Dictionary>> = OnceLock::new();
     Arc::clone(DICTIONARY.get_or_init(|| Dictionary::load(&dictionary::default_dir()).unwrap()))
 }
@@ -124,8 +126,12 @@ fn index_of(docs: &[CompanyDoc]) -> (TempDir, CompanyIndex) {
     (dir, index)
 }
 
+fn page(index: &CompanyIndex, query: &str, number: u32, size: u32) -> Page<CompanyHit> {
+    index.search(query, CompanyFilter::default(), number, size).unwrap().page
+}
+
 fn names(index: &CompanyIndex, query: &str) -> Vec<String> {
-    let page = index.search(query, 1, 100).unwrap();
+    let page = page(index, query, 1, 100);
     assert_eq!(page.total as usize, page.items.len(), "{query}");
     page.items.into_iter().map(|hit| hit.company.name).collect()
 }

@@ -33,13 +33,8 @@ fn better_matches_come_first_and_then_bigger_markets_and_shorter_names() {
 #[test]
 fn two_companies_of_one_name_are_both_there_the_listed_one_first() {
     let (_dir, index) = filled();
-    let codes: Vec<String> = index
-        .search("카카오", 1, 2)
-        .unwrap()
-        .items
-        .iter()
-        .map(|hit| hit.company.corp_code.to_string())
-        .collect();
+    let codes: Vec<String> =
+        page(&index, "카카오", 1, 2).items.iter().map(|hit| hit.company.corp_code.to_string()).collect();
     assert_eq!(codes, ["00258801", "00918444"]);
 }
 

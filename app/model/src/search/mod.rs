@@ -1,0 +1,132 @@
+//! Shapes of the search over companies.
+
+mod facet;
+
+use serde::{Deserialize, Serialize};
+
+pub use facet::{CompanyFilter, Facet, FacetCounts, FacetValue};
+
+use crate::{company::CompanyHead, page::Page};
+
+/// Longest query that is looked at, in characters; the rest is ignored and the person is told.
+pub const QUERY_MAX_CHARS: usize = 100;
+
+/// Companies on one result page.
+pub const PAGE_SIZE: u32 = 20;
+
+/// Last page that can be asked for.
+pub const PAGE_MAX: u32 = 500;
+
+/// What of a company fits a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MatchKind {
+    /// Its name.
+    Name,
+    /// Its stock code.
+    StockCode,
+    /// A name people use for it.
+    Alias,
+    /// A name it had before.
+    FormerName,
+    /// Its English name.
+    NameEng,
+    /// The initials of its name (초성).
+    Initials,
+    /// A part of its name.
+    Part,
+    /// Nothing in particular: all companies were asked for.
+    All,
+}
+
+/// How a query was read for a company to fit it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "way", content = "text")]
+pub enum ReadAs {
+    /// As it was typed.
+    Typed,
+    /// With other words of the same meaning: the text read instead.
+    Synonym(String),
+    /// Without the words that ask about a company rather than name it: the text read.
+    Topic(String),
+    /// As typed with the keyboard in the wrong language: the text meant.
+    Keyboard(String),
+    /// With one slip of a finger: the name it is one slip away from.
+    Slip(String),
+}
+
+/// A part of a text that fits the query: bytes from and to.
+pub type Mark = (u32, u32);
+
+/// A company that was found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompanyHit {
+    /// The company.
+    pub company: CompanyHead,
+    /// What of it fits.
+    pub matched: MatchKind,
+    /// The text that matched, when it is not the name itself (an alias, a former name).
+    pub matched_text: Option<String>,
+    /// How the query was read.
+    pub read_as: ReadAs,
+    /// What of the name fits, in order.
+    pub marks: Vec<Mark>,
+}
+
+/// What a search over companies found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CompanyResults {
+    /// One page of them, best first.
+    pub page: Page<CompanyHit>,
+    /// How many there are of each kind.
+    pub counts: FacetCounts,
+    /// Nothing was found, whatever the filter: companies whose names are nearest.
+    pub nearest: Vec<CompanyHit>,
+    /// Nothing was found: in what other ways the query was read.
+    pub tried: Vec<ReadAs>,
+}
+
+/// Something to look for that is offered while one types.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum QuerySuggestion {
+    /// Another text: what was meant.
+    Query {
+        /// The text.
+        text: String,
+    },
+    /// All companies of a kind.
+    Browse {
+        /// The kind, one value.
+        filter: CompanyFilter,
+    },
+}
+
+/// What is offered while one types.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// The text they are for: a late answer can be told from the newest.
+    pub query: String,
+    /// Companies, best first.
+    pub companies: Vec<CompanyHit>,
+    /// Texts and kinds to look for.
+    pub queries: Vec<QuerySuggestion>,
+}
+
+/// What the index knows of a company.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompanyDoc {
+    /// What a hit shows.
+    pub head: CompanyHead,
+    /// The short name of the listed share, when it differs.
+    pub stock_name: Option<String>,
+    /// KSIC section (대분류), one letter.
+    pub section: Option<String>,
+    /// Names it had before.
+    pub former_names: Vec<String>,
+    /// Names people use for it.
+    pub aliases: Vec<String>,
+    /// How big it is: the most equity (자본총계) it ever reported, in won. Sales and assets would not compare: financial
+    /// companies report no sales, and what they have is their customers'.
+    pub equity: Option<i64>,
+}

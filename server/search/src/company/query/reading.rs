@@ -1,0 +1,170 @@
+//! The ways a query can be read: as typed, by other words, without what it asks, on the other keyboard.
+
+use model::{hangul, search::ReadAs};
+
+use super::topic;
+use crate::{
+    analysis::{
+        keyboard,
+        letters::{letters, words},
+    },
+    company::tier::Tier,
+    synonym::Synonyms,
+};
+
+/// Most readings of one kind that are looked up.
+const MOST: usize = 6;
+
+/// A text that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How one comes to it.
+    pub read_as: ReadAs,
+    /// The letters of it.
+    pub letters: String,
+    /// Its words.
+    pub words: Vec<String>,
+    /// Names must be just so: it is a guess.
+    pub exact: bool,
+}
+
+impl Reading {
+    fn new(text: &str, read_as: impl Fn(String) -> ReadAs) -> Self {
+        Self { read_as: read_as(text.to_owned()), letters: letters(text), words: words(text), exact: false }
+    }
+
+    /// It says the same in other words, which is no guess.
+    pub fn is_near(&self) -> bool {
+        matches!(self.read_as, ReadAs::Synonym(_))
+    }
+
+    /// The tiers of companies it finds: whole names, beginnings, parts.
+    pub fn tiers(&self) -> [Tier; 3] {
+        match self.read_as {
+            ReadAs::Topic(_) => [Tier::Topic, Tier::TopicPrefix, Tier::TopicPart],
+            ReadAs::Keyboard(_) => [Tier::Keyboard, Tier::KeyboardPrefix, Tier::KeyboardPart],
+            ReadAs::Typed | ReadAs::Synonym(_) | ReadAs::Slip(_) => {
+                [Tier::Meant, Tier::MeantPrefix, Tier::MeantPart]
+            }
+        }
+    }
+}
+
+/// Readings by other words of the same meaning.
+pub fn meant(text: &str, synonyms: &Synonyms) -> Vec<Reading> {
+    synonyms.readings(text).into_iter().take(MOST).map(|text| Reading::new(&text, ReadAs::Synonym)).collect()
+}
+
+/// Readings that need more faith: without what is asked, on the other keyboard, some of the words only.
+pub fn guessed(text: &str, typed: &[String], synonyms: &Synonyms) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    named(typed, synonyms, ReadAs::Topic, &mut readings);
+    for meant in [on_korean_keyboard(text), on_latin_keyboard(text)].into_iter().flatten() {
+        readings.push(Reading::new(&meant, ReadAs::Keyboard));
+        let others = synonyms.readings(&meant).into_iter().take(MOST);
+        readings.extend(others.map(|text| Reading::new(&text, ReadAs::Keyboard)));
+        named(&words(&meant), synonyms, ReadAs::Keyboard, &mut readings);
+    }
+    let mut unique: Vec<Reading> = Vec::new();
+    for reading in readings {
+        if !reading.letters.is_empty() && !unique.iter().any(|known| known.letters == reading.letters) {
+            unique.push(reading);
+        }
+    }
+    unique
+}
+
+/// Without the words that ask; and, of several, those at the beginning and at the end alone.
+fn named(words: &[String], synonyms: &Synonyms, read_as: fn(String) -> ReadAs, into: &mut Vec<Reading>) {
+    let known = topic::named(words);
+    if let Some(named) = &known {
+        let text = named.join(" ");
+        into.push(Reading::new(&text, read_as));
+        let others = synonyms.readings(&text).into_iter().take(MOST);
+        into.extend(others.map(|text| Reading::new(&text, read_as)));
+    }
+    let words = known.as_deref().unwrap_or(words);
+    for length in (1..words.len()).rev().take(MOST) {
+        let parts = [words.get(..length), words.get(words.len() - length..)];
+        for part in parts.into_iter().flatten().filter(|part| !part.iter().all(|word| topic::is_topic(word)))
+        {
+            let text = part.join(" ");
+            if text.chars().count() >= 2 {
+                into.push(Reading { exact: true, ..Reading::new(&text, read_as) });
+                let others = synonyms.readings(&text).into_iter().take(MOST);
+                into.extend(others.map(|text| Reading { exact: true, ..Reading::new(&text, read_as) }));
+            }
+        }
+    }
+}
+
+/// What Latin letters type on a Korean keyboard, when that is writing: whole syllables, or initials only.
+fn on_korean_keyboard(text: &str) -> Option<String> {
+    if !text.chars().any(|c| c.is_ascii_alphabetic()) || text.chars().any(is_korean) {
+        return None;
+    }
+    let meant = keyboard::to_hangul(text);
+    let korean: Vec<char> = meant.chars().filter(|c| is_korean(*c)).collect();
+    let (last, before) = korean.split_last()?;
+    let written = |c: &char| hangul::decompose(*c).is_some();
+    let syllables =
+        before.iter().all(written) && (written(last) || (!before.is_empty() && is_consonant(*last)));
+    let initials = korean.len() >= 2 && korean.iter().all(|c| is_consonant(*c));
+    (syllables || initials).then_some(meant)
+}
+
+/// What Hangul types on a Latin keyboard, when it is Latin letters then.
+fn on_latin_keyboard(text: &str) -> Option<String> {
+    if !text.chars().any(is_korean) || text.chars().any(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    // Words of whole syllables are Korean; English leaves jamo alone nearly always, but for `sk` (나) and its like.
+    let alone = text.chars().any(|c| ('ㄱ'..='ㅣ').contains(&c));
+    if !alone && text.chars().count() > 1 {
+        return None;
+    }
+    let meant = keyboard::to_latin(text);
+    let letters = meant.chars().filter(char::is_ascii_alphabetic).count();
+    (meant.is_ascii() && letters >= 2).then_some(meant)
+}
+
+fn is_korean(c: char) -> bool {
+    hangul::decompose(c).is_some() || ('ㄱ'..='ㅣ').contains(&c)
+}
+
+fn is_consonant(c: char) -> bool {
+    ('ㄱ'..='ㅎ').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guesses(text: &str) -> Vec<ReadAs> {
+        guessed(text, &words(text), &Synonyms::default()).into_iter().map(|reading| reading.read_as).collect()
+    }
+
+    #[test]
+    fn a_keyboard_in_the_wrong_language_is_a_reading_when_it_makes_sense() {
+        let keyboard = |text: &str| ReadAs::Keyboard(text.to_owned());
+        assert_eq!(guesses("tkatjdwjswk"), [keyboard("삼성전자")]);
+        assert_eq!(guesses("tkatjdw"), [keyboard("삼성ㅈ")]);
+        assert_eq!(guesses("ttww"), [keyboard("ㅅㅅㅈㅈ")]);
+        assert_eq!(guesses("ㅜㅁㅍㄷㄱ"), [keyboard("naver")]);
+        assert_eq!(guesses("나"), [keyboard("sk")]);
+        for text in ["lg", "naver", "삼성sds", "005930", "한국", "!"] {
+            assert_eq!(guesses(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_is_left_out_and_words_stand_alone() {
+        let topic = |text: &str| ReadAs::Topic(text.to_owned());
+        assert_eq!(guesses("카카오뱅크 채용"), [topic("카카오뱅크")]);
+        assert_eq!(
+            guesses("삼성전자 반도체 연구소"),
+            [topic("삼성전자 반도체"), topic("반도체 연구소"), topic("삼성전자"), topic("연구소")]
+        );
+        assert!(guesses("tkatjd codyd").contains(&ReadAs::Keyboard("삼성".to_owned())));
+    }
+}
