@@ -1,7 +1,7 @@
 //! The Korean search: dictionary, analysis, index, queries.
 //!
 //! [`dictionary`] holds the compiled ko-dic, [`analysis`] turns text into terms, [`company`] is the index over
-//! companies. A further kind of document gets a module beside `company` and shares `analysis` and `index`.
+//! companies, [`text`] the one over texts of any other kind.
 
 pub mod analysis;
 pub mod company;
@@ -9,8 +9,10 @@ pub mod dictionary;
 mod error;
 mod index;
 mod synonym;
+pub mod text;
 
-pub use company::{CompanyIndex, CompanyRebuild, CompanyWriter};
+pub use company::{CompanyIndex, CompanyRebuild, CompanyWriter, Explained, Explanation};
 pub use dictionary::Dictionary;
 pub use error::{Error, Result};
 pub use synonym::{SynonymSet, Synonyms};
+pub use text::{TextIndex, TextRebuild, TextWriter};

@@ -130,3 +130,29 @@ pub struct CompanyDoc {
     /// companies report no sales, and what they have is their customers'.
     pub equity: Option<i64>,
 }
+
+/// A text as its index knows it: an accepted essay, a news article, a posting, a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextDoc {
+    /// The key, within its kind.
+    pub id: String,
+    /// What stands above it.
+    pub title: String,
+    /// Plain text.
+    pub body: String,
+}
+
+/// A text that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextHit {
+    /// The key, within its kind.
+    pub id: String,
+    /// What stands above it.
+    pub title: String,
+    /// What of it fits.
+    pub title_marks: Vec<Mark>,
+    /// The part of the body where most of the query stands.
+    pub snippet: String,
+    /// What of that fits.
+    pub marks: Vec<Mark>,
+}

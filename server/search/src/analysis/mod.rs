@@ -11,4 +11,6 @@ mod tokenizer;
 pub use hanja::is_hanja;
 pub use morpheme::{Morpheme, Segmenter};
 pub use spoken::spoken;
-pub use tokenizer::{BigramTokenizer, KoreanTokenizer, PrefixTokenizer, WordPrefixTokenizer};
+pub use tokenizer::{
+    BigramTokenizer, ContentTokenizer, KoreanTokenizer, PhraseTokenizer, PrefixTokenizer, WordPrefixTokenizer,
+};

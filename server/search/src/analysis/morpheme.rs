@@ -18,6 +18,10 @@ pub struct Morpheme {
     pub position: usize,
     /// How many parts it spans: a compound stands beside its parts.
     pub length: usize,
+    /// It says something by itself: no particle, no ending, no sign.
+    pub content: bool,
+    /// The dictionary has it.
+    pub known: bool,
 }
 
 /// Finds morphemes; holds working memory, so one for each thread.
@@ -49,6 +53,7 @@ impl Segmenter {
             prefix = match prefix.take() {
                 // `불` of `불평등` alone would leave the opposite.
                 Some(before) if word.is_noun() && before.to == word.from => {
+                    (out.content, out.known) = (true, true);
                     out.push(&format!("{}{}", before.surface, word.surface), before.from, word.to, 1);
                     continue;
                 }
@@ -72,6 +77,56 @@ impl Segmenter {
 }
 
 impl Segmenter {
+    /// What a text says: its words of meaning, compounds in parts, verbs as stems.
+    ///
+    /// # Errors
+    /// As [`Self::morphemes`].
+    pub fn content(&mut self, text: &str) -> Result<Vec<String>> {
+        let found = self.morphemes(text)?.into_iter().filter(|it| it.content && it.length == 1);
+        let mut texts: Vec<String> = found.map(|it| it.text).collect();
+        texts.dedup();
+        Ok(texts)
+    }
+
+    /// Whether the dictionary makes words of all of a text.
+    ///
+    /// # Errors
+    /// As [`Self::morphemes`].
+    pub fn knows(&mut self, text: &str) -> Result<bool> {
+        let found = self.morphemes(text)?;
+        Ok(found.iter().any(|it| it.content) && found.iter().all(|it| it.known))
+    }
+
+    /// Every morpheme of a text that has letters, one after the other, compounds in parts, forms as they stand.
+    ///
+    /// # Errors
+    /// As [`Self::morphemes`].
+    pub fn simple(&mut self, text: &str) -> Result<Vec<Morpheme>> {
+        let mut simple: Vec<Morpheme> = Vec::new();
+        for morpheme in self.morphemes(text)? {
+            let letters = morpheme.text.chars().any(char::is_alphanumeric);
+            match simple.last_mut() {
+                _ if !letters || morpheme.length > 1 => {}
+                // A stem stands beside its form.
+                Some(last) if last.position == morpheme.position => *last = morpheme,
+                _ => simple.push(morpheme),
+            }
+        }
+        Ok(simple)
+    }
+
+    /// Where the terms stand that are asked for; bytes of the text. None in a text that is folded to be analysed.
+    ///
+    /// # Errors
+    /// As [`Self::morphemes`].
+    pub fn words_of(&mut self, text: &str, asked: impl Fn(&str) -> bool) -> Result<Vec<(usize, usize)>> {
+        if hangul::fold_width(text) != text {
+            return Ok(Vec::new());
+        }
+        let found = self.morphemes(text)?.into_iter().filter(|it| it.content && asked(&it.text));
+        Ok(found.map(|it| (it.from, it.to)).collect())
+    }
+
     /// Tokens with the Hangul the dictionary reads them in.
     pub(super) fn readings(&mut self, text: &str) -> Result<Vec<(usize, usize, Option<String>)>> {
         let mut tokens = self.0.segment(text)?;
@@ -105,6 +160,13 @@ impl Word {
         self.tag.starts_with("NN")
     }
 
+    /// Nouns, verbs, adjectives, adverbs, roots, numbers, words of other scripts; of inflected forms the stem.
+    fn is_content(&self) -> bool {
+        const CONTENT: [&str; 13] =
+            ["NN", "NR", "NP", "VV", "VA", "MA", "MM", "XR", "SL", "SH", "SN", "IC", "UN"];
+        CONTENT.iter().any(|tag| self.tag.starts_with(tag)) || self.is_prefix()
+    }
+
     fn is_prefix(&self) -> bool {
         self.tag == "XPN"
     }
@@ -135,14 +197,20 @@ impl Word {
 struct Terms {
     terms: Vec<Morpheme>,
     position: usize,
+    /// Of the word being added.
+    content: bool,
+    known: bool,
 }
 
 impl Terms {
     fn add(&mut self, word: &Word) {
+        (self.content, self.known) = (word.is_content(), !word.tag.starts_with("UN"));
         let parts = word.parts();
         if parts.is_empty() {
             if let Some(stem) = word.stem() {
                 self.beside(stem, word.from, word.to, 1);
+                // The form is there to be found as it stands, but says no more than its stem.
+                self.content = false;
             }
             self.push(&word.surface, word.from, word.to, 1);
             return;
@@ -164,7 +232,8 @@ impl Terms {
     /// A term at this position, beside those that follow.
     fn beside(&mut self, text: &str, from: usize, to: usize, length: usize) {
         let text = text.to_lowercase();
-        self.terms.push(Morpheme { text, from, to, position: self.position, length });
+        let (position, content, known) = (self.position, self.content, self.known);
+        self.terms.push(Morpheme { text, from, to, position, length, content, known });
     }
 }
 
@@ -220,6 +289,24 @@ mod tests {
         let found = texts("회의를 주도했다");
         assert!(found.iter().any(|text| text == "하"), "{found:?}");
         assert!(found.iter().any(|text| text == "회의"), "{found:?}");
+    }
+
+    #[test]
+    fn what_a_text_says_is_told_from_how_it_says_it() {
+        let mut segmenter = segmenter();
+        for (text, content, simple) in [
+            ("회의를 주도했다", &["회의", "주도"][..], &["회의", "를", "주도", "했", "다"][..]),
+            (
+                "고객의 불만을 들었습니다.",
+                &["고객", "불만", "듣"],
+                &["고객", "의", "불만", "을", "들", "었", "습니다"],
+            ),
+            ("삼성전자에서", &["삼성", "전자"], &["삼성", "전자", "에서"]),
+        ] {
+            assert_eq!(segmenter.content(text).unwrap(), content, "{text}");
+            let found: Vec<String> = segmenter.simple(text).unwrap().into_iter().map(|it| it.text).collect();
+            assert_eq!(found, simple, "{text}");
+        }
     }
 
     #[test]

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tantivy_tokenizer_api::{Token, Tokenizer};
 
-use super::{Segmenter, letters, stream::TermStream};
-use crate::dictionary::Dictionary;
+use super::{Morpheme, Segmenter, letters, stream::TermStream};
+use crate::{dictionary::Dictionary, error::Result};
 
 /// Morphemes of the dictionary.
 pub struct KoreanTokenizer(Segmenter);
@@ -28,20 +28,81 @@ impl Tokenizer for KoreanTokenizer {
     type TokenStream<'a> = TermStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
-        let morphemes = self.0.morphemes(text).unwrap_or_else(|error| {
-            // The trait knows no errors; the other fields still find the document.
-            tracing::error!(%error, "a text was not analysed");
-            Vec::new()
-        });
-        let terms = morphemes.into_iter().map(|morpheme| Token {
+        TermStream::new(terms(self.0.morphemes(text)).into_iter().map(Token::from).collect())
+    }
+}
+
+/// What a text says: words of meaning, compounds beside their parts.
+pub struct ContentTokenizer(Segmenter);
+
+/// Every morpheme one after the other, without overlap: phrases are phrases.
+pub struct PhraseTokenizer(Segmenter);
+
+impl ContentTokenizer {
+    /// A tokenizer over a dictionary.
+    #[must_use]
+    pub fn new(dictionary: &Arc<Dictionary>) -> Self {
+        Self(Segmenter::new(dictionary))
+    }
+}
+
+impl PhraseTokenizer {
+    /// A tokenizer over a dictionary.
+    #[must_use]
+    pub fn new(dictionary: &Arc<Dictionary>) -> Self {
+        Self(Segmenter::new(dictionary))
+    }
+}
+
+impl Clone for ContentTokenizer {
+    fn clone(&self) -> Self {
+        Self(self.0.another())
+    }
+}
+
+impl Clone for PhraseTokenizer {
+    fn clone(&self) -> Self {
+        Self(self.0.another())
+    }
+}
+
+impl Tokenizer for ContentTokenizer {
+    type TokenStream<'a> = TermStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
+        let all = terms(self.0.morphemes(text));
+        TermStream::new(all.into_iter().filter(|it| it.content).map(Token::from).collect())
+    }
+}
+
+impl Tokenizer for PhraseTokenizer {
+    type TokenStream<'a> = TermStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream {
+        let simple = terms(self.0.simple(text));
+        let numbered = simple.into_iter().enumerate();
+        TermStream::new(numbered.map(|(position, it)| Token { position, ..Token::from(it) }).collect())
+    }
+}
+
+impl From<Morpheme> for Token {
+    fn from(morpheme: Morpheme) -> Self {
+        Self {
             offset_from: morpheme.from,
             offset_to: morpheme.to,
             position: morpheme.position,
             text: morpheme.text,
             position_length: morpheme.length,
-        });
-        TermStream::new(terms.collect())
+        }
     }
+}
+
+/// The trait of tokenizers knows no errors; other fields still find the document.
+fn terms(found: Result<Vec<Morpheme>>) -> Vec<Morpheme> {
+    found.unwrap_or_else(|error| {
+        tracing::error!(%error, "a text was not analysed");
+        Vec::new()
+    })
 }
 
 /// Every beginning of the whole value, all at one position.

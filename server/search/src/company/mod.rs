@@ -3,13 +3,14 @@
 mod document;
 mod explain;
 mod facets;
+mod hit;
 mod marks;
 mod query;
 mod rank;
 mod schema;
 mod standing;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tier;
 mod writer;
 
@@ -19,6 +20,7 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 
+pub use explain::{Explained, Explanation};
 use model::{
     page::Page,
     search::{CompanyFilter, CompanyHit, CompanyResults, PAGE_MAX, ReadAs},
@@ -161,6 +163,26 @@ impl CompanyIndex {
         Ok(self.best(query, &best)?.0)
     }
 
+    /// The first companies of [`Self::search`] with the reasons for their order.
+    ///
+    /// # Errors
+    /// When the index cannot be read. No query is an error.
+    pub fn explain(&self, query: &str, limit: u32) -> Result<Explanation> {
+        let take = limit.clamp(1, SIZE_MAX) as usize;
+        let best = Best { skip: 0, take, filter: CompanyFilter::default(), counts: false };
+        let asked = self.asked(query)?;
+        let (hits, found) = self.best(query, &best)?;
+        let settled = found.best.is_some_and(|key| rank::tier(key).settles(rank::standing(key)));
+        let explained = hits.into_iter().zip(&found.keys).map(|(hit, (key, _))| Explained::new(hit, *key));
+        Ok(Explanation {
+            letters: asked.letters,
+            readings: asked.readings.into_iter().map(|reading| reading.read_as).collect(),
+            guessed: !settled,
+            total: found.total,
+            hits: explained.collect(),
+        })
+    }
+
     fn best(&self, query: &str, best: &Best) -> Result<(Vec<CompanyHit>, Found)> {
         let asked = self.asked(query)?;
         let searcher = self.store.served().searcher();
@@ -189,7 +211,7 @@ impl CompanyIndex {
     fn hits(&self, searcher: &Searcher, found: &Found, asked: &Asked) -> Result<Vec<CompanyHit>> {
         let hits = found.keys.iter().map(|(key, address)| {
             let doc = document::read(&searcher.doc(*address)?, self.fields)?;
-            Ok(explain::hit(doc, rank::tier(*key), asked))
+            Ok(hit::of(doc, rank::tier(*key), asked))
         });
         hits.collect()
     }

@@ -5,6 +5,7 @@ mod mecab;
 mod metadata;
 mod stamp;
 mod wheel;
+mod words;
 
 use std::{
     env, fmt,

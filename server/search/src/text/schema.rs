@@ -1,0 +1,69 @@
+//! Fields of the index over texts.
+
+use std::sync::Arc;
+
+use tantivy::{
+    schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions},
+    tokenizer::{RawTokenizer, TokenizerManager},
+};
+
+use crate::{
+    analysis::{BigramTokenizer, ContentTokenizer, PhraseTokenizer},
+    dictionary::Dictionary,
+    index::Recipe,
+};
+
+/// Raise it when a document is written in another way.
+const VERSION: u32 = 1;
+
+/// The fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields {
+    /// The key of a document.
+    pub id: Field,
+    /// The document itself.
+    pub stored: Field,
+    /// Words of meaning of the title, compounds beside their parts.
+    pub title: Field,
+    /// Words of meaning of the body.
+    pub body: Field,
+    /// Every morpheme of title and body in order, compounds in parts only: a phrase is a phrase.
+    pub phrase: Field,
+    /// Pairs of letters of title and body: what the dictionary does not know.
+    pub pairs: Field,
+}
+
+/// The schema with its tokenizers, and the fields in it.
+pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
+    let mut builder = Schema::builder();
+    let mut text = |name: &str, tokenizer: &str, record, norms| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_index_option(record)
+            .set_fieldnorms(norms);
+        builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+    };
+    let frequencies = IndexRecordOption::WithFreqs;
+    let positions = IndexRecordOption::WithFreqsAndPositions;
+    let id = text("id", RAW, IndexRecordOption::Basic, false);
+    let (title, body) = (text("title", CONTENT, frequencies, true), text("body", CONTENT, frequencies, true));
+    let (phrase, pairs) = (text("phrase", PHRASE, positions, true), text("pairs", BIGRAM, positions, true));
+    let fields = Fields { id, stored: builder.add_bytes_field("stored", STORED), title, body, phrase, pairs };
+    let fingerprint =
+        format!("text-{VERSION}-{}-{}", tantivy::INDEX_FORMAT_VERSION, dictionary.fingerprint());
+    (Recipe { schema: builder.build(), tokenizers: tokenizers(dictionary), fingerprint }, fields)
+}
+
+const RAW: &str = "raw";
+const CONTENT: &str = "content";
+const PHRASE: &str = "phrase";
+const BIGRAM: &str = "bigram";
+
+fn tokenizers(dictionary: &Arc<Dictionary>) -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    manager.register(RAW, RawTokenizer::default());
+    manager.register(CONTENT, ContentTokenizer::new(dictionary));
+    manager.register(PHRASE, PhraseTokenizer::new(dictionary));
+    manager.register(BIGRAM, BigramTokenizer);
+    manager
+}
