@@ -80,8 +80,8 @@ export { expect };
 export async function companyPath(page: Page, name: string): Promise<string> {
   const answer = await page.request.get("/api/v1/suggest", { params: { q: name } });
   expect(answer.ok()).toBe(true);
-  const { items } = (await answer.json()) as { items: { company: { corp_code: string; name: string } }[] };
-  const found = items.find((item) => item.company.name === name);
+  const { companies } = (await answer.json()) as { companies: { company: { corp_code: string; name: string } }[] };
+  const found = companies.find((item) => item.company.name === name);
   if (!found) throw new Error(`the demo has no company ${name}`);
   return `/company/${found.company.corp_code}`;
 }

@@ -5,6 +5,7 @@ mod demo_sources;
 mod etl;
 mod migrate;
 mod reindex;
+mod search;
 mod serve;
 
 use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
@@ -41,6 +42,11 @@ enum Command {
     Migrate,
     /// Build the search index anew from the database
     Reindex,
+    /// Look into the search
+    Search {
+        #[command(subcommand)]
+        command: search::SearchCommand,
+    },
     /// Serve the demo sources: the outside world, in small
     DemoSources {
         /// Where to listen
@@ -138,6 +144,7 @@ pub async fn run(cli: Cli, env_file: Result<PathBuf, dotenvy::Error>) -> anyhow:
             return etl::company(config, arguments).await;
         }
         Command::Admin { command } => admin::run(config, command).await?,
+        Command::Search { command } => search::run(&config, &command)?,
         Command::Migrate => migrate::run(config).await?,
         Command::Reindex => reindex::run(config).await?,
         Command::DemoSources { addr, replay, as_of } => demo_sources::run(addr, replay, as_of).await?,

@@ -13,7 +13,7 @@ use super::{
 use crate::analysis::{keyboard, letters::letters, spoken};
 
 /// The hit of a document.
-pub fn hit(doc: CompanyDoc, tier: Tier, asked: &Asked) -> CompanyHit {
+pub fn of(doc: CompanyDoc, tier: Tier, asked: &Asked) -> CompanyHit {
     let (read_as, text) = match tier {
         Tier::Meant | Tier::MeantPrefix | Tier::MeantPart => read(&doc, tier, asked, Reading::is_near),
         Tier::Topic | Tier::TopicPrefix | Tier::TopicPart => {

@@ -1,5 +1,7 @@
 //! How well known a company is, apart from any query: it orders what fits a query equally well.
 
+use std::fmt;
+
 use model::{company::Market, search::CompanyDoc};
 
 use crate::analysis::letters::letters;
@@ -68,6 +70,23 @@ impl Standing {
 
     fn is_gone(self) -> bool {
         self.0 >> GONE_AT & 1 == 1
+    }
+}
+
+/// `listed (market 0), size 2^48 won, known by other names`.
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bits = |at: u32, many: u32| self.0 >> at & ((1 << many) - 1);
+        let market = ["KOSPI", "KOSDAQ", "KONEX", "listed", "not listed"];
+        f.write_str(market.get(bits(MARKET_AT, MARKET_BITS) as usize).copied().unwrap_or("not listed"))?;
+        match bits(SIZE_AT, SIZE_BITS) {
+            UNSIZED => f.write_str(", size unknown")?,
+            size => write!(f, ", equity 2^{} won", UNSIZED - 1 - size)?,
+        }
+        if self.0 >> UNNAMED_AT & 1 == 0 {
+            f.write_str(", known by other names")?;
+        }
+        if self.is_gone() { f.write_str(", gone") } else { Ok(()) }
     }
 }
 

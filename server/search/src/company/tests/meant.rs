@@ -157,3 +157,19 @@ fn where_nothing_is_found_the_nearest_names_are_offered() {
     let found = index.search("삼성전자", CompanyFilter::default().with("region", "jeju"), 1, 20).unwrap();
     assert_eq!((found.page.total, found.nearest.len()), (0, 0));
 }
+
+#[test]
+fn the_order_can_be_explained() {
+    let (_dir, index) = filled();
+    let told = index.explain("tkawjs", 2).unwrap().to_string();
+    for line in [
+        "also read    삼전  (the keyboard in the other language)",
+        "looked up    nothing certain was found, so guesses were looked up",
+        "  1. 00126380 삼성전자  place 18 Keyboard (the keyboard in the other language), standing KOSPI, size unknown, known \
+         by other names, by 삼전",
+    ] {
+        assert!(told.contains(line), "{told}");
+    }
+    assert!(index.explain("삼성전자", 1).unwrap().to_string().contains("looked up    as typed"));
+    assert!(index.explain("", 1).unwrap().hits.is_empty());
+}
