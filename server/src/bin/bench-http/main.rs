@@ -6,17 +6,15 @@
 mod accounts;
 mod client;
 mod program;
+mod round;
 
-use std::{
-    net::SocketAddr,
-    path::PathBuf,
-    time::{Duration, Instant},
-};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::ensure;
 use clap::Parser;
 use client::Client;
 use program::Program;
+use round::{median, round};
 
 /// Measure company pages over HTTP.
 #[derive(Parser)]
@@ -47,14 +45,6 @@ struct Arguments {
 /// Different pages asked for; all of them are warm by then.
 const PAGES: usize = 200;
 
-/// One round.
-struct Round {
-    per_second: f64,
-    p50: Duration,
-    p99: Duration,
-    bytes: usize,
-}
-
 // One thread: the other core and most of this one are the server's.
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> anyhow::Result<()> {
@@ -62,7 +52,7 @@ async fn main() -> anyhow::Result<()> {
     ensure!(arguments.rounds > 0 && arguments.connections > 0 && arguments.seconds > 0, "nothing to measure");
     let program = Program { binary: arguments.program, site: arguments.site, data: arguments.data };
     if !arguments.no_load {
-        program.load().await?;
+        program.etl(&[]).await?;
     }
     accounts::prepare(&program.data).await?;
 
@@ -138,65 +128,6 @@ async fn warm(addr: SocketAddr, pages: &[String], encoding: &str) -> anyhow::Res
         ensure!(whole && answer.bytes > 0, "{page} is not whole");
     }
     Ok(())
-}
-
-async fn round(
-    addr: SocketAddr,
-    pages: &[String],
-    encoding: &str,
-    connections: usize,
-    length: Duration,
-) -> anyhow::Result<Round> {
-    let started = Instant::now();
-    let until = started + length;
-    let asking = (0..connections).map(|at| ask(addr, pages, encoding, at, until));
-    let mut times = Vec::new();
-    let mut bytes = 0;
-    for asked in futures::future::join_all(asking).await {
-        let (its_times, its_bytes) = asked?;
-        times.extend(its_times);
-        bytes += its_bytes;
-    }
-    let took = started.elapsed();
-    times.sort_unstable();
-    ensure!(!times.is_empty(), "no request was answered");
-    let count = u32::try_from(times.len())?;
-    Ok(Round {
-        per_second: f64::from(count) / took.as_secs_f64(),
-        p50: median(&times),
-        p99: times.get(times.len() * 99 / 100).copied().context("no request was answered")?,
-        bytes: bytes / times.len(),
-    })
-}
-
-/// One connection: a page, then the next. Connections begin at different pages and never all ask for one.
-async fn ask(
-    addr: SocketAddr,
-    pages: &[String],
-    encoding: &str,
-    at: usize,
-    until: Instant,
-) -> anyhow::Result<(Vec<Duration>, usize)> {
-    let mut client = Client::connect(addr).await?;
-    let (mut times, mut bytes) = (Vec::new(), 0);
-    for page in pages.iter().cycle().skip(at * 7) {
-        let started = Instant::now();
-        if started >= until {
-            break;
-        }
-        let answer = client.get(page, encoding, false).await?;
-        if answer.status != 200 {
-            bail!("{page} answers {}", answer.status);
-        }
-        times.push(started.elapsed());
-        bytes += answer.bytes;
-    }
-    Ok((times, bytes))
-}
-
-/// The middle one of sorted times.
-fn median(sorted: &[Duration]) -> Duration {
-    sorted.get(sorted.len() / 2).copied().unwrap_or_default()
 }
 
 /// Whether `part` stands in `text`.

@@ -39,13 +39,16 @@ pub struct Running {
 }
 
 impl Program {
-    /// Loads the demo companies; costs little when they are there.
+    /// Runs the company pipeline; without arguments it loads the demo companies. Costs little when nothing is new.
     ///
     /// # Errors
-    /// The pipeline failed; its own words are on the terminal.
-    pub async fn load(&self) -> anyhow::Result<()> {
-        let status = self.command(&["etl", "run", "company"]).stdin(Stdio::null()).status().await?;
-        ensure!(status.success(), "the pipeline ended with {status}");
+    /// The pipeline failed, with its own words.
+    pub async fn etl(&self, arguments: &[&str]) -> anyhow::Result<()> {
+        let all = [&["etl", "run", "company"], arguments].concat();
+        let ran = self.command(&all).stdin(Stdio::null()).output().await;
+        let ran = ran.with_context(|| format!("cannot start {}", self.binary.display()))?;
+        let words = [String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr)].concat();
+        ensure!(ran.status.success(), "the pipeline ended with {}:\n{words}", ran.status);
         Ok(())
     }
 
@@ -86,6 +89,8 @@ impl Program {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command.args(arguments).env("ZAZINMORI_DATA", &self.data).env("ZAZINMORI_SITE", &self.site);
+        // The private one of the data folder, whatever this machine's `.env` says.
+        command.env("DATABASE_URL", "");
         command
     }
 }
