@@ -39,6 +39,7 @@ fn company(number: i64) -> CompanyDoc {
         former_names: Vec::new(),
         aliases: Vec::new(),
         equity: None,
+        entry_year: None,
     }
 }
 

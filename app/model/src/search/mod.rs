@@ -129,6 +129,8 @@ pub struct CompanyDoc {
     /// How big it is: the most equity (자본총계) it ever reported, in won. Sales and assets would not compare: financial
     /// companies report no sales, and what they have is their customers'.
     pub equity: Option<i64>,
+    /// The year in which DART last changed its entry: of companies with one name, the one still alive has the newest.
+    pub entry_year: Option<u16>,
 }
 
 /// A text as its index knows it: an accepted essay, a news article, a posting, a post.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{Datelike as _, NaiveDate};
 use model::{company::CorpCode, search::CompanyDoc};
 use sqlx::{AssertSqlSafe, MySqlPool, Row, mysql::MySqlRow};
 
@@ -15,7 +16,7 @@ pub(super) async fn list(
     limit: u32,
 ) -> Result<Vec<CompanyDoc>, Error> {
     let sql = format!(
-        "SELECT {HEAD}, stock_name, industry_section FROM company WHERE corp_code > ? ORDER BY corp_code LIMIT ?"
+        "SELECT {HEAD}, stock_name, industry_section, list_modified_on FROM company WHERE corp_code > ? ORDER BY corp_code LIMIT ?"
     );
     let after = after.map(String::from).unwrap_or_default();
     let rows = sqlx::query(AssertSqlSafe(sql)).bind(after).bind(limit).fetch_all(pool).await?;
@@ -29,7 +30,7 @@ pub(super) async fn list_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result
     }
     let places = placeholders(corp_codes.len());
     let sql = format!(
-        "SELECT {HEAD}, stock_name, industry_section FROM company WHERE corp_code IN ({places}) ORDER BY corp_code"
+        "SELECT {HEAD}, stock_name, industry_section, list_modified_on FROM company WHERE corp_code IN ({places}) ORDER BY corp_code"
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
     for code in corp_codes {
@@ -53,6 +54,9 @@ async fn complete(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>
             former_names: Vec::new(),
             aliases: Vec::new(),
             equity: None,
+            entry_year: row
+                .try_get::<Option<NaiveDate>, _>("list_modified_on")?
+                .and_then(|date| u16::try_from(date.year()).ok()),
         });
     }
     let (Some(first), Some(last)) = (docs.first(), docs.last()) else { return Ok(docs) };

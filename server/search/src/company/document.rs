@@ -42,6 +42,10 @@ pub fn write(company: &CompanyDoc, fields: Fields, segmenter: &mut Segmenter) ->
     for former in &company.former_names {
         let former = &segmenter.hangul(former)?;
         add_name(&mut doc, former, [fields.former, fields.former_prefix, fields.keys]);
+        let said = spoken(former);
+        if said != letters(former) {
+            add_name(&mut doc, &said, [fields.former, fields.former_prefix, fields.keys]);
+        }
     }
     for alias in &company.aliases {
         add_name(&mut doc, alias, [fields.alias, fields.alias_prefix, fields.keys]);

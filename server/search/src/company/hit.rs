@@ -16,6 +16,7 @@ use crate::analysis::{keyboard, letters::letters, spoken};
 pub fn of(doc: CompanyDoc, tier: Tier, asked: &Asked) -> CompanyHit {
     let (read_as, text) = match tier {
         Tier::Meant | Tier::MeantPrefix | Tier::MeantPart => read(&doc, tier, asked, Reading::is_near),
+        Tier::SomeWords => read(&doc, tier, asked, |it| it.exact),
         Tier::Topic | Tier::TopicPrefix | Tier::TopicPart => {
             read(&doc, tier, asked, |it| matches!(it.read_as, ReadAs::Topic(_)))
         }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Raise it when a document is written in another way.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The fields. Exact ones hold whole values, `…_prefix` every beginning of them.
 #[derive(Clone, Copy, Debug)]

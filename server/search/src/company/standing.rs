@@ -6,21 +6,29 @@ use model::{company::Market, search::CompanyDoc};
 
 use crate::analysis::letters::letters;
 
-/// A company's standing as a number; the smallest comes first. From the highest bit: gone ones last, the larger market
-/// first, more equity first, those with names people use first, shorter names first; the corp code makes it the same
-/// every time.
+/// A company's standing as a number; the smallest comes first. From the highest bit: gone ones last, those with names
+/// people use first, the larger market first, more equity first, shorter names first, the newer entry in DART's list
+/// first; the corp code makes it the same every time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Standing(pub u64);
 
 const CODE_BITS: u32 = 27;
+const AGE_BITS: u32 = 5;
 const LENGTH_BITS: u32 = 8;
 const SIZE_BITS: u32 = 6;
 const MARKET_BITS: u32 = 3;
 
-const UNNAMED_AT: u32 = CODE_BITS + LENGTH_BITS;
-const SIZE_AT: u32 = UNNAMED_AT + 1;
+const AGE_AT: u32 = CODE_BITS;
+const LENGTH_AT: u32 = AGE_AT + AGE_BITS;
+const SIZE_AT: u32 = LENGTH_AT + LENGTH_BITS;
 const MARKET_AT: u32 = SIZE_AT + SIZE_BITS;
-const GONE_AT: u32 = MARKET_AT + MARKET_BITS;
+const UNNAMED_AT: u32 = MARKET_AT + MARKET_BITS;
+const GONE_AT: u32 = UNNAMED_AT + 1;
+
+/// The list of today's shape began here: hardly any entry is older, and what is counts as of this year.
+const OLDEST: u16 = 2017;
+/// What is newer counts as of this year.
+const NEWEST: u16 = OLDEST + (1 << AGE_BITS) - 1;
 
 /// Not traded, as far as anyone says.
 const UNLISTED: u64 = 4;
@@ -49,10 +57,11 @@ impl Standing {
         let code: u64 = head.corp_code.as_str().parse().unwrap_or(0);
         Self(
             u64::from(head.gone) << GONE_AT
+                | unnamed << UNNAMED_AT
                 | market << MARKET_AT
                 | size(company.equity) << SIZE_AT
-                | unnamed << UNNAMED_AT
-                | length << CODE_BITS
+                | length << LENGTH_AT
+                | age(company.entry_year) << AGE_AT
                 | code,
         )
     }
@@ -98,6 +107,11 @@ fn size(equity: Option<i64>) -> u64 {
     }
 }
 
+/// Years before [`NEWEST`].
+fn age(year: Option<u16>) -> u64 {
+    u64::from(NEWEST - year.unwrap_or(OLDEST).clamp(OLDEST, NEWEST))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,26 +124,26 @@ mod tests {
     }
 
     #[test]
-    fn gone_then_market_then_size_then_names_then_length_then_code() {
+    fn gone_then_names_then_market_then_size_then_length_then_age_then_code() {
         let on = |market| move |doc: &mut CompanyDoc| doc.head.market = Some(market);
         let sized = |equity: i64| {
             move |doc: &mut CompanyDoc| (doc.head.market, doc.equity) = (Some(Market::Kospi), Some(equity))
         };
+        let entered = |year: u16| move |doc: &mut CompanyDoc| doc.entry_year = Some(year);
         let ordered = [
+            with("가나다라", "99999999", |doc| doc.aliases = vec!["다".to_owned()]),
             with("가나다라", "99999999", sized(i64::MAX)),
             with("가나다라", "99999999", sized(400_000_000_000_000)),
             // Less than half of that; about as much as the next.
             with("가나", "99999999", sized(100_000_000_000_000)),
             with("가나다", "00000001", sized(110_000_000_000_000)),
             with("가나", "00000001", sized(1)),
-            with("가나다", "99999999", |doc| {
-                doc.head.market = Some(Market::Kospi);
-                doc.aliases = vec!["다".to_owned()];
-            }),
             with("가나다", "99999998", on(Market::Kospi)),
             with("가나", "00000001", on(Market::Kosdaq)),
             with("가", "00000001", on(Market::Konex)),
             with("가", "00000001", |doc| doc.head.stock_code = Some("123456".into())),
+            with("가", "00000009", entered(2026)),
+            with("가", "00000003", entered(2024)),
             with("가", "00000001", on(Market::Other)),
             with("가", "00000002", |_| ()),
             with("가나", "00000001", |_| ()),

@@ -49,6 +49,8 @@ pub enum Tier {
     InitialsPrefix,
     /// A name is one slip away from the query.
     Slip,
+    /// A name is some of the words of the query.
+    SomeWords,
     /// A name begins with what the keys of the query type in the other language.
     KeyboardPrefix,
     /// The query is within the name, letter by letter.
@@ -73,9 +75,12 @@ pub enum Tier {
     All,
 }
 
+/// The first place of companies that stand back.
+const BACK: u8 = 26;
+
 impl Tier {
     /// All, best first.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::Name,
         Self::StockCode,
         Self::Alias,
@@ -97,6 +102,7 @@ impl Tier {
         Self::Initials,
         Self::InitialsPrefix,
         Self::Slip,
+        Self::SomeWords,
         Self::KeyboardPrefix,
         Self::Within,
         Self::TopicPrefix,
@@ -119,7 +125,7 @@ impl Tier {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "scores are the integers 1 to 32"
+        reason = "scores are the integers 1 to 33"
     )]
     pub fn of(score: f32) -> Self {
         let number = Self::ALL.len().saturating_sub(score as usize);
@@ -132,9 +138,10 @@ impl Tier {
     /// - 삼전 is what people call 삼성전자, and the name of two companies few know: names people use go before exact
     ///   names.
     /// - `samsung` begins the names of many funds, and one small company is named just so in English: known companies
-    ///   whose English name begins so go first.
+    ///   whose English name begins so go first. So with initials, on the other keyboard, and with a slip.
+    /// - 대한하 is on the way to 대한항공, and the beginning of a name few know: an unfinished syllable is a beginning.
     pub fn place(self, standing: Standing) -> u8 {
-        let established = standing.is_established();
+        let (established, known) = (standing.is_established(), standing.is_known());
         let front = match self {
             Self::Name if established => 0,
             Self::StockCode => 1,
@@ -152,12 +159,19 @@ impl Tier {
             Self::MeantPrefix if established => 13,
             Self::FormerNamePrefix if established => 14,
             Self::NameEng if established => 15,
-            Self::NameEngPrefix if standing.is_known() => 16,
+            Self::NameEngPrefix if known => 16,
             Self::Topic if established => 17,
             Self::Keyboard if established => 18,
-            _ => 19,
+            Self::NameEngWords if known => 19,
+            Self::JamoPrefix if known => 20,
+            Self::Initials if established => 21,
+            Self::InitialsPrefix if known => 22,
+            Self::Slip if known => 23,
+            Self::SomeWords if known => 24,
+            Self::KeyboardPrefix if known => 25,
+            _ => BACK,
         };
-        if front < 19 { front } else { 19 + self as u8 }
+        if front < BACK { front } else { BACK + self as u8 }
     }
 
     /// Good enough to look no further for what else the query could have meant.
@@ -169,10 +183,11 @@ impl Tier {
             | Self::Spoken
             | Self::Meant
             | Self::FormerName
-            | Self::NameEng
             | Self::Initials
             | Self::All => true,
-            Self::Topic | Self::Keyboard | Self::KeyboardPrefix | Self::TopicPrefix => false,
+            Self::Topic | Self::SomeWords | Self::Keyboard | Self::KeyboardPrefix | Self::TopicPrefix => {
+                false
+            }
             _ => standing.is_established() && self <= Self::Within,
         }
     }

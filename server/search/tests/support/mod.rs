@@ -60,5 +60,6 @@ fn document(row: &HashMap<String, String>) -> anyhow::Result<CompanyDoc> {
         former_names: Vec::new(),
         aliases: Vec::new(),
         equity: None,
+        entry_year: None,
     })
 }

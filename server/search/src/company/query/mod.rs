@@ -133,7 +133,12 @@ impl Asked {
         plan.add(Tier::NamePrefix, prefix(fields.name_prefix, fields.name, letters));
         plan.add(Tier::AliasPrefix, prefix(fields.alias_prefix, fields.alias, letters));
         plan.add(Tier::FormerNamePrefix, prefix(fields.former_prefix, fields.former, letters));
-        let [exact, begins] = by_sound(&spoken(&self.text), letters, fields);
+        let said = spoken(&self.text);
+        if said != letters {
+            plan.add(Tier::FormerName, term(fields.former, &said));
+            plan.add(Tier::FormerNamePrefix, prefix(fields.former_prefix, fields.former, &said));
+        }
+        let [exact, begins] = by_sound(&said, letters, fields);
         plan.add(Tier::Spoken, exact);
         plan.add(Tier::SpokenPrefix, begins);
         plan.maybe(Tier::Within, within(fields.name_pairs, letters));

@@ -15,6 +15,9 @@ use crate::{
 /// Most readings of one kind that are looked up.
 const MOST: usize = 6;
 
+/// Letters of the longest word that is left as it is, where its neighbours are read on the Korean keyboard.
+const LATIN_MAX: usize = 3;
+
 /// A text that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -41,6 +44,9 @@ impl Reading {
     /// The tiers of companies it finds: whole names, beginnings, parts.
     pub fn tiers(&self) -> [Tier; 3] {
         match self.read_as {
+            ReadAs::Topic(_) | ReadAs::Keyboard(_) if self.exact => {
+                [Tier::SomeWords, Tier::TopicPrefix, Tier::TopicPart]
+            }
             ReadAs::Topic(_) => [Tier::Topic, Tier::TopicPrefix, Tier::TopicPart],
             ReadAs::Keyboard(_) => [Tier::Keyboard, Tier::KeyboardPrefix, Tier::KeyboardPart],
             ReadAs::Typed | ReadAs::Synonym(_) | ReadAs::Slip(_) => {
@@ -59,7 +65,8 @@ pub fn meant(text: &str, synonyms: &Synonyms) -> Vec<Reading> {
 pub fn guessed(text: &str, typed: &[String], synonyms: &Synonyms) -> Vec<Reading> {
     let mut readings = Vec::new();
     named(typed, synonyms, ReadAs::Topic, &mut readings);
-    for meant in [on_korean_keyboard(text), on_latin_keyboard(text)].into_iter().flatten() {
+    let whole = [on_korean_keyboard(text), on_latin_keyboard(text)];
+    for meant in whole.into_iter().flatten().chain(on_both_keyboards(text)) {
         readings.push(Reading::new(&meant, ReadAs::Keyboard));
         let others = synonyms.readings(&meant).into_iter().take(MOST);
         readings.extend(others.map(|text| Reading::new(&text, ReadAs::Keyboard)));
@@ -128,6 +135,92 @@ fn on_latin_keyboard(text: &str) -> Option<String> {
     (meant.is_ascii() && letters >= 2).then_some(meant)
 }
 
+/// What was meant where only some of it was typed on the wrong keyboard: `LGghkgkr`, `lg ghkgkr`, `엘지ghkgkr`, `ㅣㅎ화학`.
+fn on_both_keyboards(text: &str) -> Vec<String> {
+    let runs = runs(text);
+    let is = |script: Script| runs.iter().any(|run| run.0 == script);
+    let read = |wrong: Script, decode: fn(&str) -> Option<String>| -> Option<String> {
+        let mut meant = String::with_capacity(text.len());
+        for (script, run) in &runs {
+            if *script == wrong {
+                meant.push_str(&decode(run)?);
+            } else {
+                meant.push_str(run);
+            }
+        }
+        Some(meant)
+    };
+    let mut meant = Vec::new();
+    if is(Script::Lower) && (is(Script::Upper) || is(Script::Syllables)) {
+        meant.extend(read(Script::Lower, syllables));
+    }
+    if is(Script::Jamo) && is(Script::Syllables) {
+        meant.extend(read(Script::Jamo, |run| Some(keyboard::to_latin(run))));
+    }
+    if runs.len() > 1 && runs.iter().all(|run| matches!(run.0, Script::Lower | Script::Other)) {
+        // Short words stay as they are: `sk` makes a syllable too.
+        meant.extend(read(Script::Lower, |run| {
+            if run.len() <= LATIN_MAX { Some(run.to_owned()) } else { syllables(run) }
+        }));
+    }
+    meant.retain(|meant| meant != text);
+    meant
+}
+
+/// Whole syllables that Latin letters type.
+fn syllables(run: &str) -> Option<String> {
+    let meant = keyboard::to_hangul(run);
+    meant.chars().all(|c| hangul::decompose(c).is_some()).then_some(meant)
+}
+
+/// What was typed in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    /// Small Latin letters.
+    Lower,
+    /// Two capitals or more; a single one is the shift key.
+    Upper,
+    /// Hangul syllables.
+    Syllables,
+    /// Hangul letters alone.
+    Jamo,
+    /// Signs, blanks, digits, anything else.
+    Other,
+}
+
+/// A text cut where the script changes.
+fn runs(text: &str) -> Vec<(Script, String)> {
+    let mut runs: Vec<(Script, String)> = Vec::new();
+    for c in text.chars() {
+        let script = match c {
+            'a'..='z' => Script::Lower,
+            'A'..='Z' => Script::Upper,
+            'ㄱ'..='ㅣ' => Script::Jamo,
+            _ if hangul::decompose(c).is_some() => Script::Syllables,
+            _ => Script::Other,
+        };
+        match runs.last_mut() {
+            Some((last, run)) if *last == script => run.push(c),
+            _ => runs.push((script, c.to_string())),
+        }
+    }
+    for nth in 0..runs.len() {
+        if let Some((script @ Script::Upper, run)) = runs.get_mut(nth)
+            && run.len() == 1
+        {
+            *script = Script::Lower;
+        }
+    }
+    let mut joined: Vec<(Script, String)> = Vec::new();
+    for (script, run) in runs {
+        match joined.last_mut() {
+            Some((last, text)) if *last == script => text.push_str(&run),
+            _ => joined.push((script, run)),
+        }
+    }
+    joined
+}
+
 fn is_korean(c: char) -> bool {
     hangul::decompose(c).is_some() || ('ㄱ'..='ㅣ').contains(&c)
 }
@@ -154,6 +247,26 @@ mod tests {
         assert_eq!(guesses("나"), [keyboard("sk")]);
         for text in ["lg", "naver", "삼성sds", "005930", "한국", "!"] {
             assert_eq!(guesses(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn some_of_it_may_be_typed_on_the_wrong_keyboard() {
+        for (typed, meant) in [
+            ("LGghkgkr", "LG화학"),
+            ("lg ghkgkr", "lg 화학"),
+            ("sk gkdlslrtm", "sk 하이닉스"),
+            ("엘지ghkgkr", "엘지화학"),
+            ("삼성 wjswk", "삼성 전자"),
+            ("ㅣㅎ전자", "lg전자"),
+            ("ㅏㅅ 통신", "kt 통신"),
+        ] {
+            assert_eq!(on_both_keyboards(typed), [meant], "{typed}");
+        }
+        for text in
+            ["lg", "LG", "삼성sds", "삼성SDS", "LG화학", "Kakao", "lg group", "005930", "ㅅㅅㅈㅈ", "!"]
+        {
+            assert_eq!(on_both_keyboards(text), [""; 0], "{text}");
         }
     }
 

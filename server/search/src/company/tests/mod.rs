@@ -35,6 +35,7 @@ pub fn company(code: &str, name: &str) -> CompanyDoc {
         former_names: Vec::new(),
         aliases: Vec::new(),
         equity: None,
+        entry_year: None,
     }
 }
 
