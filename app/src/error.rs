@@ -21,6 +21,8 @@ pub enum ErrorCode {
     Suspended,
     /// There is no such thing.
     NotFound,
+    /// Someone else changed it first.
+    Conflict,
     /// A mailed link that was used, or is too old.
     Gone,
     /// Too many requests from one place.
@@ -37,11 +39,12 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Invalid,
         Self::SignIn,
         Self::Suspended,
         Self::NotFound,
+        Self::Conflict,
         Self::Gone,
         Self::TooMany,
         Self::Timeout,
@@ -58,6 +61,7 @@ impl ErrorCode {
             Self::SignIn => 401,
             Self::Suspended => 403,
             Self::NotFound => 404,
+            Self::Conflict => 409,
             Self::Gone => 410,
             Self::TooMany => 429,
             Self::Timeout => 504,
@@ -82,6 +86,9 @@ impl ErrorCode {
                 ("지금은 쓸 수 없는 계정이에요", "읽기와 자료 내려받기는 그대로 할 수 있어요.")
             }
             Self::NotFound => ("찾는 화면이 없어요", "주소를 확인하거나 회사 이름으로 찾아 주세요."),
+            Self::Conflict => {
+                ("그사이 다른 곳에서 바뀌었어요", "화면을 새로 열어 바뀐 내용을 보고 다시 해 주세요.")
+            }
             Self::Gone => ("이미 썼거나 기한이 지난 링크예요", "처음 화면에서 메일을 다시 받아 주세요."),
             Self::TooMany => ("요청이 잠시 몰렸어요", "조금 뒤에 다시 해 주세요."),
             Self::Timeout => ("답을 제때 만들지 못했어요", "잠시 뒤에 다시 해 주세요."),

@@ -1,11 +1,11 @@
 //! The one place that turns a failure below into its wire form, sets the status and logs it.
 
-use domain::account::Refusal;
+use domain::Refusal;
 use http::{HeaderValue, StatusCode, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 
-use crate::error::{ApiError, ErrorCode};
+use crate::error::{ApiError, ErrorCode, Violation};
 
 /// Name of the header that carries a request's id.
 pub const REQUEST_ID: &str = "x-request-id";
@@ -37,6 +37,8 @@ pub fn refusal(refusal: Refusal) -> ApiError {
         }
         Refusal::Gone => with_status(ErrorCode::Gone),
         Refusal::SignedOut => with_status(ErrorCode::SignIn),
+        Refusal::Missing(words) => with_words(ErrorCode::NotFound, words),
+        Refusal::Conflict(words) => with_words(ErrorCode::Conflict, words),
         Refusal::Failed(error) => domain(&error),
     }
 }
@@ -52,6 +54,11 @@ pub fn session(error: &tower_sessions::session::Error) -> ApiError {
 pub fn with_status(code: ErrorCode) -> ApiError {
     set_status(code);
     ApiError::new(code)
+}
+
+/// A failure with words of its own for the form as a whole.
+fn with_words(code: ErrorCode, words: String) -> ApiError {
+    ApiError { violations: vec![Violation::new("form", words)], ..with_status(code) }
 }
 
 /// Sets the status of the answer that is being made. Outside of a request it does nothing.

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use domain::account::{Account, Member, session::Session as SignedIn};
+use domain::account::{Account, Member, Operator, session::Session as SignedIn};
 use http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -106,6 +106,14 @@ impl Requester {
             None => Ok(member),
             Some(_) => Err(failure::with_status(ErrorCode::Suspended)),
         }
+    }
+
+    /// The account that is signed in, to run the site. Who may not is answered as if there were no such thing.
+    ///
+    /// # Errors
+    /// Nobody is signed in, or the account is no admin, or suspended.
+    pub fn operator(&self) -> Result<Operator, ApiError> {
+        self.member()?.operator().ok_or_else(|| failure::with_status(ErrorCode::NotFound))
     }
 
     /// Signs this browser in under a new secret; whoever was signed in before is signed out.

@@ -8,5 +8,7 @@ pub mod db;
 mod error;
 mod kept;
 pub mod mail;
+mod refusal;
 
 pub use error::Error;
+pub use refusal::Refusal;

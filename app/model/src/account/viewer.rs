@@ -19,6 +19,14 @@ pub struct Viewer {
     pub stay: Stay,
 }
 
+impl Viewer {
+    /// Whether it may do what only operators do. The server asks the account itself; this decides what is shown.
+    #[must_use]
+    pub fn is_operator(&self) -> bool {
+        self.role == Role::Admin && !self.suspended
+    }
+}
+
 /// How long a browser stays signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -31,7 +31,7 @@ use governor::{
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::refusal::Refusal;
+use super::Refusal;
 
 type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, DefaultClock>;
 

@@ -8,9 +8,9 @@ mod export;
 mod hasher;
 mod letters;
 mod limits;
+mod operator;
 mod password;
 mod profile;
-mod refusal;
 mod repo;
 pub mod session;
 mod sign_in;
@@ -18,7 +18,7 @@ mod sign_up;
 mod strength;
 mod sweep;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod token;
 mod withdraw;
 
@@ -33,11 +33,12 @@ pub use consent::Decision;
 pub use export::{Export, ExportedAccount, ExportedDecision, ExportedSession};
 pub use hasher::{Hasher, HashingCost};
 pub use limits::Limits;
-pub use refusal::Refusal;
+pub use operator::Operator;
 pub use sign_up::{Pending, SignUpForm};
 pub use sweep::Swept;
 pub use token::Token;
 
+pub use crate::Refusal;
 use crate::{Error, clock::Clock, mail::Outbox};
 
 /// An account.

@@ -21,6 +21,12 @@ pub enum Refusal {
     /// The session has ended while the request was under way.
     #[error("the session has ended")]
     SignedOut,
+    /// What it was to be done to is not there, or not any more; words for the person.
+    #[error("it is not there")]
+    Missing(String),
+    /// Someone else did something first; words for the person.
+    #[error("it has changed meanwhile")]
+    Conflict(String),
     /// A fault below.
     #[error(transparent)]
     Failed(#[from] Error),
@@ -28,12 +34,12 @@ pub enum Refusal {
 
 impl Refusal {
     /// One field.
-    pub(super) fn field(field: &str, fault: impl ToString) -> Self {
+    pub(crate) fn field(field: &str, fault: impl ToString) -> Self {
         Self::Invalid(vec![Violation::new(field, fault.to_string())])
     }
 
     /// The whole form.
-    pub(super) fn form(fault: impl ToString) -> Self {
+    pub(crate) fn form(fault: impl ToString) -> Self {
         Self::field("form", fault)
     }
 }
