@@ -5,6 +5,8 @@ use leptos::prelude::*;
 /// The icons in use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IconName {
+    /// A book of words.
+    BookA,
     /// A factory building: companies.
     Building,
     /// More below.
@@ -42,6 +44,7 @@ pub enum IconName {
 impl IconName {
     fn href(self) -> &'static str {
         match self {
+            Self::BookA => "#i-book-a",
             Self::Building => "#i-building-2",
             Self::ChevronDown => "#i-chevron-down",
             Self::ChevronLeft => "#i-chevron-left",
@@ -78,6 +81,7 @@ pub fn Sprite() -> impl IntoView {
 }
 
 const SYMBOLS: &str = concat!(
+    r#"<symbol id="i-book-a" viewBox="0 0 24 24"><path d="M4 19.5v-15A2.5 2.5 0 0 1 6.5 2H19a1 1 0 0 1 1 1v18a1 1 0 0 1-1 1H6.5a1 1 0 0 1 0-5H20"/><path d="m8 13 4-7 4 7"/><path d="M9.1 11h5.7"/></symbol>"#,
     r#"<symbol id="i-building-2" viewBox="0 0 24 24"><path d="M10 12h4"/><path d="M10 8h4"/><path d="M14 21v-3a2 2 0 0 0-4 0v3"/><path d="M6 10H4a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2V9a2 2 0 0 0-2-2h-2"/><path d="M6 21V5a2 2 0 0 1 2-2h8a2 2 0 0 1 2 2v16"/></symbol>"#,
     r#"<symbol id="i-chevron-down" viewBox="0 0 24 24"><path d="m6 9 6 6 6-6"/></symbol>"#,
     r#"<symbol id="i-chevron-left" viewBox="0 0 24 24"><path d="m15 18-6-6 6-6"/></symbol>"#,
@@ -103,6 +107,7 @@ mod tests {
     #[test]
     fn every_icon_is_in_the_sprite() {
         for name in [
+            IconName::BookA,
             IconName::Building,
             IconName::ChevronDown,
             IconName::ChevronLeft,

@@ -8,6 +8,8 @@ use crate::ui::{Icon, IconName};
 /// What a field takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldKind {
+    /// Anything.
+    Text,
     /// The name others see.
     Nickname,
     /// An address of e-mail that is also the name one signs in with.
@@ -27,7 +29,7 @@ impl FieldKind {
 
     fn input_type(self) -> &'static str {
         match self {
-            Self::Nickname => "text",
+            Self::Text | Self::Nickname => "text",
             Self::Username | Self::Email => "email",
             Self::Password | Self::NewPassword => "password",
         }
@@ -35,6 +37,7 @@ impl FieldKind {
 
     fn autocomplete(self) -> &'static str {
         match self {
+            Self::Text => "off",
             Self::Nickname => "nickname",
             Self::Username => "username",
             Self::Email => "email",
@@ -62,21 +65,16 @@ pub fn Field(
     /// Shown, not posted.
     #[prop(optional)]
     fixed: bool,
+    /// May stay empty.
+    #[prop(optional)]
+    optional: bool,
 ) -> impl IntoView {
     let state = FormState::current();
     state.register(name);
     let id = state.id(name);
     let (hint_id, fault_id) = (format!("{id}-hint"), format!("{id}-err"));
     let value = if fixed { value } else { state.typed(name).unwrap_or(value) };
-    let described_by = {
-        let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
-        move || match (!hint.is_empty(), state.is_wrong(name)) {
-            (true, true) => Some(format!("{hint_id} {fault_id}")),
-            (true, false) => Some(hint_id.clone()),
-            (false, true) => Some(fault_id.clone()),
-            (false, false) => None,
-        }
-    };
+    let described_by = described_by(state, name, hint, (&hint_id, &fault_id));
     let shown = RwSignal::new(false);
     // Hidden again when it is sent: what offers to remember it looks for a password.
     let is_open = move || kind.is_secret() && shown.get() && !state.is_sending();
@@ -109,7 +107,7 @@ pub fn Field(
                     autocapitalize="off"
                     spellcheck="false"
                     readonly=fixed
-                    required=!fixed
+                    required=!fixed && !optional
                     autofocus=state.is_first_fault(name)
                     aria-invalid=move || state.is_wrong(name).to_string()
                     aria-describedby=described_by
@@ -122,6 +120,23 @@ pub fn Field(
         </div>
     }
     .into_any()
+}
+
+/// What describes a field: its hint, and what is wrong with it.
+pub(super) fn described_by(
+    state: FormState,
+    name: &'static str,
+    hint: &'static str,
+    (hint_id, fault_id): (&str, &str),
+) -> impl Fn() -> Option<String> + Send + Sync + 'static {
+    let hint_id = (!hint.is_empty()).then(|| hint_id.to_owned());
+    let fault_id = fault_id.to_owned();
+    move || match (&hint_id, state.is_wrong(name)) {
+        (Some(hint_id), true) => Some(format!("{hint_id} {fault_id}")),
+        (Some(hint_id), false) => Some(hint_id.clone()),
+        (None, true) => Some(fault_id.clone()),
+        (None, false) => None,
+    }
 }
 
 /// What is wrong with a field.

@@ -1,11 +1,13 @@
 //! Forms that work by themselves: the browser posts them, the server answers with a redirect, or with the same page,
 //! what was typed and what is wrong. With JavaScript the page stays, and nothing typed is lost.
 
+mod area;
 #[cfg(feature = "hydrate")]
 mod browser;
 mod button;
 mod choice;
 mod field;
+mod hidden;
 #[cfg(not(feature = "hydrate"))]
 mod noop;
 mod reply;
@@ -19,9 +21,11 @@ use self::browser as control;
 use self::noop as control;
 use self::state::General;
 pub use self::{
+    area::TextArea,
     button::SubmitButton,
     choice::{Checkbox, Chips, Radios, Select},
     field::{Field, FieldKind},
+    hidden::Hidden,
     reply::{FormReply, provide_form_reply},
     state::FormState,
 };
