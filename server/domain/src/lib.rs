@@ -9,6 +9,7 @@ mod error;
 mod kept;
 pub mod mail;
 mod refusal;
+pub mod synonym;
 
 pub use error::Error;
 pub use refusal::Refusal;

@@ -1,10 +1,15 @@
 //! Shapes of the search over companies.
 
 mod facet;
+mod synonym;
 
 use serde::{Deserialize, Serialize};
 
 pub use facet::{CompanyFilter, Facet, FacetCounts, FacetValue};
+pub use synonym::{
+    SYNONYM_NOTE_MAX_CHARS, SYNONYM_WORD_MAX_CHARS, SYNONYM_WORDS_MAX, Shown, SynonymChange, SynonymDeed,
+    SynonymDirection, SynonymDraft, SynonymEntry, SynonymFault, SynonymForm, SynonymSet, synonym_key,
+};
 
 use crate::{company::CompanyHead, page::Page};
 

@@ -12,6 +12,8 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
     world.accounts.remember_device(&kim, None).await.unwrap();
     world.accounts.sign_up(form(EMAIL, "또다른별명"), HERE).await.unwrap();
     world.accounts.ask_email_change(&kim, PASSWORD, "new@example.com").await.unwrap();
+    let operator = world.accounts.grant(EMAIL, Role::Admin).await.unwrap().unwrap().operator().unwrap();
+    crate::synonym::remove(&pool, &operator, (1, 1), true, world.now()).await.unwrap();
 
     let refusal = world.accounts.withdraw(&kim, PASSWORD, false).await.unwrap_err();
     assert_eq!(fields(&refusal), ["sure"]);
@@ -115,7 +117,11 @@ async fn an_operator_gives_roles_and_suspends(pool: MySqlPool) {
         Role::Admin
     );
     assert_eq!(world.accounts.grant("no@example.com", Role::Admin).await.unwrap(), None);
+    assert!(kim.operator().is_none(), "as it was before");
+    let operator = async || world.accounts.find(kim.id).await.unwrap().unwrap().operator();
+    assert_eq!(operator().await.unwrap().log_ref(), kim.log_ref);
     world.accounts.set_suspended(EMAIL, true).await.unwrap().unwrap();
+    assert_eq!(operator().await, None, "who is suspended does not run the site");
     assert_eq!(world.accounts.find(kim.id).await.unwrap().unwrap().suspended_at, Some(world.now()));
     world.accounts.set_suspended(EMAIL, false).await.unwrap().unwrap();
     assert_eq!(world.accounts.find(kim.id).await.unwrap().unwrap().suspended_at, None);

@@ -20,11 +20,11 @@ use super::{session::Session, *};
 use crate::mail::Outbox;
 
 pub(super) const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
-pub(super) const EMAIL: &str = "kim@example.com";
+pub(crate) const EMAIL: &str = "kim@example.com";
 pub(super) const PASSWORD: &str = "달여울 위의 나룻배 하나";
 
 /// Accounts of a test.
-pub(super) struct World {
+pub(crate) struct World {
     pub pool: MySqlPool,
     pub accounts: Accounts,
     now: Arc<Mutex<DateTime<Utc>>>,
@@ -115,7 +115,7 @@ pub(super) fn form(email: &str, nickname: &str) -> SignUpForm {
 }
 
 /// The fields a refusal names.
-pub(super) fn fields(refusal: &Refusal) -> Vec<&str> {
+pub(crate) fn fields(refusal: &Refusal) -> Vec<&str> {
     match refusal {
         Refusal::Invalid(violations) => violations.iter().map(|it| it.field.as_str()).collect(),
         other => panic!("no field is named: {other:?}"),
