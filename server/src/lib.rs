@@ -19,6 +19,7 @@ pub mod router;
 mod routes;
 mod session;
 mod state;
+pub mod synonym;
 
 pub use rendered::RenderedPages;
 pub use state::State;

@@ -14,5 +14,5 @@ pub mod text;
 pub use company::{CompanyIndex, CompanyRebuild, CompanyWriter, Explained, Explanation};
 pub use dictionary::Dictionary;
 pub use error::{Error, Result};
-pub use synonym::{SynonymSet, Synonyms};
+pub use synonym::Synonyms;
 pub use text::{TextIndex, TextRebuild, TextWriter};

@@ -2,19 +2,12 @@
 
 use std::collections::HashMap;
 
+use model::search::{SynonymDirection, SynonymSet};
+
 use crate::analysis::{letters::words, spoken};
 
 /// Fewest letters of a word that is replaced at the beginning of a longer one.
 const SHORTEST: usize = 2;
-
-/// A set of words, as an operator wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SynonymSet {
-    /// What is typed.
-    pub terms: Vec<String>,
-    /// What it finds; when empty, the terms find each other.
-    pub finds: Vec<String>,
-}
 
 /// Sets ready to be looked up. Terms are compared as they are spoken: `LG` and `엘지` need no set.
 #[derive(Debug, Default)]
@@ -31,7 +24,10 @@ impl Synonyms {
     pub fn new(sets: &[SynonymSet]) -> Self {
         let mut all = Self::default();
         for set in sets {
-            let found = if set.finds.is_empty() { &set.terms } else { &set.finds };
+            let found = match set.direction {
+                SynonymDirection::TwoWay => &set.terms,
+                SynonymDirection::OneWay => &set.finds,
+            };
             for term in &set.terms {
                 let key = spoken(term);
                 if key.is_empty() {
@@ -39,10 +35,13 @@ impl Synonyms {
                 }
                 all.longest = all.longest.max(key.chars().count());
                 let others = all.finds.entry(key.clone()).or_default();
-                others.extend(found.iter().filter(|other| spoken(other) != key).cloned());
+                for other in found.iter().filter(|other| spoken(other) != key) {
+                    if !others.contains(other) {
+                        others.push(other.clone());
+                    }
+                }
             }
         }
-        all.finds.values_mut().for_each(|others| others.dedup());
         all
     }
 
@@ -95,14 +94,17 @@ impl Synonyms {
     }
 }
 
+/// A set of a test: two-way when nothing but its terms is found.
+#[cfg(test)]
+pub(crate) fn set(terms: &[&str], finds: &[&str]) -> SynonymSet {
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let direction = if finds.is_empty() { SynonymDirection::TwoWay } else { SynonymDirection::OneWay };
+    SynonymSet { id: 1, direction, terms: own(terms), finds: own(finds), note: None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn set(terms: &[&str], finds: &[&str]) -> SynonymSet {
-        let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        SynonymSet { terms: own(terms), finds: own(finds) }
-    }
 
     #[test]
     fn the_whole_a_word_or_the_beginning_is_replaced() {
@@ -135,5 +137,18 @@ mod tests {
     fn letters_are_compared_as_they_are_spoken() {
         let synonyms = Synonyms::new(&[set(&["LG엔솔"], &["LG에너지솔루션"])]);
         assert_eq!(synonyms.of("엘지엔솔"), ["LG에너지솔루션"]);
+    }
+
+    #[test]
+    fn a_word_of_several_sets_finds_what_all_of_them_find_and_each_once() {
+        let synonyms = Synonyms::new(&[
+            set(&["재무", "finance"], &[]),
+            set(&["재무", "돈"], &["회계", "자금"]),
+            set(&["재 무"], &["자금", "IR"]),
+        ]);
+        assert_eq!(synonyms.of("재무"), ["finance", "회계", "자금", "IR"]);
+        assert_eq!(synonyms.of("돈"), ["회계", "자금"]);
+        assert_eq!(synonyms.of("finance"), ["재무"]);
+        assert!(synonyms.of("회계").is_empty());
     }
 }

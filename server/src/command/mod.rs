@@ -144,7 +144,7 @@ pub async fn run(cli: Cli, env_file: Result<PathBuf, dotenvy::Error>) -> anyhow:
             return etl::company(config, arguments).await;
         }
         Command::Admin { command } => admin::run(config, command).await?,
-        Command::Search { command } => search::run(&config, &command)?,
+        Command::Search { command } => search::run(config, &command).await?,
         Command::Migrate => migrate::run(config).await?,
         Command::Reindex => reindex::run(config).await?,
         Command::DemoSources { addr, replay, as_of } => demo_sources::run(addr, replay, as_of).await?,

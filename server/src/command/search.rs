@@ -1,9 +1,11 @@
 //! `search`: what the index finds, and why.
 
 use clap::Subcommand;
-use search::{CompanyIndex, dictionary::Dictionary};
+use domain::synonym;
+use mariadb::Role;
+use search::{CompanyIndex, Synonyms, dictionary::Dictionary};
 
-use crate::config::Config;
+use crate::{config::Config, database::Database};
 
 /// What can be asked of the search.
 #[derive(Subcommand)]
@@ -18,8 +20,8 @@ pub(super) enum SearchCommand {
     },
 }
 
-/// Reads the index of the data folder; a server may be running on it.
-pub(super) fn run(config: &Config, command: &SearchCommand) -> anyhow::Result<()> {
+/// Reads the index of the data folder and the synonyms of the database; a server may be running on them.
+pub(super) async fn run(config: Config, command: &SearchCommand) -> anyhow::Result<()> {
     let SearchCommand::Explain { query, limit } = command;
     let dictionary = Dictionary::load(&config.dictionary)?;
     let index = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
@@ -28,6 +30,10 @@ pub(super) fn run(config: &Config, command: &SearchCommand) -> anyhow::Result<()
         "there is no search index of this version in {}: run `zazinmori reindex`",
         config.data.display()
     );
+    let database = Database::open(&config, Role::AttachOrOwn).await?;
+    let synonyms = synonym::all(&database.pool).await;
+    database.close().await?;
+    index.set_synonyms(Synonyms::new(&synonyms?));
     print!("{}", index.explain(query, *limit)?);
     Ok(())
 }

@@ -27,7 +27,7 @@ use crate::{
     listen,
     mail::{self, Transport},
     origin::Origin,
-    router,
+    router, synonym,
 };
 
 /// How often what has run out is taken off the disk.
@@ -82,6 +82,8 @@ async fn serve(
             Origin::Nobody => config.pipeline.demo,
         },
     };
+    let learning =
+        tokio::spawn(synonym::follow(database.pool.clone(), companies.clone(), stop.child_token()));
     let following =
         tokio::spawn(pipeline::publish::follow(database.pool.clone(), companies, stop.child_token()));
     let forgetting = tokio::spawn(pages.follow(stop.child_token()));
@@ -118,6 +120,7 @@ async fn serve(
     });
     let limits = listen::Limits::of(config.connections);
     listen::serve(listener, router::router(state), limits, stop).await;
+    learning.await.ok();
     following.await.ok();
     forgetting.await.ok();
     posting.await.ok();

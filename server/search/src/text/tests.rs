@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{SynonymSet, company::tests::dict};
+use crate::{company::tests::dict, synonym::set};
 
 fn text(id: &str, title: &str, body: &str) -> TextDoc {
     TextDoc { id: id.to_owned(), title: title.to_owned(), body: body.to_owned() }
@@ -89,11 +89,7 @@ fn texts_are_found_by_what_they_say() {
 fn synonyms_find_at_once_and_weigh_less() {
     let (_dir, index) = filled();
     assert_eq!(ids(&index, "코테"), Vec::<String>::new());
-    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-    let sets = [
-        SynonymSet { terms: own(&["코테", "코딩테스트"]), finds: Vec::new() },
-        SynonymSet { terms: own(&["월급"]), finds: own(&["급여"]) },
-    ];
+    let sets = [set(&["코테", "코딩테스트"], &[]), set(&["월급"], &["급여"])];
     index.set_synonyms(Synonyms::new(&sets));
     assert_eq!(ids(&index, "코테"), ["4"]);
     assert_eq!(ids(&index, "코테 백엔드"), ["4"]);

@@ -1,6 +1,9 @@
 //! The ways a query can be read: as typed, by other words, without what it asks, on the other keyboard.
 
-use model::{hangul, search::ReadAs};
+use model::{
+    hangul,
+    search::{ReadAs, SYNONYM_WORDS_MAX},
+};
 
 use super::topic;
 use crate::{
@@ -14,6 +17,8 @@ use crate::{
 
 /// Most readings of one kind that are looked up.
 const MOST: usize = 6;
+/// Most readings by other words: all that a word finds, which may be in a two-way set and in a one-way one.
+const MOST_MEANT: usize = 2 * SYNONYM_WORDS_MAX;
 
 /// Letters of the longest word that is left as it is, where its neighbours are read on the Korean keyboard.
 const LATIN_MAX: usize = 3;
@@ -58,7 +63,12 @@ impl Reading {
 
 /// Readings by other words of the same meaning.
 pub fn meant(text: &str, synonyms: &Synonyms) -> Vec<Reading> {
-    synonyms.readings(text).into_iter().take(MOST).map(|text| Reading::new(&text, ReadAs::Synonym)).collect()
+    synonyms
+        .readings(text)
+        .into_iter()
+        .take(MOST_MEANT)
+        .map(|text| Reading::new(&text, ReadAs::Synonym))
+        .collect()
 }
 
 /// Readings that need more faith: without what is asked, on the other keyboard, some of the words only.

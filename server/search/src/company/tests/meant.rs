@@ -1,12 +1,7 @@
 //! What a person means who does not type a name as it is written.
 
 use super::*;
-use crate::synonym::{SynonymSet, Synonyms};
-
-fn set(terms: &[&str], finds: &[&str]) -> SynonymSet {
-    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-    SynonymSet { terms: own(terms), finds: own(finds) }
-}
+use crate::synonym::{Synonyms, set};
 
 /// The first hit, what of it fits and how the query was read.
 fn meant(index: &CompanyIndex, query: &str) -> Option<(String, MatchKind, ReadAs)> {
