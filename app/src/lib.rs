@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod account;
+pub mod admin;
 #[cfg(feature = "ssr")]
 pub mod assets;
 pub mod company;

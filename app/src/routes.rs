@@ -15,6 +15,7 @@ use crate::{
         MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
         provide_viewer,
     },
+    admin::{AddSynonymPage, ChangeSynonymPage, SynonymsPage},
     company::CompanyPage,
     home::HomePage,
     layout::{Footer, Header, NotFound, OfflinePage, SkipLink, TabBar},
@@ -54,6 +55,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/my/security") view=MySecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/consents") view=MyConsentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/data") view=MyDataPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/synonyms") view=SynonymsPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/synonyms/new") view=AddSynonymPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/synonyms/:id") view=ChangeSynonymPage ssr=SsrMode::Async/>
                 <Route path=path!("/goodbye") view=GoodbyePage ssr=SsrMode::Async/>
                 <Route path=path!("/legal/:text") view=LegalPage ssr=SsrMode::Async/>
                 <Route path=path!("/about/sources") view=SourcesPage ssr=SsrMode::Async/>

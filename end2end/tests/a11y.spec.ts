@@ -2,6 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { signedIn } from "../support/account.ts";
+import { signedInAsAdmin } from "../support/admin.ts";
 import { NAME } from "../support/demo.ts";
 import { companyPath, expect, test } from "../support/test.ts";
 
@@ -25,6 +26,10 @@ const PAGES: [string, (page: Page) => Promise<string> | string][] = [
   ["my security", (page) => own(page, "/my/security")],
   ["my consents", (page) => own(page, "/my/consents")],
   ["my data", (page) => own(page, "/my/data")],
+  ["synonyms", (page) => operators(page, "/admin/synonyms?done=added")],
+  ["synonyms, none found", (page) => operators(page, "/admin/synonyms?q=%EC%80%8D")],
+  ["a new set of synonyms", (page) => operators(page, "/admin/synonyms/new")],
+  ["a set of synonyms", (page) => operators(page, "/admin/synonyms/2")],
   ["terms", () => "/legal/terms"],
   ["privacy", () => "/legal/privacy"],
   ["activity", () => "/legal/activity"],
@@ -37,6 +42,12 @@ const PAGES: [string, (page: Page) => Promise<string> | string][] = [
 /** A page of someone who is signed in. */
 async function own(page: Page, path: string): Promise<string> {
   await signedIn(page);
+  return path;
+}
+
+/** A page of someone who runs the site. */
+async function operators(page: Page, path: string): Promise<string> {
+  await signedInAsAdmin(page);
   return path;
 }
 

@@ -30,7 +30,7 @@ pub fn RequireLogin(
 }
 
 /// A part of such a page that could not be loaded. A session that ended meanwhile is begun again.
-pub(super) fn fault(error: ApiError, page: &str) -> AnyView {
+pub(crate) fn fault(error: ApiError, page: &str) -> AnyView {
     if error.code == ErrorCode::SignIn {
         leave(&sign_in_path(page));
     }

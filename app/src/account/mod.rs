@@ -20,9 +20,11 @@ mod solo;
 mod viewer;
 
 pub use desired::DesiredFields;
+pub use done::{Done, Said};
 pub use email::ConfirmEmailPage;
 pub use finish::FinishSignUpPage;
 pub use gate::RequireLogin;
+pub(crate) use gate::fault;
 pub use go::Go;
 pub use goodbye::GoodbyePage;
 pub use my::{MyConsentsPage, MyDataPage, MyProfilePage, MySecurityPage};

@@ -8,7 +8,7 @@ use crate::{
     surface::CHANGES,
 };
 
-const ATTACKS: [&str; 14] = [
+pub const ATTACKS: [&str; 14] = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
     "' onfocus=alert(1) autofocus='",

@@ -5,6 +5,7 @@
 mod account_forms;
 mod account_hostile;
 mod account_sessions;
+mod admin_synonyms;
 mod commands;
 mod forgery;
 mod health;
@@ -15,3 +16,4 @@ mod security;
 mod site;
 mod suggest;
 mod surface;
+mod synonym_search;

@@ -20,6 +20,7 @@ use domain::{
     company::{Census, Pages},
     mail::Outbox,
 };
+use model::account::Role;
 use search::{CompanyIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
 use sqlx::MySqlPool;
@@ -176,6 +177,13 @@ impl Site {
         let answer = self.call("sign_in", &[("email", &email), ("password", PASSWORD)], None).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
         Signed { email, cookie: answer.cookie().unwrap() }
+    }
+
+    /// An account that runs the site, signed in from a browser of its own.
+    pub async fn admin(&self, name: &str) -> Signed {
+        let signed = self.member(name).await;
+        self.state.app.accounts.grant(&signed.email, Role::Admin).await.unwrap().unwrap();
+        signed
     }
 
     /// The secret of the newest link that was mailed to a recipient.

@@ -17,6 +17,8 @@ pub enum Who {
     Member,
     /// Whoever is signed in and not suspended.
     Writer,
+    /// Admins; for everyone else who is signed in there is no such thing.
+    Admin,
     /// The operator: from this machine, or with the token.
     Operator,
 }
@@ -49,9 +51,9 @@ const ROUTES: [(&str, Who, &str); 9] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 12] = [
+const READS: [(&str, Who, &str); 14] = [
     ("home", Who::Everyone, ""),
-    ("search_companies", Who::Everyone, "query=x&page=1"),
+    ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
     ("company_finance", Who::Everyone, "corp_code=00990001&basis=&span="),
     ("company_chart", Who::Everyone, "corp_code=00990001&basis=&span="),
@@ -62,13 +64,15 @@ const READS: [(&str, Who, &str); 12] = [
     ("profile", Who::Member, ""),
     ("sessions", Who::Member, ""),
     ("consents", Who::Member, ""),
+    ("synonyms", Who::Admin, "query=&page=1"),
+    ("synonym", Who::Admin, "id=1"),
 ];
 
 /// The fields of a form.
 type Form = &'static [(&'static str, &'static str)];
 
 /// Server functions that change something: who may call it, and a form that is right for the caller's own account.
-pub const CHANGES: [(&str, Who, Form); 14] = [
+pub const CHANGES: [(&str, Who, Form); 17] = [
     (
         "sign_up",
         Who::Everyone,
@@ -99,13 +103,32 @@ pub const CHANGES: [(&str, Who, Form); 14] = [
     ("end_session", Who::Member, &[("session", OWN_SESSION)]),
     ("end_other_sessions", Who::Member, &[]),
     ("withdraw", Who::Member, &[("current_password", PASSWORD), ("sure", "on")]),
+    (
+        "add_synonym",
+        Who::Admin,
+        &[("direction", "two_way"), ("terms", "가람\nGaram"), ("finds", ""), ("note", "강")],
+    ),
+    (
+        "change_synonym",
+        Who::Admin,
+        &[
+            ("id", "1"),
+            ("version", "1"),
+            ("direction", "one_way"),
+            ("terms", "달여울"),
+            ("finds", "달여울식품"),
+            ("note", ""),
+        ],
+    ),
+    ("remove_synonym", Who::Admin, &[("id", "2"), ("version", "1"), ("sure", "on")]),
 ];
 
 /// Stands for the id of the caller's own session.
 const OWN_SESSION: &str = "{own session}";
 
 /// The only functions that take the id of a thing. One that is added here needs a test of its own below.
-const NAME_A_THING: [&str; 3] = ["end_session", "confirm_email", "pending_email"];
+const NAME_A_THING: [&str; 6] =
+    ["end_session", "confirm_email", "pending_email", "synonym", "change_synonym", "remove_synonym"];
 
 /// What a link that is none, or a password that is wrong, is answered by functions for everyone.
 const LINKS: [&str; 3] = ["finish_sign_up", "reset_password", "confirm_email"];
@@ -155,6 +178,10 @@ fn check(name: &str, who: Who, caller: Caller, answer: &Answer) {
         (Who::Operator, _) => assert_eq!(answer.status, StatusCode::NOT_FOUND, "{case}"),
         (Who::Member | Who::Writer, Caller::Anonymous) => {
             assert!(matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::SEE_OTHER), "{case}");
+        }
+        (Who::Admin, Caller::Anonymous) => assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{case}"),
+        (Who::Admin, Caller::Member | Caller::Suspended | Caller::Moderator) => {
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{case}");
         }
         (Who::Writer, Caller::Suspended) => assert_eq!(answer.status, StatusCode::FORBIDDEN, "{case}"),
         _ if LINKS.contains(&name) => assert_eq!(answer.status, StatusCode::GONE, "{case}"),
@@ -222,8 +249,8 @@ async fn own_session(site: &Site, signed: &Signed) -> String {
 async fn anothers_session_is_as_if_it_were_not_there_whoever_asks(pool: MySqlPool) {
     assert_eq!(
         NAME_A_THING,
-        ["end_session", "confirm_email", "pending_email"],
-        "links: see account_sessions.rs"
+        ["end_session", "confirm_email", "pending_email", "synonym", "change_synonym", "remove_synonym"],
+        "links: see account_sessions.rs; synonyms are nobody's own: see admin_synonyms.rs"
     );
     let site = Site::new(pool).await;
     let other = site.member("other").await;

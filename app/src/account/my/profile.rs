@@ -9,7 +9,9 @@ use crate::{
         api::UpdateProfile,
         gate::fault,
         queries::{Profile, load_profile},
+        use_viewer,
     },
+    admin,
     ui::{
         form::{Field, FieldKind, Form, SubmitButton},
         format,
@@ -44,6 +46,14 @@ fn Loaded() -> impl IntoView {
 fn Sections(profile: Profile) -> impl IntoView {
     let Profile { email, nickname, desired, created_at } = profile;
     let suspended = is_suspended();
+    let operator = use_viewer().is_some_and(|viewer| viewer.is_operator()).then(|| {
+        view! {
+            <div>
+                <dt>"운영"</dt>
+                <dd><a class="link" href=admin::SYNONYMS>"검색 동의어"</a></dd>
+            </div>
+        }
+    });
     let reason =
         suspended.then(|| view! { <p class="help">"글을 쓸 수 없는 계정이라 지금은 바꿀 수 없어요."</p> });
     view! {
@@ -57,6 +67,7 @@ fn Sections(profile: Profile) -> impl IntoView {
                     <dt>"가입한 날"</dt>
                     <dd><time datetime=format::iso_moment(created_at)>{format::date_of(created_at)}</time></dd>
                 </div>
+                {operator}
             </dl>
         </Part>
         <Part id="profile" title="별명과 희망 조건" note="희망 조건은 희망에 맞춰 보여 드릴 때만 써요. 비워 둬도 돼요.">
