@@ -8,7 +8,7 @@ use sqlx::{MySqlPool, QueryBuilder, Row};
 
 use super::{Loaded, change, retrying};
 
-/// `alias <tab> stock code, or the exact name of a company`; `#` begins a comment.
+/// `alias <tab> stock code, DART's corp code, or the exact name of a company`; `#` begins a comment.
 const ALIASES: &str = include_str!("aliases.tsv");
 
 /// Adds aliases that are not there yet. One whose company is unknown, or whose name several companies have, is left
@@ -54,13 +54,19 @@ async fn find_targets(
     let mut found: HashMap<String, Vec<CorpCode>> = HashMap::new();
     let targets: BTreeSet<&str> = wanted.iter().map(|(_, target)| *target).collect();
     let (codes, names): (Vec<&str>, Vec<&str>) =
-        targets.into_iter().partition(|target| is_stock_code(target));
-    if !codes.is_empty() {
-        let mut query = QueryBuilder::new(
-            "SELECT stock_code AS target, corp_code FROM company WHERE gone_on IS NULL AND stock_code IN (",
-        );
+        targets.into_iter().partition(|target| is_stock_code(target) || is_corp_code(target));
+    for (column, codes) in [
+        ("stock_code", codes.iter().filter(|code| is_stock_code(code)).collect::<Vec<_>>()),
+        ("corp_code", codes.iter().filter(|code| is_corp_code(code)).collect()),
+    ] {
+        if codes.is_empty() {
+            continue;
+        }
+        let mut query = QueryBuilder::new(format!(
+            "SELECT {column} AS target, corp_code FROM company WHERE gone_on IS NULL AND {column} IN ("
+        ));
         let mut list = query.separated(", ");
-        codes.iter().for_each(|code| {
+        codes.into_iter().for_each(|code| {
             list.push_bind(*code);
         });
         query.push(")");
@@ -100,6 +106,11 @@ fn push(found: &mut HashMap<String, Vec<CorpCode>>, target: String, code: &str) 
     }
 }
 
+/// Eight digits: the key itself, for the one company that is meant of several with one name.
+fn is_corp_code(target: &str) -> bool {
+    target.len() == 8 && target.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Six characters, digits first: names of companies are not like that.
 fn is_stock_code(target: &str) -> bool {
     target.len() == 6 && target.bytes().take(4).all(|b| b.is_ascii_digit())
@@ -122,10 +133,10 @@ mod tests {
         let all: Vec<_> = entries().collect();
         let lines = ALIASES.lines().filter(|line| !line.starts_with('#') && !line.is_empty()).count();
         assert_eq!(all.len(), lines, "every line is an alias, a tab and a company");
-        assert!(all.len() >= 120, "{}", all.len());
-        let unique: BTreeSet<_> = all.iter().collect();
-        assert_eq!(unique.len(), all.len(), "no line twice");
+        assert!(all.len() >= 650, "{}", all.len());
+        let mut seen = BTreeSet::new();
         for (alias, target) in all {
+            assert!(seen.insert(name::normalize(alias)), "{alias}: of one company only");
             assert!(!alias.is_empty() && !target.is_empty() && alias != target, "{alias} {target}");
             assert!(alias.chars().count() <= 100, "{alias}");
         }

@@ -92,6 +92,12 @@ async fn the_lists_of_2022_and_2026_and_the_details(pool: MySqlPool) {
 
     let kakao = world.context.index.suggest("카카오", 20).unwrap();
     assert_eq!(kakao.iter().filter(|hit| hit.company.name == "카카오").count(), 2);
+    let aliases = include_str!("../../src/load/aliases.tsv").lines().filter(|line| !line.starts_with('#'));
+    let linked: Vec<String> =
+        sqlx::query_scalar("SELECT DISTINCT alias FROM company_alias").fetch_all(&world.pool).await.unwrap();
+    let missing: Vec<&str> =
+        aliases.filter(|line| !linked.iter().any(|it| line.split('\t').next() == Some(it))).collect();
+    assert_eq!(missing, [""; 0], "aliases whose company is not in the list, or not unique");
     let alias = world.context.index.suggest("하닉", 1).unwrap();
     assert_eq!((alias[0].company.name.as_str(), alias[0].matched), ("SK하이닉스", MatchKind::Alias));
 
