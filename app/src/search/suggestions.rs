@@ -2,8 +2,6 @@
 
 use model::search::{CompanyFilter, CompanyHit, Facet, QuerySuggestion, ReadAs};
 
-use super::query;
-
 /// Where suggestions are asked for: `?q=` the text so far.
 pub const SUGGEST_PATH: &str = "/api/v1/suggest";
 
@@ -19,7 +17,7 @@ const QUERIES: usize = 3;
 /// When the index cannot be read.
 #[cfg(feature = "ssr")]
 pub fn of(companies: &search::CompanyIndex, text: &str) -> search::Result<model::search::Suggestions> {
-    let query = query::tidy(text).0;
+    let query = super::query::tidy(text).0;
     let companies = companies.suggest(&query, COMPANIES)?;
     let queries = queries(&query, &companies);
     Ok(model::search::Suggestions { query, companies, queries })

@@ -1,4 +1,5 @@
 //! An index whose writer is killed at any moment: what was committed is there, and the next writer goes on.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::{
     env, fs,

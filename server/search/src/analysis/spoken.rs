@@ -51,7 +51,7 @@ pub fn spoken(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3);
     for c in name::normalize(text).chars() {
         match c {
-            '&' => out.push_str("앤"),
+            '&' => out.push('앤'),
             '+' => out.push_str("플러스"),
             'a'..='z' => {
                 let nth = u32::from(c) - u32::from('a');
