@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use leptos::prelude::use_context;
-use model::company::{CompanyPage, CorpCode};
+use model::{
+    company::{CompanyPage, CorpCode},
+    contact::Contact,
+};
 use sqlx::MySqlPool;
 
 use crate::{
@@ -26,6 +29,8 @@ pub struct AppContext {
     pub companies: search::CompanyIndex,
     /// Where the site is, without a slash at the end: `https://zazinmori.example`.
     pub site_url: Arc<str>,
+    /// Where the operator is reached.
+    pub contact: Option<Contact>,
     /// The companies come from the demo sources: pages say that they are made up.
     pub demo: bool,
 }

@@ -1,6 +1,6 @@
 //! The wire form of a failure: a code, field violations, the request's id. No internals.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use leptos::server_fn::{
     codec::JsonEncoding,
@@ -23,6 +23,8 @@ pub enum ErrorCode {
     NotFound,
     /// Someone else changed it first.
     Conflict,
+    /// Another account is signed in than the one the form was filled in for.
+    OtherAccount,
     /// A mailed link that was used, or is too old.
     Gone,
     /// Too many requests from one place.
@@ -45,6 +47,7 @@ impl ErrorCode {
         Self::Suspended,
         Self::NotFound,
         Self::Conflict,
+        Self::OtherAccount,
         Self::Gone,
         Self::TooMany,
         Self::Timeout,
@@ -62,6 +65,7 @@ impl ErrorCode {
             Self::Suspended => 403,
             Self::NotFound => 404,
             Self::Conflict => 409,
+            Self::OtherAccount => 409,
             Self::Gone => 410,
             Self::TooMany => 429,
             Self::Timeout => 504,
@@ -89,6 +93,7 @@ impl ErrorCode {
             Self::Conflict => {
                 ("그사이 다른 곳에서 바뀌었어요", "화면을 새로 열어 바뀐 내용을 보고 다시 해 주세요.")
             }
+            Self::OtherAccount => ("다른 계정으로 로그인했어요", "적던 계정으로 다시 로그인하고 해 주세요."),
             Self::Gone => ("이미 썼거나 기한이 지난 링크예요", "처음 화면에서 메일을 다시 받아 주세요."),
             Self::TooMany => ("요청이 잠시 몰렸어요", "조금 뒤에 다시 해 주세요."),
             Self::Timeout => ("답을 제때 만들지 못했어요", "잠시 뒤에 다시 해 주세요."),
@@ -120,6 +125,9 @@ pub struct ApiError {
     /// Which fields are to blame; empty for most codes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub violations: Vec<Violation>,
+    /// After how many seconds it may be tried again, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after: Option<u64>,
     /// The request's id, to be told to an operator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
@@ -129,7 +137,16 @@ impl ApiError {
     /// A failure without fields.
     #[must_use]
     pub fn new(code: ErrorCode) -> Self {
-        Self { code, violations: Vec::new(), request_id: None }
+        Self { code, violations: Vec::new(), retry_after: None, request_id: None }
+    }
+
+    /// What to do: that of the code, or when to come back.
+    #[must_use]
+    pub fn advice(&self) -> Cow<'static, str> {
+        match self.retry_after {
+            Some(seconds) => format!("{}분 뒤에 다시 해 주세요.", seconds.div_ceil(60).max(1)).into(),
+            None => self.code.message().advice.into(),
+        }
     }
 
     /// A field that is not acceptable.
@@ -203,6 +220,17 @@ mod tests {
             let wire = serde_json::to_string(&error).unwrap();
             assert_eq!(serde_json::from_str::<ApiError>(&wire).unwrap(), error);
         }
+    }
+
+    #[test]
+    fn whoever_has_to_wait_is_told_how_long() {
+        let advice = |seconds| {
+            ApiError { retry_after: Some(seconds), ..ApiError::new(ErrorCode::TooMany) }.advice().into_owned()
+        };
+        for (seconds, minutes) in [(0, 1), (3, 1), (60, 1), (61, 2), (601, 11)] {
+            assert_eq!(advice(seconds), format!("{minutes}분 뒤에 다시 해 주세요."), "{seconds} s");
+        }
+        assert_eq!(ApiError::new(ErrorCode::TooMany).advice(), ErrorCode::TooMany.message().advice);
     }
 
     #[test]

@@ -23,23 +23,31 @@ pub fn search(error: &search::Error) -> ApiError {
     report(ErrorCode::Unavailable, error)
 }
 
+impl From<domain::Error> for ApiError {
+    fn from(error: domain::Error) -> Self {
+        domain(&error)
+    }
+}
+
 /// What the domain would not do.
-#[must_use]
-pub fn refusal(refusal: Refusal) -> ApiError {
-    match refusal {
-        Refusal::Invalid(violations) => ApiError { violations, ..with_status(ErrorCode::Invalid) },
-        Refusal::TooMany(wait) => {
-            let seconds = HeaderValue::from(wait.as_secs().saturating_add(1));
-            if let Some(options) = use_context::<ResponseOptions>() {
-                options.insert_header(header::RETRY_AFTER, seconds);
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Invalid(violations) => Self { violations, ..with_status(ErrorCode::Invalid) },
+            Refusal::TooMany(wait) => {
+                // Rounded up: whoever comes back then is not refused again.
+                let seconds = wait.as_secs().saturating_add(1);
+                if let Some(options) = use_context::<ResponseOptions>() {
+                    options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
+                }
+                Self { retry_after: Some(seconds), ..with_status(ErrorCode::TooMany) }
             }
-            with_status(ErrorCode::TooMany)
+            Refusal::Gone => with_status(ErrorCode::Gone),
+            Refusal::SignedOut => with_status(ErrorCode::SignIn),
+            Refusal::Missing(words) => with_words(ErrorCode::NotFound, words),
+            Refusal::Conflict(words) => with_words(ErrorCode::Conflict, words),
+            Refusal::Failed(error) => error.into(),
         }
-        Refusal::Gone => with_status(ErrorCode::Gone),
-        Refusal::SignedOut => with_status(ErrorCode::SignIn),
-        Refusal::Missing(words) => with_words(ErrorCode::NotFound, words),
-        Refusal::Conflict(words) => with_words(ErrorCode::Conflict, words),
-        Refusal::Failed(error) => domain(&error),
     }
 }
 

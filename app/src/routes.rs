@@ -13,7 +13,7 @@ use crate::{
     account::{
         ConfirmEmailPage, FinishSignUpPage, GoodbyePage, MyConsentsPage, MyDataPage, MyProfilePage,
         MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
-        provide_viewer,
+        UndoEmailPage, provide_viewer,
     },
     admin::{AddSynonymPage, ChangeSynonymPage, SynonymsPage},
     company::CompanyPage,
@@ -51,6 +51,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/reset/sent") view=ResetSentPage ssr=SsrMode::Async/>
                 <Route path=path!("/reset/new") view=NewPasswordPage ssr=SsrMode::Async/>
                 <Route path=path!("/email/confirm") view=ConfirmEmailPage ssr=SsrMode::Async/>
+                <Route path=path!("/email/undo") view=UndoEmailPage ssr=SsrMode::Async/>
                 <Route path=path!("/my") view=MyProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("/my/security") view=MySecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/consents") view=MyConsentsPage ssr=SsrMode::Async/>

@@ -1,6 +1,6 @@
 // How forms behave in the browser: what happens between pressing and the next page.
 import type { Page } from "@playwright/test";
-import { newMember, call, signIn, stranger } from "../support/account.ts";
+import { signIn, stranger } from "../support/account.ts";
 import { server } from "../support/address.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -8,31 +8,14 @@ const main = (page: Page) => page.getByRole("main");
 const SIGN_IN = /\/api\/fn\/sign_in$/;
 const REFUSED = /Failed to load resource|^4\d\d: /;
 
-test("signing in needs no mouse @desktop", async ({ page, started }) => {
-  const person = await newMember(page.request);
-  await call(page.request, "sign_out", {});
+test("whoever tries too often is told when to come back", async ({ page, started, faults }) => {
+  faults.expect(REFUSED);
   await page.goto("/signin");
   await started();
-  const tab = async (times: number) => {
-    for (let step = 0; step < times; step += 1) await page.keyboard.press("Tab");
-  };
-  await page.getByRole("heading", { level: 1 }).click();
-  await tab(1);
-  await expect(main(page).getByLabel("이메일", { exact: true })).toBeFocused();
-  await page.keyboard.type(person.email);
-  await tab(1);
-  await page.keyboard.insertText(person.password);
-  await tab(1);
-  await expect(main(page).getByRole("button", { name: "비밀번호 보기" })).toBeFocused();
-  await tab(1);
-  await expect(main(page).getByRole("radio", { name: "이 브라우저를 닫을 때까지" })).toBeFocused();
-  await page.keyboard.press("ArrowDown");
-  await expect(main(page).getByRole("radio", { name: "로그인 유지" })).toBeChecked();
-  await tab(1);
-  await expect(main(page).getByRole("button", { name: "로그인" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(`${server.url}/`);
-  await expect(page.getByRole("banner").getByRole("button", { name: person.nickname })).toBeVisible();
+  const refusal = { code: "too_many", retry_after: 150 };
+  await page.route(SIGN_IN, (route) => route.fulfill({ status: 429, json: refusal, headers: { "retry-after": "150" } }));
+  await signIn(page, stranger());
+  await expect(page.getByRole("alert")).toHaveText("요청이 잠시 몰렸어요. 3분 뒤에 다시 해 주세요.");
 });
 
 test("a form says what it is doing, and is sent once", async ({ page, started, faults }) => {

@@ -1,7 +1,7 @@
 // A person's own pages: profile, devices, consents, data to take along. With JavaScript and without.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { call, expectSignedIn, newMember, stranger } from "../support/account.ts";
+import { call, expectSignedIn, newMember, signIn, stranger } from "../support/account.ts";
 import { server } from "../support/address.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -10,7 +10,7 @@ const part = (page: Page, name: string) => page.getByRole("region", { name, exac
 const said = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
 const REFUSED = /Failed to load resource|^4\d\d: /;
 
-for (const mode of ["", " @no-js"]) {
+for (const mode of ["", " @no-js @phone"]) {
   const ready = (started: () => Promise<void>) => (mode === "" ? started() : Promise.resolve());
 
   test.describe(`own pages${mode}`, () => {
@@ -52,6 +52,10 @@ for (const mode of ["", " @no-js"]) {
       await form.getByLabel("별명", { exact: true }).fill(renamed.nickname);
       await form.getByLabel("희망 직군 (선택)").selectOption("education");
       await form.getByRole("button", { name: "저장" }).click();
+      await expect(form.getByLabel("희망 직군과 지역을 저장해도 돼요")).toHaveAccessibleDescription(/저장하려면 동의가 필요해요/);
+      await expect(form.getByLabel("희망 직군 (선택)")).toHaveValue("education");
+      await form.getByLabel("희망 직군과 지역을 저장해도 돼요").check();
+      await form.getByRole("button", { name: "저장" }).click();
       await expect(said(page, "프로필을 저장했어요")).toBeVisible();
       await expectSignedIn(page, renamed, isMobile);
       await page.goto("/my");
@@ -90,23 +94,32 @@ for (const mode of ["", " @no-js"]) {
     });
 
     test("show what was agreed to, and take it back", async ({ page, started }) => {
-      await newMember(page.request);
+      const person = await newMember(page.request);
+      await call(page.request, "update_profile", { nickname: person.nickname, job_group: "it", desired: "on" });
       await page.goto("/my/consents");
       await ready(started);
       const optional = part(page, "고를 수 있는 동의");
-      await expect(optional.getByRole("checkbox")).toHaveCount(2);
+      await expect(optional.getByRole("checkbox")).toHaveCount(3);
       const activity = optional.getByLabel("활동 기록을 맞춤 추천에 써도 돼요");
       await expect(activity).not.toBeChecked();
+      const desired = optional.getByLabel("희망 직군과 지역을 저장해도 돼요");
+      await expect(desired).toBeChecked();
       await activity.check();
       await optional.getByRole("button", { name: "저장" }).click();
       await expect(said(page, "동의를 저장했어요")).toBeVisible();
       await expect(activity).toBeChecked();
       await ready(started);
       await activity.uncheck();
+      await expect(desired).toBeChecked();
+      await desired.uncheck();
       // The address says already what will be done: wait for the page that comes.
       await Promise.all([page.waitForEvent("load"), optional.getByRole("button", { name: "저장" }).click()]);
       await page.goto("/my/consents");
       await expect(activity).not.toBeChecked();
+      await expect(desired).not.toBeChecked();
+      await page.goto("/my");
+      await expect(main(page).getByLabel("희망 직군 (선택)"), "what was kept because of it is gone").toHaveValue("");
+      await page.goto("/my/consents");
 
       const required = part(page, "꼭 필요한 동의");
       await expect(required.getByRole("listitem")).toHaveCount(2);
@@ -114,16 +127,49 @@ for (const mode of ["", " @no-js"]) {
       await expect(required.getByRole("checkbox")).toHaveCount(0);
     });
 
-    test("ask to sign in again when the session has ended before a form is sent", async ({ page, started, faults }) => {
+    test("keep what was typed when the session has ended before a form is sent", async ({ page, started, faults }) => {
+      faults.expect(REFUSED);
+      const person = await newMember(page.request);
+      const renamed = stranger();
+      await page.goto("/my");
+      await ready(started);
+      await call(page.request, "sign_out", {});
+      const form = part(page, "별명과 희망 조건");
+      await form.getByLabel("별명", { exact: true }).fill(renamed.nickname);
+      await form.getByText("제주", { exact: true }).click();
+      await form.getByLabel("희망 직군과 지역을 저장해도 돼요").check();
+      await form.getByRole("button", { name: "저장" }).click();
+      await expect(main(page)).toContainText("로그인이 필요해요");
+      await expect(main(page)).toContainText(/적은 내용은 (이 화면에 )?그대로 있어요/);
+      expect(page.url()).not.toContain(encodeURIComponent(renamed.nickname));
+
+      const [beside] = await Promise.all([
+        page.waitForEvent("popup"),
+        main(page).getByRole("link", { name: "새 창에서 로그인하기" }).click(),
+      ]);
+      await signIn(beside, person);
+      await expect(beside).toHaveURL(`${server.url}/my`);
+      await beside.close();
+      // Without JavaScript the page is another than before, and holds what was typed.
+      await main(page).getByRole("button", { name: mode === "" ? "저장" : "이어서 하기" }).click();
+      await expect(said(page, "프로필을 저장했어요")).toBeVisible();
+      await expect(form.getByLabel("별명", { exact: true })).toHaveValue(renamed.nickname);
+      await expect(form.getByLabel("제주")).toBeChecked();
+    });
+
+    test("do not take what one person typed for another who signed in meanwhile", async ({ page, started, faults }) => {
       faults.expect(REFUSED);
       await newMember(page.request);
       await page.goto("/my");
       await ready(started);
-      await call(page.request, "sign_out", {});
-      await part(page, "별명과 희망 조건").getByRole("button", { name: "저장" }).click();
-      await expect(main(page)).toContainText("로그인이 필요해요");
-      await main(page).getByRole("link", { name: "로그인하기" }).click();
-      await expect(page).toHaveURL(`${server.url}/signin?next=%2Fmy`);
+      const other = await newMember(page.request);
+      const form = part(page, "별명과 희망 조건");
+      const typed = stranger().nickname;
+      await form.getByLabel("별명", { exact: true }).fill(typed);
+      await form.getByRole("button", { name: "저장" }).click();
+      await expect(page.getByRole("alert")).toContainText("다른 계정으로 로그인했어요");
+      await page.goto("/my");
+      await expect(form.getByLabel("별명", { exact: true })).toHaveValue(other.nickname);
     });
 
     test("hand out everything in one file", async ({ page, started }) => {

@@ -1,6 +1,8 @@
-// Having an account: signing up, in and out, starting over, leaving. With JavaScript and without.
+// Having an account: signing up, in and out, starting over, leaving. With JavaScript on both screens; without it leg by leg
+// on the phone, where pages are tightest, and the whole way in one on the desktop.
+import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { call, expectSignedIn, expectSignedOut, newMember, signIn, stranger } from "../support/account.ts";
+import { call, expectSignedIn, expectSignedOut, newMember, signIn, stranger, type Person } from "../support/account.ts";
 import { server } from "../support/address.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -13,7 +15,23 @@ const part = (page: Page, name: string) => page.getByRole("region", { name, exac
 // A form that is refused answers 4xx, and Chromium says so.
 const REFUSED = /Failed to load resource|^4\d\d: /;
 
-for (const mode of ["", " @no-js"]) {
+/** Fills in the page to sign up, wishes and the consent to keep them with it, and sends it. */
+async function signUp(page: Page, person: Person): Promise<void> {
+  await main(page).getByLabel("이메일", { exact: true }).fill(person.email);
+  await main(page).getByLabel("비밀번호", { exact: true }).fill(person.password);
+  await main(page).getByLabel("별명", { exact: true }).fill(person.nickname);
+  await main(page).getByLabel("희망 직군 (선택)").selectOption("it");
+  await main(page).getByText("부산", { exact: true }).click();
+  await main(page).getByText("제주", { exact: true }).click();
+  await main(page).getByLabel("희망 직군과 지역을 저장해도 돼요").check();
+  await main(page).getByLabel("만 14세 이상이에요").check();
+  await main(page).getByLabel("이용약관에 동의해요").check();
+  await main(page).getByLabel("개인정보 수집·이용에 동의해요").check();
+  await main(page).getByRole("button", { name: "확인 메일 받기" }).click();
+  await expect(page).toHaveURL(/\/signup\/sent$/);
+}
+
+for (const mode of ["", " @no-js @phone"]) {
   const withScript = mode === "";
 
   test.describe(`an account${mode}`, () => {
@@ -27,17 +45,9 @@ for (const mode of ["", " @no-js"]) {
     test("is made by a form and a mailed link", async ({ page, started, isMobile }) => {
       const person = stranger();
       await open(page, "/signup", started);
-      await main(page).getByLabel("이메일", { exact: true }).fill(person.email);
-      await main(page).getByLabel("비밀번호", { exact: true }).fill(person.password);
-      await main(page).getByLabel("별명", { exact: true }).fill(person.nickname);
-      await main(page).getByLabel("희망 직군 (선택)").selectOption("it");
-      await main(page).getByText("부산", { exact: true }).click();
-      await main(page).getByText("제주", { exact: true }).click();
-      await main(page).getByLabel("만 14세 이상이에요").check();
-      await main(page).getByLabel("이용약관에 동의해요").check();
-      await main(page).getByLabel("개인정보 수집·이용에 동의해요").check();
-      await main(page).getByRole("button", { name: "확인 메일 받기" }).click();
-      await expect(page).toHaveURL(/\/signup\/sent$/);
+      await signUp(page, person);
+      await expect(main(page)).toContainText("24시간 안에 메일 속 링크를");
+      await expect(main(page)).toContainText("10분 뒤에 다시 해 주세요");
       await expectSignedOut(page, isMobile);
 
       const link = await person.mail.link("/signup/finish");
@@ -54,6 +64,7 @@ for (const mode of ["", " @no-js"]) {
       await expect(main(page).getByLabel("부산")).toBeChecked();
       await expect(main(page).getByLabel("제주")).toBeChecked();
       await expect(main(page).getByLabel("서울")).not.toBeChecked();
+      await expect(main(page).getByLabel("희망 직군과 지역을 저장해도 돼요")).toBeChecked();
 
       await open(page, link, started);
       await expect(main(page)).toContainText("이 링크는 더 쓸 수 없어요");
@@ -79,6 +90,7 @@ for (const mode of ["", " @no-js"]) {
       await expect(email).toHaveValue("bam@");
       await expect(main(page).getByLabel("비밀번호", { exact: true })).toHaveAccessibleDescription(/8자보다 짧을 수 없어요/);
       await expect(main(page).getByLabel("개인정보 수집·이용에 동의해요")).toHaveAccessibleDescription(/동의가 필요해요/);
+      await expect(main(page).getByLabel("희망 직군과 지역을 저장해도 돼요")).toHaveAccessibleDescription(/저장하려면 동의가 필요해요/);
       await expect(main(page).getByLabel("별명", { exact: true })).toHaveValue(person.nickname);
       await expect(main(page).getByLabel("별명", { exact: true })).toHaveAttribute("aria-invalid", "false");
       await expect(main(page).getByLabel("희망 직군 (선택)")).toHaveValue("media");
@@ -198,7 +210,7 @@ for (const mode of ["", " @no-js"]) {
       await expect(main(page)).toContainText("이 링크는 더 쓸 수 없어요");
     });
 
-    test("moves to another address once its mail was opened and the button pressed", async ({ page, started }) => {
+    test("moves to another address once its mail was opened and the button pressed, and back by the link at the old one", async ({ page, started }) => {
       const person = await newMember(page.request);
       const moved = stranger();
       await open(page, "/my/security", started);
@@ -216,6 +228,21 @@ for (const mode of ["", " @no-js"]) {
       await page.goto("/my");
       await expect(main(page)).toContainText(moved.email);
       await expect(main(page)).not.toContainText(person.email);
+
+      const undo = await person.mail.link("/email/undo");
+      await open(page, undo, started);
+      await expect(main(page).getByLabel("되돌릴 이메일")).toHaveValue(person.email);
+      expect(await (await page.request.get("/my")).text(), "opening the link changes nothing").toContain(moved.email);
+      const password = `${person.password} 둘`;
+      await main(page).getByLabel("새 비밀번호").fill(password);
+      await main(page).getByRole("button", { name: "이메일 되돌리기" }).click();
+      await expect(page).toHaveURL(/\/signin\?done=undone$/);
+      await expect(page.getByRole("status").filter({ hasText: "이메일을 되돌리고" })).toBeVisible();
+      if (withScript) await started();
+      await signIn(page, { email: person.email, password });
+      await expect(page).toHaveURL(`${server.url}/`);
+      await page.goto(undo);
+      await expect(main(page)).toContainText("이 링크는 더 쓸 수 없어요");
     });
 
     test("ends when one leaves, and everything of it with it", async ({ page, started, faults, isMobile }) => {
@@ -240,3 +267,61 @@ for (const mode of ["", " @no-js"]) {
     });
   });
 }
+
+test("the whole way of an account without JavaScript @no-js @desktop", async ({ page, browser }) => {
+  test.slow();
+  const person = stranger();
+  await page.goto("/signup");
+  await signUp(page, person);
+  await page.goto(await person.mail.link("/signup/finish"));
+  await main(page).getByLabel("비밀번호", { exact: true }).fill(person.password);
+  await main(page).getByRole("button", { name: "가입 마치기" }).click();
+  await expectSignedIn(page, person, false);
+
+  await page.goto("/my/security");
+  await part(page, "로그아웃").getByRole("button", { name: "로그아웃" }).click();
+  await page.goto("/signin");
+  await signIn(page, person);
+  await expectSignedIn(page, person, false);
+
+  const second = `${person.password} 둘`;
+  await page.goto("/my/security");
+  await part(page, "비밀번호").getByLabel("지금 비밀번호").fill(person.password);
+  await part(page, "비밀번호").getByLabel("새 비밀번호").fill(second);
+  await part(page, "비밀번호").getByRole("button", { name: "비밀번호 바꾸기" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "비밀번호를 바꿨어요" })).toBeVisible();
+
+  const third = `${person.password} 셋`;
+  await page.goto("/reset");
+  await main(page).getByLabel("이메일", { exact: true }).fill(person.email);
+  await main(page).getByRole("button", { name: "링크 받기" }).click();
+  await page.goto(await person.mail.link("/reset/new"));
+  await main(page).getByLabel("새 비밀번호").fill(third);
+  await main(page).getByRole("button", { name: "비밀번호 바꾸기" }).click();
+  await expect(page).toHaveURL(/\/signin\?done=reset$/);
+  await signIn(page, { ...person, password: third });
+  await expectSignedIn(page, person, false);
+
+  const elsewhere = await browser.newContext();
+  await call(elsewhere.request, "sign_in", { email: person.email, password: third });
+  await page.goto("/my/security");
+  const rows = part(page, "로그인한 기기").getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  await rows.nth(1).getByRole("button", { name: "로그아웃" }).click();
+  await expect(rows).toHaveCount(1);
+  expect((await elsewhere.request.get(`${server.url}/my`, { maxRedirects: 0 })).status()).toBe(303);
+  await elsewhere.close();
+
+  await page.goto("/my/data");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    main(page).getByRole("link", { name: "내 자료 내려받기" }).click(),
+  ]);
+  expect(readFileSync(await download.path()).subarray(0, 2).toString("latin1")).toBe("PK");
+
+  await part(page, "탈퇴").getByLabel("비밀번호", { exact: true }).fill(third);
+  await part(page, "탈퇴").getByLabel("되돌릴 수 없다는 것을 알아요").check();
+  await part(page, "탈퇴").getByRole("button", { name: "탈퇴하기" }).click();
+  await expect(page).toHaveURL(/\/goodbye$/);
+  await expectSignedOut(page, false);
+});

@@ -10,16 +10,18 @@ use std::{
 };
 
 use lettre::{Address, message::Mailbox};
+use model::contact::Contact;
 use secrecy::{ExposeSecret as _, SecretString};
 use url::{Host, Url};
 
 use crate::address::TrustedProxies;
 
 /// Keys this package reads, for `.env.example` and its test.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "DATABASE_URL",
     "ZAZINMORI_ADDR",
     "ZAZINMORI_CONNECTIONS",
+    "ZAZINMORI_CONTACT",
     "ZAZINMORI_DATA",
     "ZAZINMORI_DB_CONNECTIONS",
     "ZAZINMORI_DICTIONARY",
@@ -67,6 +69,8 @@ pub struct Config {
     pub smtp_url: Option<SecretString>,
     /// Whom mail is from.
     pub mail_from: Mailbox,
+    /// Where the operator is reached, for legal texts and letters.
+    pub contact: Option<Contact>,
     /// Proxies whose word on a client's address is taken.
     pub trusted_proxies: TrustedProxies,
     /// Lets a scraper that is not on this machine read `/metrics`.
@@ -150,6 +154,12 @@ impl Config {
             "ZAZINMORI_MAIL_FROM",
             "an address such as 자진모리 <no-reply@example.com>",
         );
+        let contact = parse(
+            &lookup,
+            &mut faults,
+            "ZAZINMORI_CONTACT",
+            "a mail address, or the address of a page with https:// or http://",
+        );
         let trusted_proxies =
             parse(&lookup, &mut faults, "ZAZINMORI_TRUSTED_PROXIES", "addresses or networks, commas between")
                 .unwrap_or_default();
@@ -182,6 +192,7 @@ impl Config {
             limits_scale,
             smtp_url,
             mail_from: mail_from.unwrap_or_else(nobody),
+            contact,
             trusted_proxies,
             metrics_token: lookup("ZAZINMORI_METRICS_TOKEN").map(SecretString::from),
             request_limit: Duration::from_secs(u64::from(request_seconds)),
@@ -292,10 +303,13 @@ mod tests {
             ("ZAZINMORI_REQUEST_SECONDS", "0"),
             ("ZAZINMORI_CONNECTIONS", "many"),
             ("ZAZINMORI_LOG_FORMAT", "xml"),
+            ("ZAZINMORI_CONTACT", "javascript:alert(1)"),
         ])
         .unwrap_err()
         .to_string();
-        for key in ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "CONNECTIONS", "LOG_FORMAT"] {
+        for key in
+            ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "CONNECTIONS", "LOG_FORMAT", "CONTACT"]
+        {
             assert!(faults.contains(key), "{key} missing in: {faults}");
         }
     }

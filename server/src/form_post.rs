@@ -4,7 +4,7 @@
 use app::{
     account::Go,
     error::{ApiError, ErrorCode},
-    ui::form::FormReply,
+    ui::form::{FormReply, OWNER, PAGE},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -15,9 +15,6 @@ use axum::{
 use model::account::Next;
 
 use crate::{State, render, router::BODY_BYTES};
-
-/// The field that names the page of the form.
-const PAGE: &str = "page";
 
 /// Whether a browser itself sends this, not a script of ours.
 pub fn is_one(request: &Request) -> bool {
@@ -47,7 +44,10 @@ pub async fn answer(state: &State, request: Request) -> Response {
         let error = serde_json::from_slice(&said).unwrap_or_else(|_| ApiError::new(ErrorCode::Internal));
         let page = fields.iter().find(|(name, _)| name == PAGE).map(|(_, value)| value.as_str());
         let page = Next::or_home(page.unwrap_or_default());
-        let reply = FormReply { form, fields: without_secrets(fields), error };
+        // What one person typed is not shown to another.
+        let is_ones_own = error.code != ErrorCode::OtherAccount;
+        let fields = if is_ones_own { without_secrets(fields) } else { Vec::new() };
+        let reply = FormReply { form, fields, error };
         let mut page =
             Request::get(page.as_str()).body(Body::empty()).unwrap_or_else(|_| Request::new(Body::empty()));
         if page.uri().path() == uri.path() {
@@ -87,6 +87,13 @@ fn page_headers(headers: &HeaderMap) -> HeaderMap {
         .chain([id])
         .flat_map(|name| headers.get_all(&name).iter().map(move |value| (name.clone(), value.clone())))
         .collect()
+}
+
+/// Whose form a body is, where it says so.
+pub fn owner(body: &[u8]) -> Option<String> {
+    url::form_urlencoded::parse(body)
+        .find(|(name, value)| name == OWNER && !value.is_empty())
+        .map(|(_, value)| value.into_owned())
 }
 
 fn fields(body: &[u8]) -> Vec<(String, String)> {

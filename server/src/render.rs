@@ -1,7 +1,14 @@
 //! Pages: the Leptos application rendered to whole HTML.
 
-use app::{account::Requester, context::AppContext, error::ApiError, shell, ui::form::FormReply};
+use app::{
+    account::Requester,
+    context::AppContext,
+    error::{ApiError, ErrorCode},
+    shell,
+    ui::form::FormReply,
+};
 use axum::{
+    Json,
     body::{Body, to_bytes},
     extract::{Request, State},
     http::{HeaderValue, Method, StatusCode, header, request::Parts},
@@ -77,8 +84,15 @@ pub async fn server_function_of(state: &crate::State, request: Request) -> Respo
         Ok(requester) => requester,
         Err(error) => return fault(state, &parts, &error),
     };
+    let Ok(body) = to_bytes(body, BODY_BYTES).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    if is_anothers(&requester, &body) {
+        let error = ApiError::new(ErrorCode::OtherAccount);
+        return (StatusCode::CONFLICT, [(header::CACHE_CONTROL, "no-store")], Json(error)).into_response();
+    }
     let context = Context { app: state.app.clone(), requester, reply: None };
-    let mut request = Request::from_parts(parts, body);
+    let mut request = Request::from_parts(parts, Body::from(body));
     // Leptos redirects whoever accepts HTML to the Referer, which may be any site's.
     request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     request.headers_mut().remove(header::REFERER);
@@ -86,6 +100,12 @@ pub async fn server_function_of(state: &crate::State, request: Request) -> Respo
     let mut response = said_status(answer.into_response()).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// Whether somebody else has signed in than the one who filled in the form. A page stays open while that happens, in
+/// another tab or after the session has ended.
+fn is_anothers(requester: &Requester, body: &[u8]) -> bool {
+    requester.viewer().zip(form_post::owner(body)).is_some_and(|(viewer, owner)| viewer.mark != owner)
 }
 
 /// Leptos answers 500 to a form it cannot read, though what it says is that the client is to blame.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod company;
+pub mod contact;
 pub mod form;
 pub mod hangul;
 pub mod industry;

@@ -6,6 +6,8 @@
 use leptos::prelude::*;
 
 use super::Go;
+#[cfg(feature = "ssr")]
+use super::Requester;
 use crate::error::ApiError;
 
 /// Asks for an account: a mail goes out, and nothing else is kept until its link is opened.
@@ -34,6 +36,9 @@ pub async fn sign_up(
     /// A box: [`model::account::Consent::Privacy`].
     #[server(default)]
     privacy: Option<String>,
+    /// A box: [`model::account::Consent::Desired`].
+    #[server(default)]
+    desired: Option<String>,
     /// A box: [`model::account::Consent::Activity`].
     #[server(default)]
     activity: Option<String>,
@@ -43,11 +48,7 @@ pub async fn sign_up(
 ) -> Result<Go, ApiError> {
     use domain::account::SignUpForm;
 
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let form = SignUpForm {
         email,
         password,
@@ -57,10 +58,11 @@ pub async fn sign_up(
         is_14: age14.is_some(),
         terms: terms.is_some(),
         privacy: privacy.is_some(),
+        desired: desired.is_some(),
         activity: activity.is_some(),
         marketing: marketing.is_some(),
     };
-    context.accounts.sign_up(form, requester.address).await.map_err(failure::refusal)?;
+    context.accounts.sign_up(form, requester.address).await?;
     Ok(Go::to("/signup/sent"))
 }
 
@@ -81,13 +83,8 @@ pub async fn finish_sign_up(
 ) -> Result<Go, ApiError> {
     use model::account::Stay;
 
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
-    let account =
-        context.accounts.finish_sign_up(&token, &password, &nickname).await.map_err(failure::refusal)?;
+    let (context, requester) = Requester::asks()?;
+    let account = context.accounts.finish_sign_up(&token, &password, &nickname).await?;
     let stay = if shared.is_some() { Stay::Shared } else { Stay::Browser };
     requester.sign_in(&context, &account, stay).await?;
     Ok(Go::to("/my?done=welcome"))
@@ -109,16 +106,9 @@ pub async fn sign_in(
 ) -> Result<Go, ApiError> {
     use model::account::{Next, Stay};
 
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
-    let account = context
-        .accounts
-        .sign_in(&email, &password, requester.device.as_deref(), requester.address)
-        .await
-        .map_err(failure::refusal)?;
+    let (context, requester) = Requester::asks()?;
+    let account =
+        context.accounts.sign_in(&email, &password, requester.device.as_deref(), requester.address).await?;
     requester.sign_in(&context, &account, stay.parse().unwrap_or(Stay::Browser)).await?;
     Ok(Go { to: Next::or_home(&next).to_string() })
 }
@@ -126,7 +116,7 @@ pub async fn sign_in(
 /// Signs this browser out. Without anyone signed in it does nothing.
 #[server(prefix = "/api/fn", endpoint = "sign_out")]
 pub async fn sign_out() -> Result<Go, ApiError> {
-    super::Requester::current()?.sign_out().await?;
+    Requester::current()?.sign_out().await?;
     Ok(Go::to("/"))
 }
 
@@ -136,12 +126,8 @@ pub async fn ask_reset(
     /// Of an account.
     email: String,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
-    context.accounts.ask_reset(&email, requester.address).map_err(failure::refusal)?;
+    let (context, requester) = Requester::asks()?;
+    context.accounts.ask_reset(&email, requester.address)?;
     Ok(Go::to("/reset/sent"))
 }
 
@@ -156,19 +142,9 @@ pub async fn reset_password(
     #[server(default)]
     shared: Option<String>,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
-    let account = context.accounts.reset_password(&token, &password).await.map_err(failure::refusal)?;
-    requester.sign_out().await?;
-    // So that a flood of wrong passwords from elsewhere does not keep the owner from signing in here.
-    if shared.is_some() {
-        requester.forget_device();
-    } else {
-        requester.remember_device(&context, &account).await?;
-    }
+    let (context, requester) = Requester::asks()?;
+    let account = context.accounts.reset_password(&token, &password).await?;
+    requester.begin_anew(&context, &account, shared.is_some()).await?;
     Ok(Go::to("/signin?done=reset"))
 }
 
@@ -180,17 +156,9 @@ pub async fn change_password(
     /// The new one.
     new_password: String,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context
-        .accounts
-        .change_password(account, &current_password, &new_password)
-        .await
-        .map_err(failure::refusal)?;
+    context.accounts.change_password(account, &current_password, &new_password).await?;
     requester.renew(&context, account).await?;
     Ok(Go::to("/my/security?done=password"))
 }
@@ -203,13 +171,9 @@ pub async fn ask_email_change(
     /// The new address.
     email: String,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context.accounts.ask_email_change(account, &current_password, &email).await.map_err(failure::refusal)?;
+    context.accounts.ask_email_change(account, &current_password, &email).await?;
     requester.renew(&context, account).await?;
     Ok(Go::to("/my/security?done=mail"))
 }
@@ -221,14 +185,27 @@ pub async fn confirm_email(
     /// From the link.
     token: String,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context.accounts.confirm_email(account, &token).await.map_err(failure::refusal)?;
+    context.accounts.confirm_email(account, &token).await?;
     Ok(Go::to("/my/security?done=email"))
+}
+
+/// Puts back the address a mailed link was sent to, sets a new password, and ends all sessions of the account.
+#[server(prefix = "/api/fn", endpoint = "undo_email_change")]
+pub async fn undo_email_change(
+    /// From the link.
+    token: String,
+    /// New.
+    password: String,
+    /// A box: a computer others use too.
+    #[server(default)]
+    shared: Option<String>,
+) -> Result<Go, ApiError> {
+    let (context, requester) = Requester::asks()?;
+    let account = context.accounts.undo_email_change(&token, &password).await?;
+    requester.begin_anew(&context, &account, shared.is_some()).await?;
+    Ok(Go::to("/signin?done=undone"))
 }
 
 /// Changes the name others see and what the person wishes for.
@@ -242,24 +219,30 @@ pub async fn update_profile(
     /// Words of [`model::region::Region`].
     #[server(default)]
     regions: Vec<String>,
+    /// A box: [`model::account::Consent::Desired`].
+    #[server(default)]
+    desired: Option<String>,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
+    use domain::account::ProfileForm;
 
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.writer()?;
-    context
-        .accounts
-        .update_profile(account, &nickname, &job_group, &regions)
-        .await
-        .map_err(failure::refusal)?;
+    let form = ProfileForm {
+        nickname: &nickname,
+        job_group: &job_group,
+        regions: &regions,
+        desired: desired.is_some(),
+    };
+    context.accounts.update_profile(account, form).await?;
     Ok(Go::to("/my?done=profile"))
 }
 
 /// Gives or takes back the consents that are optional. A suspended account may too: it is its right.
 #[server(prefix = "/api/fn", endpoint = "set_consents")]
 pub async fn set_consents(
+    /// A box: [`model::account::Consent::Desired`].
+    #[server(default)]
+    desired: Option<String>,
     /// A box: [`model::account::Consent::Activity`].
     #[server(default)]
     activity: Option<String>,
@@ -269,14 +252,14 @@ pub async fn set_consents(
 ) -> Result<Go, ApiError> {
     use model::account::Consent;
 
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    let wanted = [(Consent::Activity, activity.is_some()), (Consent::Marketing, marketing.is_some())];
-    context.accounts.set_consents(account, &wanted).await.map_err(failure::refusal)?;
+    let wanted = [
+        (Consent::Desired, desired.is_some()),
+        (Consent::Activity, activity.is_some()),
+        (Consent::Marketing, marketing.is_some()),
+    ];
+    context.accounts.set_consents(account, &wanted).await?;
     Ok(Go::to("/my/consents?done=consents"))
 }
 
@@ -286,13 +269,11 @@ pub async fn end_session(
     /// Of the list of sessions.
     session: String,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, error::ErrorCode, failure};
+    use crate::{error::ErrorCode, failure};
 
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    let ended = context.accounts.end_session(account, &session).await.map_err(failure::refusal)?;
+    let ended = context.accounts.end_session(account, &session).await?;
     if ended {
         Ok(Go::to("/my/security?done=session"))
     } else {
@@ -303,13 +284,9 @@ pub async fn end_session(
 /// Ends all sessions of the account but this one.
 #[server(prefix = "/api/fn", endpoint = "end_other_sessions")]
 pub async fn end_other_sessions() -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context.accounts.end_other_sessions(account).await.map_err(failure::refusal)?;
+    context.accounts.end_other_sessions(account).await?;
     Ok(Go::to("/my/security?done=sessions"))
 }
 
@@ -322,13 +299,9 @@ pub async fn withdraw(
     #[server(default)]
     sure: Option<String>,
 ) -> Result<Go, ApiError> {
-    use super::Requester;
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context.accounts.withdraw(account, &current_password, sure.is_some()).await.map_err(failure::refusal)?;
+    context.accounts.withdraw(account, &current_password, sure.is_some()).await?;
     requester.sign_out().await?;
     requester.forget_device();
     Ok(Go::to("/goodbye"))

@@ -1,16 +1,24 @@
 //! The fields of what a person wishes for.
 
 use leptos::prelude::*;
-use model::{account::Desired, job_group::JobGroup, region::Region};
+use model::{
+    account::{Consent, Desired},
+    job_group::JobGroup,
+    region::Region,
+};
 
+use super::sign_up::ConsentBox;
 use crate::ui::form::{Chips, Select};
 
-/// Job group and regions, both optional.
+/// Job group and regions, both optional, and the consent without which they are not kept.
 #[component]
 pub fn DesiredFields(
     /// What it is now.
     #[prop(optional)]
     desired: Desired,
+    /// It is agreed that they are kept.
+    #[prop(optional)]
+    agreed: bool,
 ) -> impl IntoView {
     let groups = std::iter::once(("", "고르지 않음"))
         .chain(JobGroup::ALL.into_iter().map(|group| (group.as_str(), group.label())))
@@ -21,5 +29,6 @@ pub fn DesiredFields(
     view! {
         <Select name="job_group" label="희망 직군 (선택)" options=groups value=group/>
         <Chips name="regions" legend="희망 지역 (선택)" options=regions chosen=chosen/>
+        <ConsentBox consent=Consent::Desired checked=agreed/>
     }
 }

@@ -17,6 +17,7 @@ mod reset;
 mod sign_in;
 mod sign_up;
 mod solo;
+mod undo;
 mod viewer;
 
 pub use desired::DesiredFields;
@@ -35,4 +36,5 @@ pub use reset::{NewPasswordPage, ResetPage, ResetSentPage};
 pub use sign_in::SignInPage;
 pub use sign_up::{SignUpPage, SignUpSentPage};
 pub use solo::Solo;
+pub use undo::UndoEmailPage;
 pub use viewer::{provide_viewer, use_viewer};

@@ -5,6 +5,8 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 use model::account::{Consent, Desired, Stay};
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "ssr")]
+use super::Requester;
 use crate::error::ApiError;
 
 /// A person's own page.
@@ -16,6 +18,8 @@ pub struct Profile {
     pub nickname: String,
     /// What the person wishes for.
     pub desired: Desired,
+    /// It is agreed, to the text in force, that wishes are kept.
+    pub desired_agreed: bool,
     /// When the account was opened.
     pub created_at: DateTime<Utc>,
 }
@@ -37,11 +41,18 @@ pub struct SessionEntry {
     pub current: bool,
 }
 
-/// What was agreed to.
+/// A consent, and what was decided on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ConsentEntry {
     /// What it is about.
     pub consent: Consent,
+    /// The last decision; none where there was nothing to decide on yet when the account was opened.
+    pub decision: Option<ConsentDecision>,
+}
+
+/// What was decided on a consent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentDecision {
     /// Given, or taken back.
     pub agreed: bool,
     /// Version of the text it was given to.
@@ -64,12 +75,17 @@ pub struct PendingSignUp {
 /// The profile of who asks.
 #[server(prefix = "/api/fn", endpoint = "profile", input = GetUrl)]
 pub async fn load_profile() -> Result<Profile, ApiError> {
-    let requester = super::Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
+    let consents = context.accounts.consents(account.id).await?;
+    let is_agreed = |it: &domain::account::Decision| {
+        it.consent == Consent::Desired && it.agreed && it.version == it.consent.text().version
+    };
     Ok(Profile {
         email: account.email.clone(),
         nickname: account.nickname.clone(),
         desired: account.desired.clone(),
+        desired_agreed: consents.iter().any(is_agreed),
         created_at: account.created_at,
     })
 }
@@ -77,12 +93,9 @@ pub async fn load_profile() -> Result<Profile, ApiError> {
 /// The sessions of who asks, this one first, then the latest seen.
 #[server(prefix = "/api/fn", endpoint = "sessions", input = GetUrl)]
 pub async fn load_sessions() -> Result<Vec<SessionEntry>, ApiError> {
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = super::Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    let sessions = context.accounts.sessions(account).await.map_err(|error| failure::domain(&error))?;
+    let sessions = context.accounts.sessions(account).await?;
     Ok(sessions
         .into_iter()
         .map(|session| SessionEntry {
@@ -96,24 +109,22 @@ pub async fn load_sessions() -> Result<Vec<SessionEntry>, ApiError> {
         .collect())
 }
 
-/// What who asks has agreed to, in the order of [`Consent::ALL`].
+/// Every consent and what who asks has decided on it, in the order of [`Consent::ALL`].
 #[server(prefix = "/api/fn", endpoint = "consents", input = GetUrl)]
 pub async fn load_consents() -> Result<Vec<ConsentEntry>, ApiError> {
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = super::Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    let consents = context.accounts.consents(account.id).await.map_err(|error| failure::domain(&error))?;
-    Ok(consents
-        .into_iter()
-        .map(|it| ConsentEntry {
-            consent: it.consent,
+    let decided = context.accounts.consents(account.id).await?;
+    let entry = |consent: Consent| {
+        let decision = decided.iter().find(|it| it.consent == consent).cloned();
+        let decision = decision.map(|it| ConsentDecision {
             agreed: it.agreed,
             version: it.version,
             decided_at: it.decided_at,
-        })
-        .collect())
+        });
+        ConsentEntry { consent, decision }
+    };
+    Ok(Consent::ALL.into_iter().map(entry).collect())
 }
 
 /// The sign-up a mailed link stands for; none when it was used, is too old or never was.
@@ -122,10 +133,10 @@ pub async fn load_pending_sign_up(
     /// From the link.
     token: String,
 ) -> Result<Option<PendingSignUp>, ApiError> {
-    use crate::{context::AppContext, failure};
+    use crate::context::AppContext;
 
     let context = AppContext::current()?;
-    let pending = context.accounts.pending_sign_up(&token).await.map_err(|error| failure::domain(&error))?;
+    let pending = context.accounts.pending_sign_up(&token).await?;
     Ok(pending.map(|it| PendingSignUp {
         email: it.email,
         nickname: it.nickname,
@@ -139,10 +150,10 @@ pub async fn is_reset_open(
     /// From the link.
     token: String,
 ) -> Result<bool, ApiError> {
-    use crate::{context::AppContext, failure};
+    use crate::context::AppContext;
 
     let context = AppContext::current()?;
-    context.accounts.is_reset_open(&token).await.map_err(|error| failure::domain(&error))
+    Ok(context.accounts.is_reset_open(&token).await?)
 }
 
 /// The new address a mailed link of who asks stands for; none when it was used, is too old, another's or never was.
@@ -151,10 +162,18 @@ pub async fn load_pending_email(
     /// From the link.
     token: String,
 ) -> Result<Option<String>, ApiError> {
-    use crate::{context::AppContext, failure};
-
-    let context = AppContext::current()?;
-    let requester = super::Requester::current()?;
+    let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context.accounts.pending_email(account, &token).await.map_err(|error| failure::domain(&error))
+    Ok(context.accounts.pending_email(account, &token).await?)
+}
+
+/// The old address a mailed link puts back; none when it was used, is too old or never was.
+#[server(prefix = "/api/fn", endpoint = "former_email", input = GetUrl)]
+pub async fn load_former_email(
+    /// From the link.
+    token: String,
+) -> Result<Option<String>, ApiError> {
+    use crate::context::AppContext;
+
+    Ok(AppContext::current()?.accounts.former_email(&token).await?)
 }

@@ -7,7 +7,9 @@ use http::{HeaderValue, header::SET_COOKIE};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use model::account::{Stay, Viewer};
+use sha2::{Digest as _, Sha256};
 use tower_sessions::{Expiry, Session, cookie::time::OffsetDateTime};
+use uuid::Uuid;
 
 use crate::{
     context::AppContext,
@@ -53,8 +55,7 @@ impl Requester {
     /// When the database does not answer.
     pub async fn identify(&mut self, context: &AppContext) -> Result<(), ApiError> {
         let Some(mut signed_in) = self.signed_in().await? else { return Ok(()) };
-        let account =
-            context.accounts.find(signed_in.account).await.map_err(|error| failure::domain(&error))?;
+        let account = context.accounts.find(signed_in.account).await?;
         // Erased since: the foreign key has taken the session along.
         let Some(account) = account else { return self.sign_out().await };
         let now = context.accounts.clock().now();
@@ -77,12 +78,21 @@ impl Requester {
         })
     }
 
+    /// What a server function of accounts begins with: what it works with, and who asks.
+    ///
+    /// # Errors
+    /// When the server forgot to provide them: a fault of ours.
+    pub fn asks() -> Result<(AppContext, Self), ApiError> {
+        Ok((AppContext::current()?, Self::current()?))
+    }
+
     /// What pages may know of who is signed in.
     #[must_use]
     pub fn viewer(&self) -> Option<Viewer> {
         self.account.as_ref().map(|member| Viewer {
             nickname: member.nickname.clone(),
             role: member.role,
+            mark: mark(member.id),
             suspended: member.suspended_at.is_some(),
             stay: member.stay,
         })
@@ -139,7 +149,7 @@ impl Requester {
     /// # Errors
     /// When the database does not answer, or the session has ended meanwhile.
     pub async fn renew(&self, context: &AppContext, member: &Member) -> Result<(), ApiError> {
-        let account = context.accounts.find(member.id).await.map_err(|error| failure::domain(&error))?;
+        let account = context.accounts.find(member.id).await?;
         let (Some(account), Some(mut signed_in)) = (account, self.signed_in().await?) else {
             return Err(failure::with_status(ErrorCode::SignIn));
         };
@@ -147,6 +157,25 @@ impl Requester {
         self.session.cycle_id().await.map_err(|error| failure::session(&error))?;
         self.keep(&signed_in).await?;
         if member.stay == Stay::Shared { Ok(()) } else { self.remember_device(context, &account).await }
+    }
+
+    /// Signs this browser out after a mailed link set a new password. Unless others use it too it is remembered, so that
+    /// a flood of wrong passwords from elsewhere does not keep the owner from signing in here.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin_anew(
+        &self,
+        context: &AppContext,
+        account: &Account,
+        shared: bool,
+    ) -> Result<(), ApiError> {
+        self.sign_out().await?;
+        if shared {
+            self.forget_device();
+            return Ok(());
+        }
+        self.remember_device(context, account).await
     }
 
     /// Ends this browser's session, if it has one.
@@ -165,11 +194,7 @@ impl Requester {
     /// # Errors
     /// When the database does not answer.
     pub async fn remember_device(&self, context: &AppContext, account: &Account) -> Result<(), ApiError> {
-        let secret = context
-            .accounts
-            .remember_device(account, self.device.as_deref())
-            .await
-            .map_err(|error| failure::domain(&error))?;
+        let secret = context.accounts.remember_device(account, self.device.as_deref()).await?;
         self.set_device_cookie(&secret, DEVICE_SECONDS);
         Ok(())
     }
@@ -197,6 +222,12 @@ impl Requester {
             options.append_header(SET_COOKIE, value);
         }
     }
+}
+
+/// What tells an account's forms from another's. One way: it is in pages, the id is not.
+fn mark(account: Uuid) -> String {
+    let hash = Sha256::digest([b"mark of forms: ", account.as_bytes().as_slice()].concat());
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The cookie's life: that of the browser, or of the session.

@@ -1,12 +1,14 @@
 //! A new password for someone who forgot the old one.
 
 use leptos::{prelude::*, server_fn::ServerFn};
+use model::account::mails::LINK_MINUTES;
 
 use super::{
     Solo,
     api::{AskReset, ResetPassword},
     finish::token,
     queries::is_reset_open,
+    sign_up::mail_limit,
     solo::GoneLink,
 };
 use crate::ui::{
@@ -34,8 +36,9 @@ pub fn ResetSentPage() -> impl IntoView {
     view! {
         <Solo title="메일을 확인해 주세요" path="/reset/sent" lead="가입한 주소라면 곧 메일이 도착해요.">
             <ul class="solo__list">
-                <li>"링크는 30분 안에 한 번만 쓸 수 있어요. 열기 전에는 지금 비밀번호가 그대로예요."</li>
+                <li>{format!("링크는 {LINK_MINUTES}분 안에 한 번만 쓸 수 있어요. 열기 전에는 지금 비밀번호가 그대로예요.")}</li>
                 <li>"오지 않으면 스팸함을 보고, 가입한 주소가 맞는지 확인해 주세요."</li>
+                <li>{mail_limit()}</li>
             </ul>
             <p><a class="link" href="/reset">"다시 받기"</a></p>
         </Solo>

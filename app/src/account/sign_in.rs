@@ -12,8 +12,9 @@ use super::{
 };
 use crate::ui::form::{Field, FieldKind, Form, Radios, SubmitButton};
 
-const SAID: [Said; 2] = [
+const SAID: [Said; 3] = [
     ("reset", "새 비밀번호로 바꿨어요. 새 비밀번호로 로그인해 주세요."),
+    ("undone", "이메일을 되돌리고 새 비밀번호로 바꿨어요. 새 비밀번호로 로그인해 주세요."),
     ("email", "이메일을 바꿨어요. 새 주소로 로그인해 주세요."),
 ];
 

@@ -1,7 +1,10 @@
 //! Signing up: the form, and what comes after it.
 
 use leptos::{prelude::*, server_fn::ServerFn};
-use model::account::Consent;
+use model::account::{
+    Consent,
+    mails::{MAIL_EVERY_MINUTES, MAILS_AT_ONCE, SIGN_UP_LINK_HOURS},
+};
 
 use super::{DesiredFields, Solo, api::SignUp, leave, use_viewer};
 use crate::ui::form::{Checkbox, Field, FieldKind, Form, SubmitButton};
@@ -28,7 +31,7 @@ pub fn SignUpPage() -> impl IntoView {
                     kind=FieldKind::Nickname
                     hint="이름 대신 보여요. 한글·영문·숫자로 2자부터 12자까지예요."
                 />
-                <p class="form__why">"아래 두 가지는 희망에 맞춰 보여 드릴 때만 써요. 비워 둬도 돼요."</p>
+                <p class="form__why">"아래 두 가지는 희망에 맞춰 보여 드릴 때만 써요. 비워 둬도 되고, 고르면 저장하는 데 동의해 주세요."</p>
                 <DesiredFields/>
                 <Consents/>
                 <SubmitButton label="확인 메일 받기" busy="메일을 보내는 중" class="btn btn--primary btn--lg"/>
@@ -44,7 +47,8 @@ fn Consents() -> impl IntoView {
     let boxes = |required: bool| {
         Consent::ALL
             .into_iter()
-            .filter(|consent| consent.is_required() == required)
+            // Wishes have theirs beside them.
+            .filter(|consent| consent.is_required() == required && *consent != Consent::Desired)
             .map(|consent| view! { <ConsentBox consent=consent/> })
             .collect_view()
     };
@@ -72,7 +76,7 @@ pub(super) fn ConsentBox(consent: Consent, #[prop(optional)] checked: bool) -> i
     }
 }
 
-/// To the text of a consent, beside what is being filled in.
+/// To the text of a consent in force, beside what is being filled in.
 #[component]
 pub(super) fn ConsentLink(consent: Consent) -> impl IntoView {
     view! {
@@ -82,15 +86,23 @@ pub(super) fn ConsentLink(consent: Consent) -> impl IntoView {
     }
 }
 
+/// How soon another mail can be asked for.
+pub(super) fn mail_limit() -> String {
+    format!(
+        "메일은 한 주소에 {MAILS_AT_ONCE}번까지 바로 보내요. 그보다 많이 받으려면 {MAIL_EVERY_MINUTES}분 뒤에 다시 해 주세요."
+    )
+}
+
 /// The mail is on its way, if it may be.
 #[component]
 pub fn SignUpSentPage() -> impl IntoView {
     view! {
         <Solo title="메일을 확인해 주세요" path="/signup/sent" lead="적은 주소로 메일을 보냈어요.">
             <ul class="solo__list">
-                <li>"24시간 안에 메일 속 링크를 열면 가입을 마칠 수 있어요. 열기 전에는 계정이 생기지 않아요."</li>
+                <li>{format!("{SIGN_UP_LINK_HOURS}시간 안에 메일 속 링크를 열면 가입을 마칠 수 있어요. 열기 전에는 계정이 생기지 않아요.")}</li>
                 <li>"이미 계정이 있는 주소라면 링크 대신 그 사실을 알려 드려요."</li>
                 <li>"몇 분이 지나도 오지 않으면 스팸함을 보고, 주소가 맞는지 확인해 주세요."</li>
+                <li>{mail_limit()}</li>
             </ul>
             <p><a class="link" href="/signup">"주소를 고쳐 다시 받기"</a></p>
         </Solo>

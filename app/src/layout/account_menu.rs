@@ -58,7 +58,7 @@ fn Me(viewer: Viewer) -> impl IntoView {
         </button>
         <div class="menu" id=MENU popover="auto" node_ref=menu>
             <a href="/my" on:click=move |_| close(menu)>"내 정보"</a>
-            <Form action=SignOut::url() class="menu__f">
+            <Form action=SignOut::url() class="menu__f" anyones=true>
                 <SubmitButton label="로그아웃" busy="로그아웃하는 중" class="menu__b"/>
             </Form>
         </div>

@@ -1,11 +1,12 @@
 //! The texts, asked of the server: they are long, and the browser's code need not carry them.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
+use model::contact::Contact;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
 
-/// A text in force.
+/// An edition of a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LegalDocument {
     /// Its word in the address.
@@ -16,15 +17,26 @@ pub struct LegalDocument {
     pub lead: String,
     /// The day it came into force, `YYYY-MM-DD`.
     pub version: String,
+    /// Another edition has taken its place.
+    pub replaced: bool,
+    /// The editions before the one in force, the latest first.
+    pub earlier: Vec<String>,
     /// Markup of ours.
     pub html: String,
+    /// Where the operator is reached.
+    pub contact: Option<Contact>,
 }
 
-/// A text by its word: [`model::account::Consent`]; none for any other word.
+/// A text by its word: [`model::account::Consent`], in force or of a version; none for any other word or version.
 #[server(prefix = "/api/fn", endpoint = "legal_text", input = GetUrl)]
 pub async fn legal_text(
     /// The word.
     name: String,
+    /// The day it came into force; empty for the text in force.
+    #[server(default)]
+    version: String,
 ) -> Result<Option<LegalDocument>, ApiError> {
-    Ok(name.parse().ok().map(super::texts::of))
+    let contact = crate::context::AppContext::current()?.contact;
+    let text = name.parse().ok().and_then(|consent| super::texts::of(consent, &version));
+    Ok(text.map(|text| LegalDocument { contact, ..text }))
 }

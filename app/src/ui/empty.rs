@@ -35,7 +35,7 @@ pub fn Fault(
     #[prop(optional)]
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let message = error.code.message();
+    let (title, advice) = (error.code.message().title, error.advice());
     let id =
         error.request_id.map(|id| view! { <p class="dim">"오류 번호 " <span class="num">{id}</span></p> });
     let again = move |event: ev::MouseEvent| {
@@ -46,8 +46,8 @@ pub fn Fault(
     };
     view! {
         <div class="empty empty--fault" role="alert">
-            <h3><Icon name=IconName::Alert/>{message.title}</h3>
-            <p>{message.advice}</p>
+            <h3><Icon name=IconName::Alert/>{title}</h3>
+            <p>{advice}</p>
             {id}
             <a class="btn" href="" rel="external" on:click=again>"다시 하기"</a>
         </div>

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use anyhow::Context as _;
 use clap::Subcommand;
 use domain::{
-    account::{Account, Accounts, Hasher, HashingCost, Limits},
+    account::{Account, Accounts, Hasher, HashingCost, Letterhead, Limits},
     clock::Clock,
     mail::Outbox,
 };
@@ -54,7 +54,7 @@ async fn apply(config: &Config, database: &Database, command: AdminCommand) -> a
         hasher,
         limits,
         Outbox::default(),
-        &config.site_url,
+        Letterhead::new(&config.site_url, config.contact.clone()),
     );
     let missing = |account: Option<Account>| account.context("no account has this address");
     Ok(match command {

@@ -8,7 +8,7 @@ use std::{
 use anyhow::Context as _;
 use app::{assets::AssetTags, context::AppContext};
 use domain::{
-    account::{Accounts, Hasher, HashingCost, Limits},
+    account::{Accounts, Hasher, HashingCost, Letterhead, Limits},
     clock::Clock,
     company::{Census, Pages},
     mail::Outbox,
@@ -76,6 +76,7 @@ async fn serve(
         pages: pages.clone(),
         census: Census::new(database.pool.clone()),
         site_url: config.site_url.as_str().into(),
+        contact: config.contact.clone(),
         demo: match Origin::of(&database.pool).await? {
             Origin::Demo => true,
             Origin::Real => false,
@@ -132,14 +133,9 @@ fn accounts(config: &Config, database: &Database) -> anyhow::Result<(Accounts, O
     let hasher = Hasher::new(HashingCost::default(), config.hashing_at_once)?;
     let limits = Limits::new(config.limits_scale);
     let outbox = Outbox::default();
-    let accounts = Accounts::new(
-        database.pool.clone(),
-        Clock::system(),
-        hasher,
-        limits,
-        outbox.clone(),
-        &config.site_url,
-    );
+    let letterhead = Letterhead::new(&config.site_url, config.contact.clone());
+    let accounts =
+        Accounts::new(database.pool.clone(), Clock::system(), hasher, limits, outbox.clone(), letterhead);
     Ok((accounts, outbox))
 }
 

@@ -15,6 +15,7 @@ pub fn name(path: &str) -> &'static str {
         _ if path.starts_with("/company/") => "/company/{corp_code}",
         _ if path.starts_with("/signup/") => "/signup/{step}",
         _ if path == "/reset" || path.starts_with("/reset/") => "/reset/{step}",
+        _ if path.starts_with("/email/") => "/email/{step}",
         _ if path == "/my" || path.starts_with("/my/") => "/my/{part}",
         _ if path.starts_with("/legal/") => "/legal/{text}",
         _ if path.starts_with("/sitemap/") => "/sitemap/{after}",

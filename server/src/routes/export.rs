@@ -105,6 +105,13 @@ fn page(export: &Export) -> String {
             )
         })
         .collect();
+    let browsers: String =
+        export.known_browsers.iter().map(|it| format!("<li>{}</li>", time(it.seen_at))).collect();
+    let former: String = export
+        .former_emails
+        .iter()
+        .map(|it| format!("<tr><td>{}</td><td>{}</td></tr>", escape(&it.email), time(it.kept_until)))
+        .collect();
     format!(
         r#"<!DOCTYPE html>
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -116,6 +123,8 @@ dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:
 <h2>프로필</h2><dl>{facts}</dl>
 <h2>동의</h2><table><tr><th>내용</th><th>결정</th><th>문서</th><th>때</th></tr>{consents}</table>
 <h2>로그인한 기기</h2><table><tr><th>기기</th><th>로그인</th><th>마지막으로 본 때</th></tr>{sessions}</table>
+<h2>알아보는 브라우저</h2><p>로그인한 적이 있어서 알아보는 브라우저예요. 마지막으로 로그인한 때만 남아 있어요.</p><ul>{browsers}</ul>
+<h2>바꾸기 전의 이메일</h2><table><tr><th>이메일</th><th>지우는 때</th></tr>{former}</table>
 </body></html>
 "#,
         exported_at = time(export.exported_at),
@@ -133,7 +142,9 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::account::{ExportedAccount, ExportedDecision, ExportedSession};
+    use domain::account::{
+        ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedSession,
+    };
 
     use super::*;
 
@@ -163,6 +174,8 @@ mod tests {
                 signed_in_at: at,
                 seen_at: at,
             }],
+            known_browsers: vec![ExportedBrowser { seen_at: "2026-02-28T00:00:00Z".parse().unwrap() }],
+            former_emails: vec![ExportedFormerEmail { email: "old@example.com".to_owned(), kept_until: at }],
         };
         let page = page(&export);
         for part in [
@@ -171,6 +184,8 @@ mod tests {
             "이용약관에 동의해요",
             "Chrome · Windows",
             "2026.03.02 00:30",
+            "<li>2026.02.28 09:00</li>",
+            "<td>old@example.com</td>",
             "<dt>역할</dt><dd>운영 도우미</dd>",
             "<dt>가입 상태</dt><dd>정지됨 (2026.04.01 09:00부터)</dd>",
         ] {

@@ -30,7 +30,9 @@ async fn every_field_of_every_form_takes_every_attack(pool: MySqlPool) {
     let site = Site::new(pool.clone()).await;
     let mut number = 0;
     for (name, _, fields) in CHANGES {
-        for hit in fields.iter().map(|it| it.0).chain(["page", "next", "stay", "job_group", "regions[]"]) {
+        for hit in
+            fields.iter().map(|it| it.0).chain(["page", "owner", "next", "stay", "job_group", "regions[]"])
+        {
             // A password that is merely odd is a good one, so that an attack may well change the account.
             number += 1;
             let member = site.member(&format!("kim{number}")).await;
@@ -39,6 +41,7 @@ async fn every_field_of_every_form_takes_every_attack(pool: MySqlPool) {
                     .iter()
                     .chain(&[
                         ("page", "/signup"),
+                        ("owner", ""),
                         ("next", "/"),
                         ("stay", "browser"),
                         ("job_group", ""),

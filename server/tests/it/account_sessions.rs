@@ -179,3 +179,48 @@ async fn nothing_is_left_on_a_computer_others_use(pool: MySqlPool) {
         "one from before is taken away: {device}"
     );
 }
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn an_address_that_someone_else_changed_is_put_back_by_its_owner(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let form = [("current_password", PASSWORD), ("email", "thief@example.com")];
+    let thiefs = site.call("ask_email_change", &form, Some(&kim.cookie)).await.cookie().unwrap();
+    let link = site.link("thief@example.com").await;
+    site.call("confirm_email", &[("token", &link)], Some(&thiefs)).await;
+    let undo = site.link(&kim.email).await;
+
+    let page = site.get(&format!("/email/undo?token={undo}")).await;
+    assert_eq!((page.status, page.header("cache-control")), (StatusCode::OK, "no-store"));
+    assert!(page.body.contains(&kim.email) && !page.body.contains("thief@"), "{}", page.body);
+    let asked = site.get_as("/api/fn/profile?", Some(&thiefs)).await;
+    assert!(asked.body.contains("thief@example.com"), "opening the link does nothing yet");
+
+    let form = [("token", undo.as_str()), ("password", "나룻배 둘이 지나가요"), ("page", "/email/undo")];
+    let answer = site.submit("undo_email_change", &form, None).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/signin?done=undone"));
+    assert_eq!(site.get_as("/api/fn/profile?", Some(&thiefs)).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(site.submit("undo_email_change", &form, None).await.status, StatusCode::GONE, "replayed");
+    let sign_in = [("email", kim.email.as_str()), ("password", "나룻배 둘이 지나가요")];
+    assert_eq!(site.call("sign_in", &sign_in, None).await.status, StatusCode::OK);
+    assert!(site.get(&format!("/email/undo?token={undo}")).await.body.contains("이 링크는 더 쓸 수 없어요"));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn who_asks_for_the_file_after_the_session_has_ended_is_sent_to_sign_in(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let page = site.get_as("/my/data", Some(&kim.cookie)).await;
+    let link = page.body.split("<a ").find(|it| it.contains("/my/data/export.zip")).unwrap();
+    let link = link.split('>').next().unwrap();
+    assert!(
+        !link.contains("download"),
+        "the browser would save the page to sign in under the file's name: {link}"
+    );
+    let own = site.get_as("/my/data/export.zip", Some(&kim.cookie)).await;
+    assert_eq!(own.header("content-disposition"), "attachment; filename=\"zazinmori.zip\"");
+    site.call("sign_out", &[], Some(&kim.cookie)).await;
+    let after = site.get_as("/my/data/export.zip", Some(&kim.cookie)).await;
+    assert_eq!((after.status, after.header("location")), (StatusCode::SEE_OTHER, "/signin?next=/my/data"));
+    assert_eq!(after.header("content-disposition"), "");
+}

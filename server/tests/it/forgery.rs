@@ -62,6 +62,7 @@ async fn state(pool: &MySqlPool) -> Vec<(String, i64)> {
         "account_sign_up",
         "account_session",
         "account_link",
+        "account_email_undo",
         "account_consent",
         "mail",
         "search_synonym",

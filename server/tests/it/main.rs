@@ -9,6 +9,7 @@ mod admin_synonyms;
 mod commands;
 mod forgery;
 mod health;
+mod legal;
 mod limits;
 mod mail;
 mod pages;

@@ -15,7 +15,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use domain::{
-    account::{Accounts, Hasher, HashingCost, Limits, SignUpForm},
+    account::{Accounts, Hasher, HashingCost, Letterhead, Limits, SignUpForm},
     clock::Clock,
     company::{Census, Pages},
     mail::Outbox,
@@ -83,6 +83,11 @@ const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
 
 impl Site {
     pub async fn new(pool: MySqlPool) -> Self {
+        Self::with_limits(pool, 1000).await
+    }
+
+    /// With limits so many times as large.
+    pub async fn with_limits(pool: MySqlPool, scale: u32) -> Self {
         for (code, name, initials, stock, gone) in [
             ("00990001", "달여울식품", "ㄷㅇㅇㅅㅍ", Some("990001"), None),
             ("00990002", "달여울로지스", "ㄷㅇㅇㄹㅈㅅ", None, None),
@@ -118,11 +123,12 @@ impl Site {
         let state = State {
             app: AppContext {
                 pool: pool.clone(),
-                accounts: accounts(&pool),
+                accounts: accounts(&pool, scale),
                 pages: Pages::new(pool.clone()),
                 census: Census::new(pool.clone()),
                 companies,
                 site_url: "https://zazinmori.example".into(),
+                contact: None,
                 demo: false,
             },
             rendered: RenderedPages::default(),
@@ -236,12 +242,12 @@ impl Site {
     }
 }
 
-/// Accounts whose passwords cost little and who may try as often as a test likes.
-fn accounts(pool: &MySqlPool) -> Accounts {
+/// Accounts whose passwords cost little.
+fn accounts(pool: &MySqlPool, scale: u32) -> Accounts {
     let hasher = Hasher::new(HashingCost { memory_kib: 64, passes: 1 }, 4).unwrap();
-    let limits = Limits::new(NonZeroU32::new(1000).unwrap());
-    let site_url = "https://zazinmori.example";
-    Accounts::new(pool.clone(), Clock::system(), hasher, limits, Outbox::default(), site_url)
+    let limits = Limits::new(NonZeroU32::new(scale).unwrap());
+    let letterhead = Letterhead::new("https://zazinmori.example", None);
+    Accounts::new(pool.clone(), Clock::system(), hasher, limits, Outbox::default(), letterhead)
 }
 
 pub async fn ask(router: Router, mut request: Request<Body>) -> Answer {

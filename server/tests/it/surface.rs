@@ -51,7 +51,7 @@ const ROUTES: [(&str, Who, &str); 9] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 14] = [
+const READS: [(&str, Who, &str); 15] = [
     ("home", Who::Everyone, ""),
     ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
@@ -61,6 +61,7 @@ const READS: [(&str, Who, &str); 14] = [
     ("pending_sign_up", Who::Everyone, "token=0"),
     ("is_reset_open", Who::Everyone, "token=0"),
     ("pending_email", Who::Member, "token=0"),
+    ("former_email", Who::Everyone, "token=0"),
     ("profile", Who::Member, ""),
     ("sessions", Who::Member, ""),
     ("consents", Who::Member, ""),
@@ -72,7 +73,7 @@ const READS: [(&str, Who, &str); 14] = [
 type Form = &'static [(&'static str, &'static str)];
 
 /// Server functions that change something: who may call it, and a form that is right for the caller's own account.
-pub const CHANGES: [(&str, Who, Form); 17] = [
+pub const CHANGES: [(&str, Who, Form); 18] = [
     (
         "sign_up",
         Who::Everyone,
@@ -83,11 +84,14 @@ pub const CHANGES: [(&str, Who, Form); 17] = [
             ("age14", "on"),
             ("terms", "on"),
             ("privacy", "on"),
+            ("job_group", "it"),
+            ("desired", "on"),
         ],
     ),
     // Whoever holds a link: without one nothing happens.
     ("finish_sign_up", Who::Everyone, &[("token", "0"), ("password", PASSWORD)]),
     ("reset_password", Who::Everyone, &[("token", "0"), ("password", "나룻배 둘이 지나가요")]),
+    ("undo_email_change", Who::Everyone, &[("token", "0"), ("password", "나룻배 둘이 지나가요")]),
     ("confirm_email", Who::Member, &[("token", "0")]),
     ("sign_in", Who::Everyone, &[("email", "no@example.com"), ("password", PASSWORD)]),
     ("sign_out", Who::Everyone, &[]),
@@ -131,7 +135,7 @@ const NAME_A_THING: [&str; 6] =
     ["end_session", "confirm_email", "pending_email", "synonym", "change_synonym", "remove_synonym"];
 
 /// What a link that is none, or a password that is wrong, is answered by functions for everyone.
-const LINKS: [&str; 3] = ["finish_sign_up", "reset_password", "confirm_email"];
+const LINKS: [&str; 4] = ["finish_sign_up", "reset_password", "undo_email_change", "confirm_email"];
 
 #[test]
 fn every_route_has_an_entry() {

@@ -12,6 +12,8 @@ pub enum Consent {
     Terms,
     /// 개인정보 수집·이용: there is no account without it.
     Privacy,
+    /// 희망 직군과 희망 지역을 저장하기.
+    Desired,
     /// 활동 기록을 맞춤 추천에 쓰기.
     Activity,
     /// 광고성 정보를 이메일로 받기.
@@ -29,7 +31,7 @@ pub struct ConsentText {
 
 impl Consent {
     /// All, those without which there is no account first.
-    pub const ALL: [Self; 4] = [Self::Terms, Self::Privacy, Self::Activity, Self::Marketing];
+    pub const ALL: [Self; 5] = [Self::Terms, Self::Privacy, Self::Desired, Self::Activity, Self::Marketing];
 
     /// The word in tables, forms and addresses.
     #[must_use]
@@ -37,6 +39,7 @@ impl Consent {
         match self {
             Self::Terms => "terms",
             Self::Privacy => "privacy",
+            Self::Desired => "desired",
             Self::Activity => "activity",
             Self::Marketing => "marketing",
         }
@@ -54,15 +57,20 @@ impl Consent {
         match self {
             Self::Terms => "이용약관에 동의해요",
             Self::Privacy => "개인정보 수집·이용에 동의해요",
+            Self::Desired => "희망 직군과 지역을 저장해도 돼요",
             Self::Activity => "활동 기록을 맞춤 추천에 써도 돼요",
             Self::Marketing => "새 소식과 광고를 이메일로 받을게요",
         }
     }
 
-    /// The text in force.
+    /// The text in force. `app::legal::texts` has every edition, and a test that none is changed under its version.
     #[must_use]
     pub fn text(self) -> ConsentText {
-        ConsentText { consent: self, version: "2026-11-22" }
+        let version = match self {
+            Self::Privacy | Self::Desired => "2026-11-23",
+            Self::Terms | Self::Activity | Self::Marketing => "2026-11-22",
+        };
+        ConsentText { consent: self, version }
     }
 }
 

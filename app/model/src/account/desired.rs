@@ -25,6 +25,12 @@ pub enum InvalidDesired {
 }
 
 impl Desired {
+    /// Whether nothing is wished for.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.job_group.is_none() && self.regions.is_empty()
+    }
+
     /// Reads a form's words; an empty job group is none.
     ///
     /// # Errors

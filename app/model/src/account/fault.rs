@@ -9,6 +9,9 @@ pub enum Fault {
     /// A consent without which there is no account.
     #[error("가입하려면 동의가 필요해요. 내용을 읽고 표시해 주세요.")]
     Consent,
+    /// Wishes without the consent to keep them.
+    #[error("희망 직군이나 지역을 저장하려면 동의가 필요해요. 동의하지 않으려면 비워 주세요.")]
+    DesiredConsent,
     /// Someone else has it.
     #[error("다른 분이 쓰는 별명이에요. 다른 별명을 골라 주세요.")]
     NicknameTaken,
@@ -27,6 +30,9 @@ pub enum Fault {
     /// The address in force.
     #[error("지금 쓰는 이메일과 같아요.")]
     SameEmail,
+    /// The address that was to be put back has an account of its own by now.
+    #[error("이 주소로 새로 가입한 계정이 있어요. 그 계정에서 탈퇴한 뒤 다시 해 주세요.")]
+    EmailTaken,
     /// The box beside what cannot be undone.
     #[error("되돌릴 수 없다는 것을 확인했으면 표시해 주세요.")]
     NotSure,
@@ -34,15 +40,17 @@ pub enum Fault {
 
 impl Fault {
     /// All.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Age,
         Self::Consent,
+        Self::DesiredConsent,
         Self::NicknameTaken,
         Self::PasswordCommon,
         Self::PasswordWrong,
         Self::SignUpPasswordWrong,
         Self::Credentials,
         Self::SameEmail,
+        Self::EmailTaken,
         Self::NotSure,
     ];
 }

@@ -4,6 +4,7 @@ mod consent;
 mod desired;
 mod email;
 mod fault;
+pub mod mails;
 mod next;
 mod nickname;
 mod password;

@@ -13,6 +13,8 @@ pub struct Viewer {
     pub nickname: String,
     /// What it may do.
     pub role: Role,
+    /// Tells this account from others where a form comes back: see `app::ui::form`. Says nothing else of it.
+    pub mark: String,
     /// It may read and take its data along, not write.
     pub suspended: bool,
     /// How long this browser stays signed in, and whether anything may be kept on the device.

@@ -7,7 +7,7 @@ use crate::{
     account::{
         api::SetConsents,
         gate::fault,
-        queries::{ConsentEntry, load_consents},
+        queries::{ConsentDecision, ConsentEntry, load_consents},
         sign_up::{ConsentBox, ConsentLink},
     },
     ui::{
@@ -54,15 +54,21 @@ fn Sections(consents: Vec<ConsentEntry>) -> impl IntoView {
         .into_iter()
         .map(|entry| {
             let when = when(&entry);
+            let agreed = entry.decision.as_ref().filter(|it| it.agreed);
+            let is_in_force = |it: &&ConsentDecision| it.version == entry.consent.text().version;
             // What was agreed to before the text changed is not agreed to again by saving something else.
-            let checked = entry.agreed && entry.version == entry.consent.text().version;
-            view! { <li class="consent"><ConsentBox consent=entry.consent checked=checked/>{when}</li> }
+            let changed = agreed.filter(|it| !is_in_force(it)).map(|_| {
+                view! { <p class="help">"글이 바뀌었어요. 계속 동의하면 표시해 주세요."</p> }
+            });
+            let checked = agreed.is_some_and(|it| is_in_force(&it));
+            view! { <li class="consent"><ConsentBox consent=entry.consent checked=checked/>{changed}{when}</li> }
         })
         .collect_view();
     view! {
         <Part id="optional" title="고를 수 있는 동의" note="거두어도 다른 기능은 그대로 쓸 수 있어요.">
             <Form action=SetConsents::url()>
                 <ul class="rows">{optional}</ul>
+                <p class="help">"희망 직군과 지역에 대한 동의를 거두면 저장한 희망 직군과 지역도 지워요."</p>
                 <SubmitButton label="저장" busy="저장하는 중"/>
             </Form>
         </Part>
@@ -78,13 +84,19 @@ fn Sections(consents: Vec<ConsentEntry>) -> impl IntoView {
 
 /// What was decided, when, and on which text.
 fn when(entry: &ConsentEntry) -> impl IntoView + use<> {
-    let decided = if entry.agreed { "동의함" } else { "동의하지 않음" };
-    let (at, version) = (entry.decided_at, format!("{}판", entry.version.replace('-', ".")));
-    view! {
-        <p class="meta">
-            <span>{decided}</span>
-            <span><time datetime=format::iso_moment(at)>{format::date_of(at)}</time></span>
-            <span>{version}</span>
-        </p>
+    let word = entry.consent.as_str();
+    match entry.decision.clone() {
+        None => view! { <p class="meta"><span>"아직 정하지 않았어요"</span></p> }.into_any(),
+        Some(ConsentDecision { agreed, version, decided_at }) => {
+            let edition = format!("{}판", version.replace('-', "."));
+            view! {
+                <p class="meta">
+                    <span>{if agreed { "동의함" } else { "동의하지 않음" }}</span>
+                    <span><time datetime=format::iso_moment(decided_at)>{format::date_of(decided_at)}</time></span>
+                    <span><a class="link" href=format!("/legal/{word}?version={version}")>{edition}</a></span>
+                </p>
+            }
+            .into_any()
+        }
     }
 }

@@ -20,7 +20,7 @@ pub fn MyDataPage() -> impl IntoView {
                 <p>
                     "계정, 희망 조건, 동의 기록, 로그인한 기기를 파일 하나에 담아요. 압축을 풀면 브라우저로 읽는 index.html과 프로그램이 읽는 account.json이 있어요. 비밀번호는 들어 있지 않아요."
                 </p>
-                <p><a class="btn" href=EXPORT rel="external" download>"내 자료 내려받기"</a></p>
+                <p><a class="btn" href=EXPORT rel="external">"내 자료 내려받기"</a></p>
             </Part>
             <Part id="withdraw" title="탈퇴" note="누르면 바로 지워요. 되살릴 수 없어요.">
                 <p>"탈퇴하면 아래를 모두 지우고, 모든 기기에서 로그아웃해요."</p>

@@ -44,7 +44,7 @@ fn Loaded() -> impl IntoView {
 
 #[component]
 fn Sections(profile: Profile) -> impl IntoView {
-    let Profile { email, nickname, desired, created_at } = profile;
+    let Profile { email, nickname, desired, desired_agreed, created_at } = profile;
     let suspended = is_suspended();
     let operator = use_viewer().is_some_and(|viewer| viewer.is_operator()).then(|| {
         view! {
@@ -70,7 +70,7 @@ fn Sections(profile: Profile) -> impl IntoView {
                 {operator}
             </dl>
         </Part>
-        <Part id="profile" title="별명과 희망 조건" note="희망 조건은 희망에 맞춰 보여 드릴 때만 써요. 비워 둬도 돼요.">
+        <Part id="profile" title="별명과 희망 조건" note="희망 조건은 희망에 맞춰 보여 드릴 때만 쓰고, 동의해야 저장해요. 비워 둬도 돼요.">
             <Form action=UpdateProfile::url()>
                 <fieldset class="form" disabled=suspended>
                     <Field
@@ -80,7 +80,7 @@ fn Sections(profile: Profile) -> impl IntoView {
                         hint="이름 대신 보여요. 한글·영문·숫자로 2자부터 12자까지예요."
                         value=nickname
                     />
-                    <DesiredFields desired=desired/>
+                    <DesiredFields desired=desired agreed=desired_agreed/>
                     <SubmitButton label="저장" busy="저장하는 중"/>
                 </fieldset>
                 {reason}

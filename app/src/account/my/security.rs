@@ -12,9 +12,9 @@ const SAID: [Said; 5] = [
     ("password", "비밀번호를 바꿨어요. 다른 기기에서는 모두 로그아웃했어요."),
     (
         "mail",
-        "새 주소로 메일을 보냈어요. 30분 안에 메일 속 링크를 열어 주세요. 그때까지는 지금 주소가 그대로예요.",
+        "새 주소로 메일을 보냈어요. 30분 안에 메일 속 링크를 열어 주세요. 그때까지는 지금 주소가 그대로예요. 오지 않으면 10분 뒤에 다시 받을 수 있어요.",
     ),
-    ("email", "이메일을 바꿨어요."),
+    ("email", "이메일을 바꿨어요. 7일 안에는 이전 주소로 보낸 메일에서 되돌릴 수 있어요."),
     ("session", "고른 기기에서 로그아웃했어요."),
     ("sessions", "다른 기기에서 모두 로그아웃했어요."),
 ];
@@ -52,10 +52,25 @@ pub fn MySecurityPage() -> impl IntoView {
                 <Sessions/>
             </Part>
             <Part id="sign-out" title="로그아웃" note="이 기기에서만 로그아웃해요.">
-                <Form action=SignOut::url()>
+                <Form action=SignOut::url() anyones=true>
                     <SubmitButton label="로그아웃" busy="로그아웃하는 중" class="btn"/>
                 </Form>
             </Part>
         </My>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::account::mails::{LINK_MINUTES, MAIL_EVERY_MINUTES, UNDO_LINK_DAYS};
+
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_mails_is_what_the_server_keeps_to() {
+        let text = |word| SAID.iter().find(|said| said.0 == word).unwrap().1;
+        assert!(text("mail").contains(&format!(" {LINK_MINUTES}분 안에")), "{}", text("mail"));
+        assert!(text("mail").contains(&format!(" {MAIL_EVERY_MINUTES}분 뒤에")), "{}", text("mail"));
+        assert!(text("email").contains(&format!(" {UNDO_LINK_DAYS}일 안에")), "{}", text("email"));
     }
 }

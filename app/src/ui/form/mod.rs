@@ -12,6 +12,7 @@ mod hidden;
 mod noop;
 mod reply;
 mod state;
+mod unsent;
 
 use leptos::{context::Provider, prelude::*};
 
@@ -28,9 +29,16 @@ pub use self::{
     hidden::Hidden,
     reply::{FormReply, provide_form_reply},
     state::FormState,
+    unsent::{Unsent, use_unsent},
 };
 use super::{Icon, IconName};
 use crate::account;
+
+/// The field that says on which page the server shows the form again when it refuses it without JavaScript.
+pub const PAGE: &str = "page";
+/// The field that says whose form it is, as [`model::account::Viewer::mark`] does: what one person typed is not taken
+/// for another who has signed in meanwhile.
+pub const OWNER: &str = "owner";
 
 /// A form that is posted to a server function.
 ///
@@ -43,6 +51,9 @@ pub fn Form(
     /// How it looks.
     #[prop(default = "form")]
     class: &'static str,
+    /// Anyone's who is signed in when it is sent: it says nothing of its own.
+    #[prop(optional)]
+    anyones: bool,
     /// Its fields and its button.
     children: Children,
 ) -> impl IntoView {
@@ -50,11 +61,12 @@ pub fn Form(
     let page = account::here();
     control::watch(state);
     let back = page.clone();
+    let owner = account::use_viewer().filter(|_| !anyones).map(|viewer| viewer.mark);
     view! {
         <form class=class action=action method="post" novalidate on:submit=move |event| control::submit(state, &event)>
             {move || state.general().map(|general| alert(general, &back))}
-            // Where the server shows the form again when it refuses it without JavaScript.
-            <input type="hidden" name="page" value=page/>
+            <input type="hidden" name=PAGE value=page/>
+            {owner.map(|owner| view! { <input type="hidden" name=OWNER value=owner/> })}
             <Provider value=state>{children()}</Provider>
         </form>
     }
@@ -66,7 +78,9 @@ fn alert(general: General, back: &str) -> impl IntoView + use<> {
     let id =
         general.request_id.map(|id| view! { <p class="dim">"오류 번호 " <span class="num">{id}</span></p> });
     let sign_in = general.signed_out.then(|| {
-        view! { <p><a class="link" href=account::sign_in_path(back) rel="external">"로그인하기"</a></p> }
+        let href = account::sign_in_path(back);
+        // Beside this page: what was typed stays here.
+        view! { <p><a class="link" href=href target="_blank">"새 창에서 로그인하기"</a></p> }
     });
     view! {
         <div class="notice notice--danger" role="alert" tabindex="-1">

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::error::ApiError;
+use crate::error::{ApiError, ErrorCode};
 
 /// What the server says to a form it refused. Provided by the server to the page that has the form.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,4 +35,10 @@ pub(super) fn of(endpoint: &str) -> Option<FormReply> {
         pending.set_value(None);
     }
     Some(reply)
+}
+
+/// The form that could not be sent because the session had ended: its own page is not shown to strangers.
+pub(super) fn unsent() -> Option<FormReply> {
+    let Pending(pending) = use_context()?;
+    pending.get_value().filter(|reply| reply.error.code == ErrorCode::SignIn)
 }

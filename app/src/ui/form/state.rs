@@ -31,6 +31,8 @@ impl FormState {
     pub(super) fn new(action: &'static str) -> Self {
         let reply = reply::of(endpoint(action));
         let (typed, error) = reply.map(|reply| (reply.fields, reply.error)).unzip();
+        // Nothing came back: the form is as if it were new.
+        let typed = typed.filter(|typed: &Typed| !typed.is_empty());
         Self {
             action,
             error: RwSignal::new(error),
@@ -169,9 +171,10 @@ fn without(mut error: ApiError, name: &str) -> Option<ApiError> {
 /// What has no field of its own: the form's violations, or, where there are none at all, the code.
 fn general(error: &ApiError, known: &[&str]) -> Option<General> {
     let lines: Vec<String> = if error.violations.is_empty() {
-        let message = error.code.message();
-        let kept = (error.code == ErrorCode::Offline).then_some(" 적은 내용은 그대로 있어요.");
-        vec![format!("{}. {}{}", message.title, message.advice, kept.unwrap_or_default())]
+        let (title, advice) = (error.code.message().title, error.advice());
+        let is_kept = matches!(error.code, ErrorCode::Offline | ErrorCode::SignIn);
+        let kept = is_kept.then_some(" 적은 내용은 그대로 있어요.");
+        vec![format!("{title}. {advice}{}", kept.unwrap_or_default())]
     } else {
         let rest = error.violations.iter().filter(|violation| !known.contains(&violation.field.as_str()));
         rest.map(|violation| violation.message.clone()).collect()
@@ -216,6 +219,8 @@ mod tests {
             "서버에 연결하지 못했어요. 인터넷 연결을 확인하고 다시 해 주세요. 적은 내용은 그대로 있어요."
         );
         assert!(lines(ErrorCode::TooMany).ends_with("주세요."));
+        let wait = ApiError { retry_after: Some(90), ..ApiError::new(ErrorCode::TooMany) };
+        assert_eq!(general(&wait, &[]).unwrap().lines, ["요청이 잠시 몰렸어요. 2분 뒤에 다시 해 주세요."]);
         assert!(general(&ApiError::new(ErrorCode::SignIn), &[]).unwrap().signed_out);
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use model::account::Consent;
-use sqlx::Acquire as _;
+use sqlx::{Acquire as _, MySqlConnection};
 use uuid::Uuid;
 
 use super::{Accounts, Member, Refusal, repo};
@@ -31,27 +31,46 @@ impl Accounts {
         Ok(in_force(&all))
     }
 
-    /// Gives or takes back consents that are optional. A decision that changes nothing is not written down again.
+    /// Gives or takes back consents that are optional. A decision that changes nothing is not written down again; what
+    /// was kept because of a consent goes with it.
     ///
     /// # Errors
-    /// When the database does not answer.
+    /// The session has ended; the database does not answer.
     pub async fn set_consents(&self, member: &Member, wanted: &[(Consent, bool)]) -> Result<(), Refusal> {
         let now = self.0.clock.now();
         let mut connection = self.0.pool.acquire().await?;
         let mut transaction = connection.begin().await?;
-        let before = in_force(&repo::consent::list(&mut transaction, member.id).await?);
-        for &(consent, agreed) in wanted.iter().filter(|(consent, _)| !consent.is_required()) {
-            let version = consent.text().version.to_owned();
-            let same = |it: &Decision| it.consent == consent && it.agreed == agreed && it.version == version;
-            if before.iter().any(same) {
-                continue;
-            }
-            let decision = Decision { consent, version, agreed, decided_at: now };
-            repo::consent::insert(&mut transaction, member.id, &decision).await?;
+        if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
+            return Err(Refusal::SignedOut);
+        }
+        decide(&mut transaction, member.id, wanted, now).await?;
+        if wanted.contains(&(Consent::Desired, false)) {
+            repo::account::clear_desired(&mut transaction, member.id, now).await?;
         }
         transaction.commit().await?;
         Ok(())
     }
+}
+
+/// Writes down decisions on optional consents, those that change something. The account is held meanwhile.
+pub(super) async fn decide(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    wanted: &[(Consent, bool)],
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let before = in_force(&repo::consent::list(connection, account).await?);
+    for &(consent, agreed) in wanted.iter().filter(|(consent, _)| !consent.is_required()) {
+        let version = consent.text().version.to_owned();
+        let last = before.iter().find(|it| it.consent == consent);
+        // Never decided on is not agreed to.
+        if last.map_or(!agreed, |it| it.agreed == agreed && it.version == version) {
+            continue;
+        }
+        let decision = Decision { consent, version, agreed, decided_at: now };
+        repo::consent::insert(connection, account, &decision).await?;
+    }
+    Ok(())
 }
 
 /// The last decision on each.

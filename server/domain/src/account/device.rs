@@ -5,6 +5,9 @@ use model::account::Email;
 use super::{Account, Accounts, Token, repo, token};
 use crate::Error;
 
+/// Browsers that are remembered of one account: of more, those not seen for longest are forgotten.
+pub(super) const DEVICES_MAX: i64 = 20;
+
 impl Accounts {
     /// Remembers a browser that proved to be the account's. Takes its secret, or makes one; the secret is for a cookie.
     ///
@@ -24,7 +27,9 @@ impl Accounts {
         };
         let secret = kept.unwrap_or_else(|| Token::random().text());
         let now = self.0.clock.now();
-        repo::device::upsert(&mut connection, &token::hash(&secret), account.id, now).await?;
+        let hash = token::hash(&secret);
+        repo::device::upsert(&mut connection, &hash, account.id, now).await?;
+        repo::device::delete_beyond(&mut connection, (&hash, account.id), DEVICES_MAX).await?;
         Ok(secret)
     }
 }

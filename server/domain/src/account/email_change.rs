@@ -1,19 +1,19 @@
 //! Another address: asked for with the password, taken over by a link mailed to it.
 
 use chrono::Duration;
-use model::account::{Email, Fault};
+use model::account::{
+    Email, Fault,
+    mails::{LINK_MINUTES, UNDO_LINK_DAYS},
+};
 use sqlx::Acquire as _;
 
 use super::{
-    Accounts, Member, Refusal, Token, letters,
+    Accounts, Member, Refusal, Token,
     limits::Mail,
     repo::{self, link::Purpose},
     token,
 };
 use crate::Error;
-
-/// A mailed link is good for so long.
-const LINK_MINUTES: i64 = 30;
 
 impl Accounts {
     /// Mails a link to a new address. Whether that address has an account already shows in the mail only.
@@ -43,9 +43,9 @@ impl Accounts {
         let link = (&*token.hash(), member.id, Purpose::Email);
         repo::link::replace(&mut transaction, link, Some(email.as_str()), expires_at).await?;
         let letter = if holder.is_some_and(|holder| holder != member.id) {
-            letters::address_in_use(&self.0.site_url)
+            self.0.letterhead.address_in_use()
         } else {
-            letters::confirm_email(&self.0.site_url, &token, LINK_MINUTES)
+            self.0.letterhead.confirm_email(&token)
         };
         self.0
             .outbox
@@ -67,7 +67,7 @@ impl Accounts {
     }
 
     /// Takes over the address a link stands for. The link alone is not enough: a mistyped address may be a stranger's,
-    /// who would then own the account. The old address is told.
+    /// who would then own the account. The old address is told, and gets a link that puts it back.
     ///
     /// # Errors
     /// The link is of no use, or another account's; another account has the address by now; too many attempts.
@@ -81,8 +81,12 @@ impl Accounts {
             return Err(Refusal::Gone);
         };
         let email: Email = email.parse().map_err(|_| Refusal::Gone)?;
-        let account = repo::account::find(&mut connection, id).await?.ok_or(Refusal::Gone)?;
         let mut transaction = connection.begin().await?;
+        // The account first, as everything that changes it: with a new password this session has ended.
+        if !repo::account::lock(&mut transaction, id, member.epoch).await? {
+            return Err(Refusal::SignedOut);
+        }
+        let account = repo::account::find(&mut transaction, id).await?.ok_or(Refusal::Gone)?;
         if !repo::link::take(&mut transaction, &link, Purpose::Email, now).await? {
             return Err(Refusal::Gone);
         }
@@ -93,8 +97,10 @@ impl Accounts {
         }
         // A link for a new password that lies in the old mailbox must not open the account any more.
         repo::link::delete(&mut transaction, id, Purpose::Reset).await?;
-        let letter = letters::email_changed(&self.0.site_url, &email.masked());
-        let until = now + Duration::days(1);
+        let undo = Token::random();
+        let until = now + Duration::days(UNDO_LINK_DAYS);
+        repo::email_undo::insert(&mut transaction, (&undo.hash(), id), &account.email, until).await?;
+        let letter = self.0.letterhead.email_changed(&email.masked(), &undo);
         self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, until)).await?;
         transaction.commit().await?;
         tracing::info!(account = account.log_ref, "the address was changed");

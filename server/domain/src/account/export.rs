@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Accounts, Member, repo};
+use super::{Accounts, Member, device::DEVICES_MAX, repo};
 use crate::Error;
 
 /// Everything of an account.
@@ -17,6 +17,10 @@ pub struct Export {
     pub consents: Vec<ExportedDecision>,
     /// Browsers that are signed in.
     pub sessions: Vec<ExportedSession>,
+    /// Browsers that are known from an earlier sign-in, the latest first.
+    pub known_browsers: Vec<ExportedBrowser>,
+    /// Addresses it had that can still be put back.
+    pub former_emails: Vec<ExportedFormerEmail>,
 }
 
 /// The account.
@@ -64,6 +68,22 @@ pub struct ExportedSession {
     pub seen_at: DateTime<Utc>,
 }
 
+/// A browser that is known from an earlier sign-in; there is no more of it than that.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedBrowser {
+    /// When it last signed in.
+    pub seen_at: DateTime<Utc>,
+}
+
+/// An address the account had.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedFormerEmail {
+    /// The address.
+    pub email: String,
+    /// Until when it can be put back; then it is forgotten.
+    pub kept_until: DateTime<Utc>,
+}
+
 impl Accounts {
     /// Everything of an account, secrets left out.
     ///
@@ -71,7 +91,11 @@ impl Accounts {
     /// When the database does not answer.
     pub async fn export(&self, member: &Member) -> Result<Export, Error> {
         let exported_at = self.0.clock.now();
-        let decisions = repo::consent::list(&mut *self.0.pool.acquire().await?, member.id).await?;
+        let mut connection = self.0.pool.acquire().await?;
+        let decisions = repo::consent::list(&mut connection, member.id).await?;
+        let browsers = repo::device::list_seen(&mut connection, member.id, DEVICES_MAX).await?;
+        let former = repo::email_undo::list(&mut connection, member.id, exported_at).await?;
+        drop(connection);
         let sessions = self.sessions(member).await?;
         Ok(Export {
             exported_at,
@@ -106,6 +130,11 @@ impl Accounts {
                     signed_in_at: it.signed_in_at,
                     seen_at: it.seen_at,
                 })
+                .collect(),
+            known_browsers: browsers.into_iter().map(|seen_at| ExportedBrowser { seen_at }).collect(),
+            former_emails: former
+                .into_iter()
+                .map(|it| ExportedFormerEmail { email: it.email, kept_until: it.expires_at })
                 .collect(),
         })
     }

@@ -28,6 +28,7 @@ use governor::{
     clock::{Clock as _, DefaultClock},
     state::keyed::DashMapStateStore,
 };
+use model::account::mails::{MAIL_EVERY_MINUTES, MAILS_AT_ONCE};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -72,7 +73,7 @@ impl Limits {
             reauth: keyed(10, Duration::from_secs(60), scale),
             form_address: keyed(60, Duration::from_secs(3), scale),
             link: keyed(20, Duration::from_secs(60), scale),
-            mail: keyed(3, Duration::from_secs(600), scale),
+            mail: keyed(MAILS_AT_ONCE, Duration::from_secs(60 * u64::from(MAIL_EVERY_MINUTES)), scale),
         }))
     }
 

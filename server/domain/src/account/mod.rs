@@ -4,6 +4,7 @@ mod admin;
 mod consent;
 mod device;
 mod email_change;
+mod email_undo;
 mod export;
 mod hasher;
 mod letters;
@@ -30,10 +31,14 @@ use sqlx::MySqlPool;
 use uuid::Uuid;
 
 pub use consent::Decision;
-pub use export::{Export, ExportedAccount, ExportedDecision, ExportedSession};
+pub use export::{
+    Export, ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedSession,
+};
 pub use hasher::{Hasher, HashingCost};
+pub use letters::Letterhead;
 pub use limits::Limits;
 pub use operator::Operator;
+pub use profile::ProfileForm;
 pub use sign_up::{Pending, SignUpForm};
 pub use sweep::Swept;
 pub use token::Token;
@@ -95,8 +100,7 @@ struct Inner {
     hasher: Hasher,
     limits: Limits,
     outbox: Outbox,
-    /// Where the site is, without a slash at the end: for the links in mails.
-    site_url: String,
+    letterhead: Letterhead,
 }
 
 impl Accounts {
@@ -108,9 +112,9 @@ impl Accounts {
         hasher: Hasher,
         limits: Limits,
         outbox: Outbox,
-        site_url: &str,
+        letterhead: Letterhead,
     ) -> Self {
-        Self(Arc::new(Inner { pool, clock, hasher, limits, outbox, site_url: site_url.to_owned() }))
+        Self(Arc::new(Inner { pool, clock, hasher, limits, outbox, letterhead }))
     }
 
     /// The time as accounts see it.

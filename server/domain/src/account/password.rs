@@ -3,20 +3,17 @@
 use std::net::IpAddr;
 
 use chrono::Duration;
-use model::account::{Email, Fault, Password};
+use model::account::{Email, Fault, Password, mails::LINK_MINUTES};
 use sqlx::Acquire as _;
 
 use super::{
-    Account, Accounts, Member, Refusal, Token, letters,
+    Account, Accounts, Member, Refusal, Token,
     limits::Mail,
     repo::{self, link::Purpose},
     sign_up::is_common,
     token,
 };
 use crate::Error;
-
-/// A mailed link is good for so long.
-const LINK_MINUTES: i64 = 30;
 
 impl Accounts {
     /// Mails a link for a new password, if the address has an account. The work is done behind the caller's back, so
@@ -39,7 +36,6 @@ impl Accounts {
     async fn mail_reset(&self, email: &Email) -> Result<(), Error> {
         let mut connection = self.0.pool.acquire().await?;
         let Some(id) = repo::account::find_id(&mut connection, &email.key()).await? else { return Ok(()) };
-        let Some(account) = repo::account::find(&mut connection, id).await? else { return Ok(()) };
         if !self.0.limits.may_mail(Mail::Reset, &email.key()) {
             return Ok(());
         }
@@ -47,10 +43,13 @@ impl Accounts {
         let expires_at = now + Duration::minutes(LINK_MINUTES);
         let token = Token::random();
         let mut transaction = connection.begin().await?;
+        // To the address as the account has it, not as it was typed; and not to one that is being replaced, or the
+        // link would open the account to whoever has the old mailbox.
+        let in_force = repo::account::lock_email(&mut transaction, id).await?;
+        let Some(in_force) = in_force.filter(|it| Email::key_of(it) == email.key()) else { return Ok(()) };
         repo::link::replace(&mut transaction, (&token.hash(), id, Purpose::Reset), None, expires_at).await?;
-        let letter = letters::reset_password(&self.0.site_url, &token, LINK_MINUTES);
-        // To the address as the account has it, not as it was typed.
-        self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, expires_at)).await?;
+        let letter = self.0.letterhead.reset_password(&token);
+        self.0.outbox.post(&mut transaction, Some(id), &in_force, &letter, (now, expires_at)).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -81,6 +80,8 @@ impl Accounts {
         drop(connection);
         let hash = self.hash_new("password", password, &account).await?;
         let mut transaction = self.0.pool.begin().await?;
+        // The account first, as everything that changes it.
+        repo::account::lock_email(&mut transaction, id).await?.ok_or(Refusal::Gone)?;
         // Only now: a password that was refused does not cost the link.
         if !repo::link::take(&mut transaction, &link, Purpose::Reset, now).await? {
             return Err(Refusal::Gone);
@@ -90,7 +91,7 @@ impl Accounts {
         repo::device::delete_of(&mut transaction, id).await?;
         // Whoever knew the old password may have asked for the address to be changed.
         repo::link::delete(&mut transaction, id, Purpose::Email).await?;
-        let letter = letters::password_changed(&self.0.site_url);
+        let letter = self.0.letterhead.password_changed();
         let until = now + Duration::days(1);
         self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, until)).await?;
         transaction.commit().await?;
@@ -119,7 +120,7 @@ impl Accounts {
         repo::device::delete_of(&mut transaction, member.id).await?;
         repo::link::delete(&mut transaction, member.id, Purpose::Reset).await?;
         repo::link::delete(&mut transaction, member.id, Purpose::Email).await?;
-        let letter = letters::password_changed(&self.0.site_url);
+        let letter = self.0.letterhead.password_changed();
         let until = now + Duration::days(1);
         self.0.outbox.post(&mut transaction, Some(member.id), &member.email, &letter, (now, until)).await?;
         transaction.commit().await?;
@@ -128,7 +129,12 @@ impl Accounts {
     }
 
     /// Judges and hashes a new password.
-    async fn hash_new(&self, field: &str, password: &str, account: &Account) -> Result<String, Refusal> {
+    pub(super) async fn hash_new(
+        &self,
+        field: &str,
+        password: &str,
+        account: &Account,
+    ) -> Result<String, Refusal> {
         let password: Password = password.parse().map_err(|fault| Refusal::field(field, fault))?;
         if is_common(password.clone(), [account.nickname.clone(), account.email.clone()]).await? {
             return Err(Refusal::field(field, Fault::PasswordCommon));

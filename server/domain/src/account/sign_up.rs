@@ -4,21 +4,21 @@ use std::{collections::BTreeMap, net::IpAddr};
 
 use chrono::Duration;
 use model::{
-    account::{Consent, Desired, Email, Fault, InvalidDesired, Nickname, Password},
+    account::{
+        Consent, Desired, Email, Fault, InvalidDesired, Nickname, Password, mails::SIGN_UP_LINK_HOURS,
+    },
     form::Violations,
 };
 use uuid::Uuid;
 
 use super::{
-    Account, Accounts, Decision, Refusal, Token, letters,
+    Account, Accounts, Decision, Refusal, Token,
     limits::Mail,
     repo::{self, account::NewAccount, sign_up::Waiting},
     strength, token,
 };
 use crate::Error;
 
-/// A mailed link is good for so long.
-const LINK_HOURS: i64 = 24;
 /// Wrong passwords after which a link is of no use.
 const ATTEMPTS_MAX: i32 = 10;
 
@@ -41,6 +41,8 @@ pub struct SignUpForm {
     pub terms: bool,
     /// [`Consent::Privacy`].
     pub privacy: bool,
+    /// [`Consent::Desired`].
+    pub desired: bool,
     /// [`Consent::Activity`].
     pub activity: bool,
     /// [`Consent::Marketing`].
@@ -96,11 +98,11 @@ impl Accounts {
             consents: read.consents,
             created_at: now,
         };
-        let expires_at = now + Duration::hours(LINK_HOURS);
+        let expires_at = now + Duration::hours(SIGN_UP_LINK_HOURS);
         repo::sign_up::insert(&mut transaction, &token.hash(), &waiting, expires_at).await?;
         let letter = match owner {
-            None => letters::finish_sign_up(&self.0.site_url, &token, LINK_HOURS),
-            Some(_) => letters::already_signed_up(&self.0.site_url),
+            None => self.0.letterhead.finish_sign_up(&token),
+            Some(_) => self.0.letterhead.already_signed_up(),
         };
         self.0.outbox.post(&mut transaction, owner, &waiting.email, &letter, (now, expires_at)).await?;
         transaction.commit().await?;
@@ -116,11 +118,7 @@ impl Accounts {
         let email = wrong.take("email", form.email.parse::<Email>());
         let nickname = wrong.take("nickname", form.nickname.parse::<Nickname>());
         let password = wrong.take("password", form.password.parse::<Password>());
-        let desired = match Desired::parse(&form.job_group, &form.regions) {
-            Ok(desired) => Some(desired),
-            Err(fault @ InvalidDesired::JobGroup) => wrong.take("job_group", Err(fault)),
-            Err(fault @ InvalidDesired::Region) => wrong.take("regions", Err(fault)),
-        };
+        let desired = read_desired(&mut wrong, &form.job_group, &form.regions, form.desired);
         if !form.terms {
             wrong.add("terms", Fault::Consent.to_string());
         }
@@ -142,6 +140,7 @@ impl Accounts {
                 let given = [
                     (Consent::Terms, form.terms),
                     (Consent::Privacy, form.privacy),
+                    (Consent::Desired, form.desired),
                     (Consent::Activity, form.activity),
                     (Consent::Marketing, form.marketing),
                 ];
@@ -201,6 +200,9 @@ impl Accounts {
         if !self.0.hasher.verify(&Password::given(password), Some(&waiting.password_hash)).await? {
             return Err(Refusal::field("password", Fault::SignUpPasswordWrong));
         }
+        // The form may be from before this consent was asked for.
+        let agreed = waiting.consents.contains_key(Consent::Desired.as_str());
+        let desired = if agreed { waiting.desired } else { Desired::default() };
         let new = NewAccount {
             id: Uuid::now_v7(),
             email: &waiting.email,
@@ -208,7 +210,7 @@ impl Accounts {
             nickname: nickname.as_str(),
             nickname_key: &nickname.key(),
             password_hash: &waiting.password_hash,
-            desired: &waiting.desired,
+            desired: &desired,
             log_ref: &new_log_ref(),
             age_declared_at: waiting.created_at,
             at: now,
@@ -236,6 +238,24 @@ impl Accounts {
         tracing::info!(account = new.log_ref, "an account was opened");
         self.find(new.id).await?.ok_or(Refusal::Gone)
     }
+}
+
+/// Reads what a person wishes for, which is kept only with the consent to it.
+pub(super) fn read_desired(
+    wrong: &mut Violations,
+    job_group: &str,
+    regions: &[String],
+    agreed: bool,
+) -> Option<Desired> {
+    let desired = match Desired::parse(job_group, regions) {
+        Ok(desired) => desired,
+        Err(fault @ InvalidDesired::JobGroup) => return wrong.take("job_group", Err(fault)),
+        Err(fault @ InvalidDesired::Region) => return wrong.take("regions", Err(fault)),
+    };
+    if !agreed && !desired.is_empty() {
+        wrong.add(Consent::Desired.as_str(), Fault::DesiredConsent.to_string());
+    }
+    Some(desired)
 }
 
 /// Judges a new password off the async threads: it takes a millisecond or two.

@@ -15,6 +15,8 @@ pub struct Swept {
     pub sign_ups: u64,
     /// Links that were never used.
     pub links: u64,
+    /// Addresses that can no longer be put back.
+    pub former_emails: u64,
     /// Sessions that have ended.
     pub sessions: u64,
     /// Browsers not seen for long.
@@ -33,6 +35,7 @@ impl Accounts {
         Ok(Swept {
             sign_ups: repo::sign_up::delete_expired(&mut connection, now).await?,
             links: repo::link::delete_expired(&mut connection, now).await?,
+            former_emails: repo::email_undo::delete_expired(&mut connection, now).await?,
             sessions: repo::session::delete_ended(&mut connection, now).await?,
             devices: repo::device::delete_unseen(&mut connection, now - Duration::days(DEVICE_DAYS)).await?,
         })

@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 use domain::{
-    account::{Accounts, Hasher, HashingCost, Limits, SignUpForm},
+    account::{Accounts, Hasher, HashingCost, Letterhead, Limits, SignUpForm},
     clock::Clock,
     mail::Outbox,
 };
@@ -44,8 +44,9 @@ async fn open_account(server: &MariaDb) -> anyhow::Result<()> {
     domain::db::migrate(&pool).await?;
     let hasher = Hasher::new(HashingCost::default(), 1)?;
     let limits = Limits::new(NonZeroU32::MAX);
+    let letterhead = Letterhead::new("http://localhost", None);
     let accounts =
-        Accounts::new(pool.clone(), Clock::system(), hasher, limits, Outbox::default(), "http://localhost");
+        Accounts::new(pool.clone(), Clock::system(), hasher, limits, Outbox::default(), letterhead);
     let here = std::net::IpAddr::from([127, 0, 0, 1]);
     if accounts.sign_in(EMAIL, PASSWORD, None, here).await.is_ok() {
         return Ok(());

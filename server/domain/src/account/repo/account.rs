@@ -135,6 +135,17 @@ pub(in crate::account) async fn lock(
     Ok(now == Some(epoch))
 }
 
+/// Holds the account as it is until the transaction ends; the address it has now, none when it is gone.
+pub(in crate::account) async fn lock_email(
+    connection: &mut MySqlConnection,
+    id: Uuid,
+) -> Result<Option<String>, Error> {
+    Ok(sqlx::query_scalar("SELECT email FROM account WHERE id = ? FOR UPDATE")
+        .bind(id)
+        .fetch_optional(connection)
+        .await?)
+}
+
 /// What a new account starts with.
 pub(in crate::account) struct NewAccount<'a> {
     pub id: Uuid,
@@ -194,6 +205,21 @@ pub(in crate::account) async fn update_profile(
     .await?;
     sqlx::query("DELETE FROM account_region WHERE account_id = ?").bind(id).execute(&mut *connection).await?;
     insert_regions(connection, id, &desired.regions).await
+}
+
+/// Forgets what the person wishes for.
+pub(in crate::account) async fn clear_desired(
+    connection: &mut MySqlConnection,
+    id: Uuid,
+    at: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE account SET job_group = NULL, updated_at = ? WHERE id = ?")
+        .bind(at)
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("DELETE FROM account_region WHERE account_id = ?").bind(id).execute(connection).await?;
+    Ok(())
 }
 
 async fn insert_regions(

@@ -42,6 +42,44 @@ pub(in crate::account) async fn is_known(
     Ok(found.is_some())
 }
 
+/// Forgets the browsers of an account beyond so many, those not seen for longest; never the one that is there now.
+pub(in crate::account) async fn delete_beyond(
+    connection: &mut MySqlConnection,
+    (secret_hash, account): (&[u8], Uuid),
+    most: i64,
+) -> Result<(), Error> {
+    let known: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM account_device WHERE account_id = ?")
+        .bind(account)
+        .fetch_one(&mut *connection)
+        .await?;
+    if known > most {
+        sqlx::query(
+            "DELETE FROM account_device WHERE account_id = ? AND secret_hash <> ? ORDER BY seen_at LIMIT ?",
+        )
+        .bind(account)
+        .bind(secret_hash)
+        .bind(known - most)
+        .execute(connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// When each browser of an account was last seen, the latest first.
+pub(in crate::account) async fn list_seen(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    most: i64,
+) -> Result<Vec<DateTime<Utc>>, Error> {
+    Ok(sqlx::query_scalar(
+        "SELECT seen_at FROM account_device WHERE account_id = ? ORDER BY seen_at DESC LIMIT ?",
+    )
+    .bind(account)
+    .bind(most)
+    .fetch_all(connection)
+    .await?)
+}
+
 /// Forgets every browser of an account.
 pub(in crate::account) async fn delete_of(
     connection: &mut MySqlConnection,

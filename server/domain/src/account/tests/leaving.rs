@@ -14,6 +14,8 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
     world.accounts.ask_email_change(&kim, PASSWORD, "new@example.com").await.unwrap();
     let operator = world.accounts.grant(EMAIL, Role::Admin).await.unwrap().unwrap().operator().unwrap();
     crate::synonym::remove(&pool, &operator, (1, 1), true, world.now()).await.unwrap();
+    world.accounts.confirm_email(&kim, &world.link("new@example.com").await).await.unwrap();
+    let kim = Member { account: world.accounts.find(kim.id).await.unwrap().unwrap(), ..kim };
 
     let refusal = world.accounts.withdraw(&kim, PASSWORD, false).await.unwrap_err();
     assert_eq!(fields(&refusal), ["sure"]);
@@ -64,10 +66,16 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
 async fn everything_can_be_taken_along_but_secrets(pool: MySqlPool) {
     let world = World::new(pool);
     let member = world.member(EMAIL, "달여울").await;
+    world.accounts.remember_device(&member, None).await.unwrap();
+    world.accounts.ask_email_change(&member, PASSWORD, "new@example.com").await.unwrap();
+    world.accounts.confirm_email(&member, &world.link("new@example.com").await).await.unwrap();
+    let member = Member { account: world.accounts.find(member.id).await.unwrap().unwrap(), ..member };
     let export = world.accounts.export(&member).await.unwrap();
-    assert_eq!(export.account.email, EMAIL);
+    assert_eq!(export.account.email, "new@example.com");
+    let former: Vec<&str> = export.former_emails.iter().map(|it| it.email.as_str()).collect();
+    assert_eq!((former, export.known_browsers.len()), (vec![EMAIL], 1));
     assert_eq!(export.account.desired_regions, ["서울", "부산"]);
-    assert_eq!((export.consents.len(), export.sessions.len()), (4, 1));
+    assert_eq!((export.consents.len(), export.sessions.len()), (5, 1));
     let json = serde_json::to_string(&export).unwrap();
     assert!(
         !json.contains("argon2") && !json.contains(&member.log_ref) && !json.contains(&member.id.to_string())
@@ -79,18 +87,50 @@ async fn name_and_wishes_can_be_changed_and_a_name_of_another_cannot_be_had(pool
     let world = World::new(pool);
     let kim = world.member(EMAIL, "달여울").await;
     world.member("lee@example.com", "Mill7").await;
-    world.accounts.update_profile(&kim, "나룻배", "", &["jeju".to_owned()]).await.unwrap();
+    let jeju = ["jeju".to_owned()];
+    let form = ProfileForm { nickname: "나룻배", regions: &jeju, desired: true, ..ProfileForm::default() };
+    world.accounts.update_profile(&kim, form).await.unwrap();
     let now = world.accounts.find(kim.id).await.unwrap().unwrap();
     assert_eq!((now.nickname.as_str(), now.desired.job_group), ("나룻배", None));
     assert_eq!(now.desired.regions.len(), 1);
-    for (name, group, field) in
-        [("mill7", "", "nickname"), ("<b>", "", "nickname"), ("나룻배", "wizard", "job_group")]
-    {
-        let refusal = world.accounts.update_profile(&kim, name, group, &[]).await.unwrap_err();
+    for (nickname, job_group, desired, field) in [
+        ("mill7", "", true, "nickname"),
+        ("<b>", "", true, "nickname"),
+        ("나룻배", "wizard", true, "job_group"),
+        ("나룻배", "it", false, "desired"),
+    ] {
+        let form = ProfileForm { nickname, job_group, desired, ..ProfileForm::default() };
+        let refusal = world.accounts.update_profile(&kim, form).await.unwrap_err();
         assert_eq!(fields(&refusal), [field]);
     }
     assert_eq!(world.accounts.find(kim.id).await.unwrap().unwrap(), now, "a refused change changes nothing");
-    world.accounts.update_profile(&kim, "나룻배", "it", &[]).await.unwrap();
+    let form =
+        ProfileForm { nickname: "나룻배", job_group: "it", desired: true, ..ProfileForm::default() };
+    world.accounts.update_profile(&kim, form).await.unwrap();
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn with_the_consent_to_wishes_the_wishes_go(pool: MySqlPool) {
+    let world = World::new(pool);
+    let kim = world.member(EMAIL, "달여울").await;
+    let wishes = || async { world.accounts.find(kim.id).await.unwrap().unwrap().desired };
+    let agreed = || async {
+        let all = world.accounts.consents(kim.id).await.unwrap();
+        all.into_iter().find(|it| it.consent == Consent::Desired).unwrap().agreed
+    };
+    world.accounts.set_consents(&kim, &[(Consent::Marketing, true), (Consent::Desired, true)]).await.unwrap();
+    assert!(!wishes().await.is_empty(), "agreeing once more changes nothing");
+    world.accounts.set_consents(&kim, &[(Consent::Desired, false)]).await.unwrap();
+    assert!(wishes().await.is_empty() && !agreed().await);
+
+    // Given again with the wishes, and taken back with them.
+    let form =
+        ProfileForm { nickname: "달여울", job_group: "it", desired: true, ..ProfileForm::default() };
+    world.accounts.update_profile(&kim, form).await.unwrap();
+    assert!(!wishes().await.is_empty() && agreed().await);
+    let none = ProfileForm { nickname: "달여울", ..ProfileForm::default() };
+    world.accounts.update_profile(&kim, none).await.unwrap();
+    assert!(wishes().await.is_empty() && !agreed().await);
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
@@ -103,9 +143,9 @@ async fn each_decision_on_a_consent_is_kept_and_required_ones_stay(pool: MySqlPo
     world.accounts.set_consents(&kim, &wanted).await.unwrap();
     let now = world.accounts.consents(kim.id).await.unwrap();
     let agreed: Vec<bool> = now.iter().map(|it| it.agreed).collect();
-    assert_eq!(agreed, [true, true, false, false]);
-    assert_eq!(now[2].decided_at, world.now());
-    assert_eq!(world.count("account_consent").await, 5, "four at sign-up, one that was taken back");
+    assert_eq!(agreed, [true, true, true, false, false]);
+    assert_eq!(now[3].decided_at, world.now());
+    assert_eq!(world.count("account_consent").await, 6, "five at sign-up, one that was taken back");
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]

@@ -5,6 +5,7 @@ mod links;
 mod sessions;
 mod signing_in;
 mod signing_up;
+mod undoing;
 
 use std::{
     net::IpAddr,
@@ -45,8 +46,8 @@ impl World {
         let hasher = Hasher::new(HashingCost { memory_kib, passes: 1 }, 4).unwrap();
         let limits = Limits::new(NonZeroU32::new(scale).unwrap());
         let outbox = Outbox::default();
-        let accounts =
-            Accounts::new(pool.clone(), clock, hasher, limits, outbox, "https://zazinmori.example");
+        let letterhead = Letterhead::new("https://zazinmori.example", None);
+        let accounts = Accounts::new(pool.clone(), clock, hasher, limits, outbox, letterhead);
         Self { pool, accounts, now }
     }
 
@@ -109,6 +110,7 @@ pub(super) fn form(email: &str, nickname: &str) -> SignUpForm {
         is_14: true,
         terms: true,
         privacy: true,
+        desired: true,
         activity: true,
         marketing: false,
     }

@@ -79,6 +79,36 @@ async fn a_browser_known_to_one_account_is_a_stranger_to_others(pool: MySqlPool)
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn so_many_browsers_are_known_and_the_one_not_seen_for_longest_goes(pool: MySqlPool) {
+    use crate::account::device::DEVICES_MAX;
+
+    let world = World::with(pool, 1, 64);
+    let kim = world.member(EMAIL, "달여울").await;
+    let lee = world.member("lee@example.com", "물레방아").await;
+    world.accounts.remember_device(&lee, None).await.unwrap();
+    let mut known = Vec::new();
+    for _ in 0..DEVICES_MAX {
+        known.push(world.accounts.remember_device(&kim, None).await.unwrap());
+        world.pass(Duration::minutes(1));
+    }
+    // Seen again: it is the second that goes now.
+    world.accounts.remember_device(&kim, Some(&known[0])).await.unwrap();
+    world.pass(Duration::minutes(1));
+    let newest = world.accounts.remember_device(&kim, None).await.unwrap();
+    assert_eq!(world.count("account_device").await, DEVICES_MAX + 1, "and lee's");
+    assert_eq!(world.accounts.export(&kim).await.unwrap().known_browsers.len(), 20);
+
+    for number in 0..10_u8 {
+        let from = IpAddr::from([198, 51, 100, number]);
+        world.accounts.sign_in(EMAIL, "a guess", None, from).await.unwrap_err();
+    }
+    for (secret, is_known) in [(&known[0], true), (&known[1], false), (&known[2], true), (&newest, true)] {
+        let answer = world.accounts.sign_in(EMAIL, PASSWORD, Some(secret), HERE).await;
+        assert_eq!(answer.is_ok(), is_known, "{answer:?}");
+    }
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn a_hash_of_old_cost_is_renewed_at_sign_in(pool: MySqlPool) {
     World::with(pool.clone(), 1000, 64).member(EMAIL, "달여울").await;
     let hash = || async {

@@ -32,6 +32,7 @@ async fn a_form_a_link_and_the_password_once_more_make_an_account(pool: MySqlPoo
         [
             (Consent::Terms, true),
             (Consent::Privacy, true),
+            (Consent::Desired, true),
             (Consent::Activity, true),
             (Consent::Marketing, false)
         ]
@@ -48,6 +49,23 @@ async fn under_fourteen_nothing_is_stored(pool: MySqlPool) {
     let refusal = world.accounts.sign_up(child, HERE).await.unwrap_err();
     assert_eq!(fields(&refusal), ["age14"]);
     assert_eq!((world.count("account_sign_up").await, world.count("mail").await), (0, 0));
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn wishes_are_kept_only_with_the_consent_to_it(pool: MySqlPool) {
+    let world = World::new(pool);
+    let without = SignUpForm { desired: false, ..form(EMAIL, "달여울") };
+    let refusal = world.accounts.sign_up(without, HERE).await.unwrap_err();
+    assert_eq!(fields(&refusal), ["desired"]);
+    assert_eq!(world.count("account_sign_up").await, 0);
+
+    let nothing =
+        SignUpForm { desired: false, job_group: String::new(), regions: vec![], ..form(EMAIL, "달여울") };
+    world.accounts.sign_up(nothing, HERE).await.unwrap();
+    let link = world.link(EMAIL).await;
+    let account = world.accounts.finish_sign_up(&link, PASSWORD, "").await.unwrap();
+    let consents = world.accounts.consents(account.id).await.unwrap();
+    assert!(consents.iter().any(|it| it.consent == Consent::Desired && !it.agreed));
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]

@@ -1,0 +1,101 @@
+//! `account_email_undo`.
+
+use chrono::{DateTime, Utc};
+use sqlx::MySqlConnection;
+use uuid::Uuid;
+
+use crate::Error;
+
+/// An address an account had, and until when it can be put back.
+#[derive(sqlx::FromRow)]
+pub(in crate::account) struct Former {
+    pub id: i64,
+    pub account_id: Uuid,
+    pub email: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Keeps the address an account had, under the link that puts it back.
+pub(in crate::account) async fn insert(
+    connection: &mut MySqlConnection,
+    (token_hash, account): (&[u8], Uuid),
+    email: &str,
+    expires_at: DateTime<Utc>,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO account_email_undo (token_hash, account_id, email, expires_at) VALUES (?, ?, ?, ?)",
+    )
+    .bind(token_hash)
+    .bind(account)
+    .bind(email)
+    .bind(expires_at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What a link that is still good puts back.
+pub(in crate::account) async fn find(
+    connection: &mut MySqlConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> Result<Option<Former>, Error> {
+    Ok(sqlx::query_as(
+        "SELECT id, account_id, email, expires_at FROM account_email_undo WHERE token_hash = ? AND expires_at > ?",
+    )
+    .bind(token_hash)
+    .bind(now)
+    .fetch_optional(connection)
+    .await?)
+}
+
+/// The addresses an account had that can still be put back, in order.
+pub(in crate::account) async fn list(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Vec<Former>, Error> {
+    Ok(sqlx::query_as(
+        "SELECT id, account_id, email, expires_at FROM account_email_undo \
+         WHERE account_id = ? AND expires_at > ? ORDER BY id",
+    )
+    .bind(account)
+    .bind(now)
+    .fetch_all(connection)
+    .await?)
+}
+
+/// Uses a link up, and takes back those of later changes: whoever made these had the account then, and may not undo
+/// this. Links of earlier changes stay. Of two that try at once one gets it.
+pub(in crate::account) async fn take(
+    connection: &mut MySqlConnection,
+    former: &Former,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
+    let done = sqlx::query("DELETE FROM account_email_undo WHERE id = ? AND expires_at > ?")
+        .bind(former.id)
+        .bind(now)
+        .execute(&mut *connection)
+        .await?;
+    if done.rows_affected() != 1 {
+        return Ok(false);
+    }
+    sqlx::query("DELETE FROM account_email_undo WHERE account_id = ? AND id > ?")
+        .bind(former.account_id)
+        .bind(former.id)
+        .execute(connection)
+        .await?;
+    Ok(true)
+}
+
+/// Forgets addresses that can no longer be put back.
+pub(in crate::account) async fn delete_expired(
+    connection: &mut MySqlConnection,
+    now: DateTime<Utc>,
+) -> Result<u64, Error> {
+    let done = sqlx::query("DELETE FROM account_email_undo WHERE expires_at <= ?")
+        .bind(now)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected())
+}
