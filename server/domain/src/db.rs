@@ -36,6 +36,23 @@ pub async fn migrate(pool: &MySqlPool) -> Result<(), Error> {
     Ok(())
 }
 
+/// How often work is tried that others get in the way of.
+const TRIES_MAX: u32 = 5;
+
+/// Does work again, from its beginning, that the database gave up because another transaction was in its way: nothing
+/// of it was kept, and whoever asked for it is not to blame.
+pub(crate) async fn despite_deadlocks<T, F: Future<Output = Result<T, Error>>>(
+    mut work: impl FnMut() -> F,
+) -> Result<T, Error> {
+    for _ in 1..TRIES_MAX {
+        match work().await {
+            Err(error) if error.is_deadlock() => tracing::debug!("a deadlock, tried again"),
+            done => return done,
+        }
+    }
+    work().await
+}
+
 /// How many migrations have not run yet.
 ///
 /// # Errors
@@ -49,4 +66,52 @@ pub async fn pending(pool: &MySqlPool) -> Result<usize, Error> {
     let done: Vec<i64> =
         sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success").fetch_all(pool).await?;
     Ok(MIGRATIONS.iter().filter(|migration| !done.contains(&migration.version)).count())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use tokio::sync::Notify;
+
+    use super::*;
+
+    const LOCK: &str = "SELECT id FROM lake WHERE id = ? FOR UPDATE";
+
+    #[sqlx::test(migrations = false)]
+    async fn work_that_met_a_deadlock_is_done_again(pool: MySqlPool) {
+        sqlx::query("CREATE TABLE lake (id INT PRIMARY KEY, depth INT)").execute(&pool).await.unwrap();
+        sqlx::query("INSERT INTO lake VALUES (1, 0), (2, 0), (3, 0)").execute(&pool).await.unwrap();
+        let (tries, begun) = (Cell::new(0), Notify::new());
+        let work = || async {
+            tries.set(tries.get() + 1);
+            let mut transaction = pool.begin().await?;
+            sqlx::query(LOCK).bind(1).execute(&mut *transaction).await?;
+            begun.notify_one();
+            sqlx::query(LOCK).bind(2).execute(&mut *transaction).await?;
+            transaction.commit().await?;
+            Ok(tries.get())
+        };
+        let mut in_the_way = pool.begin().await.unwrap();
+        // Of two the database gives up the one that has written less.
+        sqlx::query("UPDATE lake SET depth = 9 WHERE id > 1").execute(&mut *in_the_way).await.unwrap();
+        let other = async {
+            begun.notified().await;
+            sqlx::query(LOCK).bind(1).execute(&mut *in_the_way).await.unwrap();
+            in_the_way.commit().await.unwrap();
+        };
+        let (done, ()) = tokio::join!(despite_deadlocks(work), other);
+        assert_eq!(done.unwrap(), 2);
+    }
+
+    #[tokio::test]
+    async fn any_other_fault_is_told_at_once() {
+        let tries = Cell::new(0);
+        let work = || async {
+            tries.set(tries.get() + 1);
+            Err::<(), _>(Error::Hashing("no".to_owned()))
+        };
+        assert!(despite_deadlocks(work).await.is_err());
+        assert_eq!(tries.get(), 1);
+    }
 }

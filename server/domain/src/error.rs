@@ -1,5 +1,10 @@
 //! What can go wrong below the pages.
 
+use sqlx::mysql::MySqlDatabaseError;
+
+/// MariaDB's number of a transaction it gave up because two waited for each other.
+const DEADLOCK: u16 = 1213;
+
 /// An error of the domain. Look-ups return `Option`: "not found" is decided by the caller.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -25,6 +30,13 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the database gave a transaction up because another was in its way: the same work may succeed.
+    #[must_use]
+    pub fn is_deadlock(&self) -> bool {
+        let Self::Database(sqlx::Error::Database(error)) = self else { return false };
+        error.try_downcast_ref::<MySqlDatabaseError>().is_some_and(|error| error.number() == DEADLOCK)
+    }
+
     /// Whether the database is unreachable for now, as opposed to a fault of ours.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {

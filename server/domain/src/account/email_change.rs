@@ -13,7 +13,7 @@ use super::{
     repo::{self, link::Purpose},
     token,
 };
-use crate::Error;
+use crate::{Error, db};
 
 impl Accounts {
     /// Mails a link to a new address. Whether that address has an account already shows in the mail only.
@@ -29,12 +29,20 @@ impl Accounts {
         if !self.0.limits.may_mail(Mail::Other, &email.key()) {
             return Ok(());
         }
+        // While the password was being compared the owner may have reset it.
+        if !db::despite_deadlocks(|| self.post_email_change(member, &email)).await? {
+            return Err(Refusal::field("current_password", Fault::PasswordWrong));
+        }
+        Ok(())
+    }
+
+    /// False when the session has ended.
+    async fn post_email_change(&self, member: &Member, email: &Email) -> Result<bool, Error> {
         let now = self.0.clock.now();
         let expires_at = now + Duration::minutes(LINK_MINUTES);
         let mut transaction = self.0.pool.begin().await?;
-        // While the password was being compared the owner may have reset it.
         if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
-            return Err(Refusal::field("current_password", Fault::PasswordWrong));
+            return Ok(false);
         }
         let holder = repo::account::find_id(&mut transaction, &email.key()).await?;
         // The same work in both cases, an older link gone with it: for an address that another account has the link
@@ -52,7 +60,7 @@ impl Accounts {
             .post(&mut transaction, Some(member.id), email.as_str(), &letter, (now, expires_at))
             .await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(true)
     }
 
     /// The new address a link of this account stands for; none when the link is of no use, or another's.

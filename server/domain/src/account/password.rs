@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use chrono::Duration;
 use model::account::{Email, Fault, Password, mails::LINK_MINUTES};
-use sqlx::Acquire as _;
+use uuid::Uuid;
 
 use super::{
     Account, Accounts, Member, Refusal, Token,
@@ -13,7 +13,7 @@ use super::{
     sign_up::is_common,
     token,
 };
-use crate::Error;
+use crate::{Error, db};
 
 impl Accounts {
     /// Mails a link for a new password, if the address has an account. The work is done behind the caller's back, so
@@ -36,13 +36,18 @@ impl Accounts {
     async fn mail_reset(&self, email: &Email) -> Result<(), Error> {
         let mut connection = self.0.pool.acquire().await?;
         let Some(id) = repo::account::find_id(&mut connection, &email.key()).await? else { return Ok(()) };
+        drop(connection);
         if !self.0.limits.may_mail(Mail::Reset, &email.key()) {
             return Ok(());
         }
+        db::despite_deadlocks(|| self.post_reset(id, email)).await
+    }
+
+    async fn post_reset(&self, id: Uuid, email: &Email) -> Result<(), Error> {
         let now = self.0.clock.now();
         let expires_at = now + Duration::minutes(LINK_MINUTES);
         let token = Token::random();
-        let mut transaction = connection.begin().await?;
+        let mut transaction = self.0.pool.begin().await?;
         // To the address as the account has it, not as it was typed; and not to one that is being replaced, or the
         // link would open the account to whoever has the old mailbox.
         let in_force = repo::account::lock_email(&mut transaction, id).await?;

@@ -31,7 +31,8 @@ pub(in crate::account) async fn replace(
     email: Option<&str>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), Error> {
-    // One statement: deleting first takes gap locks, on which people who ask at once would deadlock.
+    // One statement: deleting first takes gap locks, on which people who ask at once would deadlock often. They still
+    // may, rarely: neighbours in the unique key wait for each other. So callers try again.
     sqlx::query(
         "INSERT INTO account_link (token_hash, account_id, purpose, email, expires_at) VALUES (?, ?, ?, ?, ?) \
          ON DUPLICATE KEY UPDATE token_hash = VALUES(token_hash), email = VALUES(email), \
