@@ -3,8 +3,11 @@ import { defineConfig, devices } from "@playwright/test";
 import { server } from "./support/address.ts";
 import { chromium } from "./support/chromium.ts";
 
-// Tests of pages without JavaScript say so in their title; they run in a project of their own.
+// Tests of pages without JavaScript say so in their title; they run in a project of their own. What is the same on
+// both screens is tested on one.
 const withoutScript = /@no-js/;
+const onDesktop = /@desktop/;
+const onPhone = /@phone/;
 
 const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 }, ...chromium };
 const phone = {
@@ -35,10 +38,10 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "desktop", use: desktop, grepInvert: withoutScript },
-    { name: "phone", use: phone, grepInvert: [withoutScript, /@desktop/] },
-    { name: "desktop-no-js", use: { ...desktop, javaScriptEnabled: false }, grep: withoutScript },
-    { name: "phone-no-js", use: { ...phone, javaScriptEnabled: false }, grep: withoutScript },
+    { name: "desktop", use: desktop, grepInvert: [withoutScript, onPhone] },
+    { name: "phone", use: phone, grepInvert: [withoutScript, onDesktop] },
+    { name: "desktop-no-js", use: { ...desktop, javaScriptEnabled: false }, grep: withoutScript, grepInvert: onPhone },
+    { name: "phone-no-js", use: { ...phone, javaScriptEnabled: false }, grep: withoutScript, grepInvert: onDesktop },
   ],
   webServer: {
     command: "node support/serve.mjs",

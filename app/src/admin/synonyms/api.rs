@@ -23,14 +23,14 @@ pub async fn add_synonym(
     use domain::{Refusal, synonym};
     use model::search::{SynonymDraft, SynonymForm};
 
-    use crate::{account::Requester, context::AppContext, failure};
+    use crate::{account::Requester, context::AppContext};
 
     let context = AppContext::current()?;
     let operator = Requester::current()?.operator()?;
     let form = SynonymForm { direction, terms, finds, note };
-    let draft = SynonymDraft::parse(&form).map_err(|wrong| failure::refusal(Refusal::Invalid(wrong)))?;
+    let draft = SynonymDraft::parse(&form).map_err(Refusal::Invalid)?;
     let now = context.accounts.clock().now();
-    synonym::add(&context.pool, &operator, &draft, now).await.map_err(failure::refusal)?;
+    synonym::add(&context.pool, &operator, &draft, now).await?;
     Ok(Go::to("/admin/synonyms?done=added"))
 }
 
@@ -57,14 +57,14 @@ pub async fn change_synonym(
     use domain::{Refusal, synonym};
     use model::search::{SynonymDraft, SynonymForm};
 
-    use crate::{account::Requester, context::AppContext, failure};
+    use crate::{account::Requester, context::AppContext};
 
     let context = AppContext::current()?;
     let operator = Requester::current()?.operator()?;
     let form = SynonymForm { direction, terms, finds, note };
-    let draft = SynonymDraft::parse(&form).map_err(|wrong| failure::refusal(Refusal::Invalid(wrong)))?;
+    let draft = SynonymDraft::parse(&form).map_err(Refusal::Invalid)?;
     let now = context.accounts.clock().now();
-    synonym::change(&context.pool, &operator, (id, version), &draft, now).await.map_err(failure::refusal)?;
+    synonym::change(&context.pool, &operator, (id, version), &draft, now).await?;
     Ok(Go::to("/admin/synonyms?done=changed"))
 }
 
@@ -81,13 +81,12 @@ pub async fn remove_synonym(
 ) -> Result<Go, ApiError> {
     use domain::synonym;
 
-    use crate::{account::Requester, context::AppContext, failure};
+    use crate::{account::Requester, context::AppContext};
 
     let context = AppContext::current()?;
     let operator = Requester::current()?.operator()?;
     let now = context.accounts.clock().now();
     synonym::remove(&context.pool, &operator, (id, version), sure.is_some(), now)
-        .await
-        .map_err(failure::refusal)?;
+        .await?;
     Ok(Go::to("/admin/synonyms?done=removed"))
 }
