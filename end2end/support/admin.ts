@@ -36,3 +36,8 @@ export async function signedInAsAdmin(page: Page): Promise<void> {
   })();
   await page.context().addCookies(await shared);
 }
+
+/** Takes writing away from who has this address. */
+export function suspend(email: string): void {
+  execFileSync(program, ["admin", "suspend", email], { env, stdio: ["ignore", "ignore", "inherit"] });
+}
