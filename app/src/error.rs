@@ -41,7 +41,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Invalid,
         Self::SignIn,
         Self::Suspended,

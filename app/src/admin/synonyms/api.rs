@@ -86,7 +86,6 @@ pub async fn remove_synonym(
     let context = AppContext::current()?;
     let operator = Requester::current()?.operator()?;
     let now = context.accounts.clock().now();
-    synonym::remove(&context.pool, &operator, (id, version), sure.is_some(), now)
-        .await?;
+    synonym::remove(&context.pool, &operator, (id, version), sure.is_some(), now).await?;
     Ok(Go::to("/admin/synonyms?done=removed"))
 }

@@ -26,7 +26,7 @@ use clap::Parser;
 use mariadb::{MariaDb, Options, Role};
 use program::Program;
 use queries::Query;
-use search::Dictionary;
+use search::{Dictionary, Synonyms};
 
 /// Measure the search over companies.
 #[derive(Parser)]
@@ -128,6 +128,7 @@ async fn in_process(arguments: &Arguments, server: &MariaDb, queries: &[Query]) 
     let pool = domain::db::connect(&server.url(DATABASE), 4).await?;
     let dictionary = Dictionary::load(&search::dictionary::default_dir())?;
     let index = speed::build(&pool, dictionary.clone(), &arguments.data.join("bench-index")).await?;
+    index.set_synonyms(Synonyms::new(&domain::synonym::all(&pool).await?));
     let sql = if arguments.no_baselines {
         None
     } else {
