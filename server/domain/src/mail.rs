@@ -73,6 +73,19 @@ impl Outbox {
         Ok(())
     }
 
+    /// Forgets what waits for a recipient and belongs to no account: of signing up.
+    pub(crate) async fn forget_strays(
+        &self,
+        connection: &mut MySqlConnection,
+        recipient: &str,
+    ) -> Result<(), Error> {
+        sqlx::query("DELETE FROM mail WHERE LOWER(recipient) = LOWER(?) AND account_id IS NULL")
+            .bind(recipient)
+            .execute(connection)
+            .await?;
+        Ok(())
+    }
+
     /// Waits until something was put down. It may not be there yet: the transaction that rang may go on.
     pub async fn rung(&self) {
         self.0.notified().await;

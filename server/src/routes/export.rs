@@ -9,6 +9,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use domain::account::Export;
+use model::search::SynonymDeed;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::requester;
@@ -112,6 +113,22 @@ fn page(export: &Export) -> String {
         .iter()
         .map(|it| format!("<tr><td>{}</td><td>{}</td></tr>", escape(&it.email), time(it.kept_until)))
         .collect();
+    let deeds: String = export
+        .synonym_changes
+        .iter()
+        .map(|it| {
+            let deed = SynonymDeed::parse(&it.deed).map_or(it.deed.as_str(), |deed| deed.label());
+            format!("<tr><td>{deed}</td><td>{}</td><td>{}</td></tr>", escape(&it.line), time(it.done_at))
+        })
+        .collect();
+    // Members have none and need not read of it.
+    let deeds = if deeds.is_empty() {
+        deeds
+    } else {
+        format!(
+            "<h2>검색어 묶음에 한 일</h2><table><tr><th>한 일</th><th>묶음</th><th>때</th></tr>{deeds}</table>\n"
+        )
+    };
     format!(
         r#"<!DOCTYPE html>
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -125,7 +142,7 @@ dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:
 <h2>로그인한 기기</h2><table><tr><th>기기</th><th>로그인</th><th>마지막으로 본 때</th></tr>{sessions}</table>
 <h2>알아보는 브라우저</h2><p>로그인한 적이 있어서 알아보는 브라우저예요. 마지막으로 로그인한 때만 남아 있어요.</p><ul>{browsers}</ul>
 <h2>바꾸기 전의 이메일</h2><table><tr><th>이메일</th><th>지우는 때</th></tr>{former}</table>
-</body></html>
+{deeds}</body></html>
 "#,
         exported_at = time(export.exported_at),
     )
@@ -144,6 +161,7 @@ fn escape(text: &str) -> String {
 mod tests {
     use domain::account::{
         ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedSession,
+        ExportedSynonymChange,
     };
 
     use super::*;
@@ -176,6 +194,11 @@ mod tests {
             }],
             known_browsers: vec![ExportedBrowser { seen_at: "2026-02-28T00:00:00Z".parse().unwrap() }],
             former_emails: vec![ExportedFormerEmail { email: "old@example.com".to_owned(), kept_until: at }],
+            synonym_changes: vec![ExportedSynonymChange {
+                deed: "remove".to_owned(),
+                line: "<네이버> ↔ NAVER".to_owned(),
+                done_at: at,
+            }],
         };
         let page = page(&export);
         for part in [
@@ -186,6 +209,7 @@ mod tests {
             "2026.03.02 00:30",
             "<li>2026.02.28 09:00</li>",
             "<td>old@example.com</td>",
+            "<td>&lt;네이버&gt; ↔ NAVER</td>",
             "<dt>역할</dt><dd>운영 도우미</dd>",
             "<dt>가입 상태</dt><dd>정지됨 (2026.04.01 09:00부터)</dd>",
         ] {

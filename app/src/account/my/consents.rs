@@ -58,7 +58,7 @@ fn Sections(consents: Vec<ConsentEntry>) -> impl IntoView {
             let is_in_force = |it: &&ConsentDecision| it.version == entry.consent.text().version;
             // What was agreed to before the text changed is not agreed to again by saving something else.
             let changed = agreed.filter(|it| !is_in_force(it)).map(|_| {
-                view! { <p class="help">"글이 바뀌었어요. 계속 동의하면 표시해 주세요."</p> }
+                view! { <p class="help">"글이 바뀌었어요. 계속 동의하면 표시해 주세요. 표시하지 않고 저장하면 거둔 것으로 봐요."</p> }
             });
             let checked = agreed.is_some_and(|it| is_in_force(&it));
             view! { <li class="consent"><ConsentBox consent=entry.consent checked=checked/>{changed}{when}</li> }

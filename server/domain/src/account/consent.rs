@@ -43,8 +43,9 @@ impl Accounts {
         if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
             return Err(Refusal::SignedOut);
         }
-        decide(&mut transaction, member.id, wanted, now).await?;
-        if wanted.contains(&(Consent::Desired, false)) {
+        let decided = decide(&mut transaction, member.id, wanted, now).await?;
+        // Taken back, not just left as it was.
+        if decided.contains(&(Consent::Desired, false)) {
             repo::account::clear_desired(&mut transaction, member.id, now).await?;
         }
         transaction.commit().await?;
@@ -52,13 +53,15 @@ impl Accounts {
     }
 }
 
-/// Writes down decisions on optional consents, those that change something. The account is held meanwhile.
+/// Writes down decisions on optional consents, and returns them: those that change something. The account is held
+/// meanwhile.
 pub(super) async fn decide(
     connection: &mut MySqlConnection,
     account: Uuid,
     wanted: &[(Consent, bool)],
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<Vec<(Consent, bool)>, Error> {
+    let mut decided = Vec::new();
     let before = in_force(&repo::consent::list(connection, account).await?);
     for &(consent, agreed) in wanted.iter().filter(|(consent, _)| !consent.is_required()) {
         let version = consent.text().version.to_owned();
@@ -69,8 +72,9 @@ pub(super) async fn decide(
         }
         let decision = Decision { consent, version, agreed, decided_at: now };
         repo::consent::insert(connection, account, &decision).await?;
+        decided.push((consent, agreed));
     }
-    Ok(())
+    Ok(decided)
 }
 
 /// The last decision on each.

@@ -105,10 +105,23 @@ impl Accounts {
         }
         // A link for a new password that lies in the old mailbox must not open the account any more.
         repo::link::delete(&mut transaction, id, Purpose::Reset).await?;
-        let undo = Token::random();
+        // What waits for the old address by now is about this account; from now on it may be about someone else's, and
+        // stays when this one leaves.
+        repo::sign_up::delete_of(&mut transaction, &Email::key_of(&account.email)).await?;
+        self.0.outbox.forget_strays(&mut transaction, &account.email).await?;
         let until = now + Duration::days(UNDO_LINK_DAYS);
-        repo::email_undo::insert(&mut transaction, (&undo.hash(), id), &account.email, until).await?;
-        let letter = self.0.letterhead.email_changed(&email.masked(), &undo);
+        // Back to an address it had lately: that undoes what came between, and cannot be undone from there.
+        let earlier = repo::email_undo::list(&mut transaction, id, now).await?;
+        let back = earlier.iter().find(|former| Email::key_of(&former.email) == email.key());
+        let letter = if let Some(former) = back {
+            repo::email_undo::forget_later(&mut transaction, former).await?;
+            self.0.letterhead.email_restored()
+        } else {
+            let undo = Token::random();
+            let link = (&*undo.hash(), id);
+            repo::email_undo::insert(&mut transaction, link, &account.email, (now, until)).await?;
+            self.0.letterhead.email_changed(&email.masked(), &undo)
+        };
         self.0.outbox.post(&mut transaction, Some(id), &account.email, &letter, (now, until)).await?;
         transaction.commit().await?;
         tracing::info!(account = account.log_ref, "the address was changed");

@@ -4,7 +4,7 @@
 //! its owner. So this link outlives new passwords and further changes of the address; only an earlier one is stronger.
 
 use chrono::Duration;
-use model::account::{Email, Fault};
+use model::account::{Email, Fault, mails::UNDO_LINK_DAYS};
 use sqlx::Acquire as _;
 
 use super::{
@@ -48,7 +48,8 @@ impl Accounts {
             return Err(Refusal::Gone);
         };
         // Only now: what was refused does not cost the link.
-        if !repo::email_undo::take(&mut transaction, &former, now).await? {
+        let longer = now + Duration::days(UNDO_LINK_DAYS);
+        if !repo::email_undo::take(&mut transaction, &former, (now, longer)).await? {
             return Err(Refusal::Gone);
         }
         match repo::account::set_email(&mut transaction, account.id, (email.as_str(), &email.key()), now)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Accounts, Member, device::DEVICES_MAX, repo};
-use crate::Error;
+use crate::{Error, synonym};
 
 /// Everything of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +21,8 @@ pub struct Export {
     pub known_browsers: Vec<ExportedBrowser>,
     /// Addresses it had that can still be put back.
     pub former_emails: Vec<ExportedFormerEmail>,
+    /// What it did to synonyms as an operator, in order.
+    pub synonym_changes: Vec<ExportedSynonymChange>,
 }
 
 /// The account.
@@ -84,6 +86,17 @@ pub struct ExportedFormerEmail {
     pub kept_until: DateTime<Utc>,
 }
 
+/// What an operator did to a set of synonyms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedSynonymChange {
+    /// `add`, `change` or `remove`.
+    pub deed: String,
+    /// The set in a line.
+    pub line: String,
+    /// When.
+    pub done_at: DateTime<Utc>,
+}
+
 impl Accounts {
     /// Everything of an account, secrets left out.
     ///
@@ -95,6 +108,7 @@ impl Accounts {
         let decisions = repo::consent::list(&mut connection, member.id).await?;
         let browsers = repo::device::list_seen(&mut connection, member.id, DEVICES_MAX).await?;
         let former = repo::email_undo::list(&mut connection, member.id, exported_at).await?;
+        let deeds = synonym::deeds_of(&mut connection, member.id).await?;
         drop(connection);
         let sessions = self.sessions(member).await?;
         Ok(Export {
@@ -135,6 +149,10 @@ impl Accounts {
             former_emails: former
                 .into_iter()
                 .map(|it| ExportedFormerEmail { email: it.email, kept_until: it.expires_at })
+                .collect(),
+            synonym_changes: deeds
+                .into_iter()
+                .map(|(deed, line, done_at)| ExportedSynonymChange { deed, line, done_at })
                 .collect(),
         })
     }

@@ -33,6 +33,7 @@ use uuid::Uuid;
 pub use consent::Decision;
 pub use export::{
     Export, ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedSession,
+    ExportedSynonymChange,
 };
 pub use hasher::{Hasher, HashingCost};
 pub use letters::Letterhead;

@@ -6,8 +6,8 @@ use sqlx::Acquire as _;
 use super::{Accounts, Member, Refusal, repo};
 
 impl Accounts {
-    /// Erases the account and everything of it, at once: wishes, consents, sessions, links, browsers, mail and sign-ups
-    /// that wait for its address or one it had until lately. What log lines call it means nothing from then on.
+    /// Erases the account and everything of it, at once: wishes, consents, sessions, links, browsers, its mail, and the
+    /// sign-ups that wait for its address. What log lines call it means nothing from then on.
     ///
     /// # Errors
     /// It was not confirmed, the password in force is another, too many attempts.
@@ -22,13 +22,10 @@ impl Accounts {
         if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
             return Err(Refusal::field("current_password", Fault::PasswordWrong));
         }
-        let now = self.0.clock.now();
-        let former = repo::email_undo::list(&mut transaction, member.id, now).await?;
+        // Mail of this account goes with it, to whatever address: an address it had is someone else's by now, perhaps.
         repo::account::delete(&mut transaction, member.id).await?;
-        for email in former.iter().map(|it| &it.email).chain([&member.email]) {
-            repo::sign_up::delete_of(&mut transaction, &Email::key_of(email)).await?;
-            self.0.outbox.forget(&mut transaction, email).await?;
-        }
+        repo::sign_up::delete_of(&mut transaction, &Email::key_of(&member.email)).await?;
+        self.0.outbox.forget(&mut transaction, &member.email).await?;
         transaction.commit().await?;
         tracing::info!("an account was erased");
         Ok(())

@@ -1,4 +1,4 @@
-//! The search learns of changes within a second, without a restart.
+//! The search learns of changes, within 5 seconds at the latest, without a restart.
 
 use std::{io::ErrorKind, time::Duration};
 

@@ -12,6 +12,7 @@ use model::{
 };
 use sqlx::MySqlPool;
 
+pub(crate) use self::repo::deeds_of;
 pub use self::{
     edit::{add, change, remove},
     follow::follow,

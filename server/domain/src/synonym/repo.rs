@@ -257,6 +257,19 @@ pub(super) async fn list_changes(
         .collect()
 }
 
+/// What an account did, in order: word of the deed, set in a line, time.
+pub(crate) async fn deeds_of(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+) -> Result<Vec<(String, String, DateTime<Utc>)>, Error> {
+    Ok(sqlx::query_as(
+        "SELECT deed, line, done_at FROM search_synonym_change WHERE account_id = ? ORDER BY id",
+    )
+    .bind(account)
+    .fetch_all(connection)
+    .await?)
+}
+
 fn inconsistent(table: &'static str, id: i64, what: &str) -> Error {
     Error::Inconsistent { table, key: id.to_string(), what: what.to_owned() }
 }

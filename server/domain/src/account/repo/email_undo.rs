@@ -15,13 +15,15 @@ pub(in crate::account) struct Former {
     pub expires_at: DateTime<Utc>,
 }
 
-/// Keeps the address an account had, under the link that puts it back.
+/// Keeps the address an account had, under the link that puts it back. The links of earlier changes, which are
+/// stronger, live at least as long.
 pub(in crate::account) async fn insert(
     connection: &mut MySqlConnection,
     (token_hash, account): (&[u8], Uuid),
     email: &str,
-    expires_at: DateTime<Utc>,
+    (now, expires_at): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), Error> {
+    outlive(connection, account, i64::MAX, (now, expires_at)).await?;
     sqlx::query(
         "INSERT INTO account_email_undo (token_hash, account_id, email, expires_at) VALUES (?, ?, ?, ?)",
     )
@@ -29,6 +31,26 @@ pub(in crate::account) async fn insert(
     .bind(account)
     .bind(email)
     .bind(expires_at)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Lets the links of changes before `id` live until `until` at least, those that are still good.
+async fn outlive(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    id: i64,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Error> {
+    sqlx::query(
+        "UPDATE account_email_undo SET expires_at = GREATEST(expires_at, ?) \
+         WHERE account_id = ? AND id < ? AND expires_at > ?",
+    )
+    .bind(until)
+    .bind(account)
+    .bind(id)
+    .bind(now)
     .execute(connection)
     .await?;
     Ok(())
@@ -66,11 +88,12 @@ pub(in crate::account) async fn list(
 }
 
 /// Uses a link up, and takes back those of later changes: whoever made these had the account then, and may not undo
-/// this. Links of earlier changes stay. Of two that try at once one gets it.
+/// this. Links of earlier changes stay, until `until` at least: whoever used this one may be no better. Of two that try at
+/// once one gets it.
 pub(in crate::account) async fn take(
     connection: &mut MySqlConnection,
     former: &Former,
-    now: DateTime<Utc>,
+    (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<bool, Error> {
     let done = sqlx::query("DELETE FROM account_email_undo WHERE id = ? AND expires_at > ?")
         .bind(former.id)
@@ -80,12 +103,22 @@ pub(in crate::account) async fn take(
     if done.rows_affected() != 1 {
         return Ok(false);
     }
+    outlive(connection, former.account_id, former.id, (now, until)).await?;
+    forget_later(connection, former).await?;
+    Ok(true)
+}
+
+/// Takes back the links of changes later than one.
+pub(in crate::account) async fn forget_later(
+    connection: &mut MySqlConnection,
+    former: &Former,
+) -> Result<(), Error> {
     sqlx::query("DELETE FROM account_email_undo WHERE account_id = ? AND id > ?")
         .bind(former.account_id)
         .bind(former.id)
         .execute(connection)
         .await?;
-    Ok(true)
+    Ok(())
 }
 
 /// Forgets addresses that can no longer be put back.

@@ -10,12 +10,12 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
     let kim = world.member(EMAIL, "달여울").await;
     let lee = world.member("lee@example.com", "물레방아").await;
     world.accounts.remember_device(&kim, None).await.unwrap();
-    world.accounts.sign_up(form(EMAIL, "또다른별명"), HERE).await.unwrap();
     world.accounts.ask_email_change(&kim, PASSWORD, "new@example.com").await.unwrap();
     let operator = world.accounts.grant(EMAIL, Role::Admin).await.unwrap().unwrap().operator().unwrap();
     crate::synonym::remove(&pool, &operator, (1, 1), true, world.now()).await.unwrap();
     world.accounts.confirm_email(&kim, &world.link("new@example.com").await).await.unwrap();
     let kim = Member { account: world.accounts.find(kim.id).await.unwrap().unwrap(), ..kim };
+    world.accounts.sign_up(form("new@example.com", "또다른별명"), HERE).await.unwrap();
 
     let refusal = world.accounts.withdraw(&kim, PASSWORD, false).await.unwrap_err();
     assert_eq!(fields(&refusal), ["sure"]);
@@ -63,6 +63,20 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn leaving_takes_nothing_of_whoever_has_a_former_address_now(pool: MySqlPool) {
+    let world = World::new(pool);
+    let thief = world.member(EMAIL, "달여울").await;
+    world.accounts.ask_email_change(&thief, PASSWORD, "new@example.com").await.unwrap();
+    world.accounts.confirm_email(&thief, &world.link("new@example.com").await).await.unwrap();
+    let thief = Member { account: world.accounts.find(thief.id).await.unwrap().unwrap(), ..thief };
+    world.accounts.sign_up(form(EMAIL, "물레방아"), HERE).await.unwrap();
+    let link = world.link(EMAIL).await;
+    world.accounts.withdraw(&thief, PASSWORD, true).await.unwrap();
+    assert_eq!(world.count("account_sign_up").await, 1);
+    assert!(world.accounts.finish_sign_up(&link, PASSWORD, "물레방아").await.is_ok());
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn everything_can_be_taken_along_but_secrets(pool: MySqlPool) {
     let world = World::new(pool);
     let member = world.member(EMAIL, "달여울").await;
@@ -70,7 +84,12 @@ async fn everything_can_be_taken_along_but_secrets(pool: MySqlPool) {
     world.accounts.ask_email_change(&member, PASSWORD, "new@example.com").await.unwrap();
     world.accounts.confirm_email(&member, &world.link("new@example.com").await).await.unwrap();
     let member = Member { account: world.accounts.find(member.id).await.unwrap().unwrap(), ..member };
+    let operator =
+        world.accounts.grant("new@example.com", Role::Admin).await.unwrap().unwrap().operator().unwrap();
+    crate::synonym::remove(&world.pool, &operator, (1, 1), true, world.now()).await.unwrap();
     let export = world.accounts.export(&member).await.unwrap();
+    assert_eq!(export.synonym_changes.len(), 1);
+    assert_eq!(export.synonym_changes[0].deed, "remove");
     assert_eq!(export.account.email, "new@example.com");
     let former: Vec<&str> = export.former_emails.iter().map(|it| it.email.as_str()).collect();
     assert_eq!((former, export.known_browsers.len()), (vec![EMAIL], 1));

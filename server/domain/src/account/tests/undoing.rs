@@ -87,6 +87,40 @@ async fn neither_a_new_password_nor_further_changes_take_the_link_from_the_owner
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn an_owner_who_changes_the_address_back_by_the_form_leaves_the_thief_no_link(pool: MySqlPool) {
+    let world = World::new(pool);
+    let member = world.member(EMAIL, "달여울").await;
+    let taken = change_email(&world, &member, PASSWORD, THEIRS).await;
+    let owners = world.link(EMAIL).await;
+    let back = change_email(&world, &taken, PASSWORD, EMAIL).await;
+    assert_eq!(back.email, EMAIL);
+    let told = &world.mails(THEIRS).await[0];
+    assert!(told.0.contains("되돌아갔어요") && !told.1.contains("/email/undo"), "{told:?}");
+    assert_eq!(world.count("account_email_undo").await, 1, "the owner's own");
+    assert!(world.accounts.former_email(&owners).await.unwrap().is_some());
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn a_link_of_a_later_change_never_outlives_an_earlier_one(pool: MySqlPool) {
+    let world = World::new(pool);
+    let member = world.member(EMAIL, "달여울").await;
+    let taken = change_email(&world, &member, PASSWORD, THEIRS).await;
+    let owners = world.link(EMAIL).await;
+    world.pass(Duration::days(2));
+    change_email(&world, &taken, PASSWORD, "third@example.com").await;
+    let thiefs = world.link(THEIRS).await;
+    world.pass(Duration::days(6));
+    assert!(
+        world.accounts.former_email(&owners).await.unwrap().is_some(),
+        "eight days after, with the later one"
+    );
+    world.accounts.undo_email_change(&thiefs, "나룻배 셋이 지나가요").await.unwrap();
+    world.pass(Duration::days(6));
+    world.accounts.undo_email_change(&owners, NEW).await.unwrap();
+    assert_eq!(world.accounts.find(member.id).await.unwrap().unwrap().email, EMAIL);
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn what_was_under_way_when_the_address_was_put_back_comes_to_nothing(pool: MySqlPool) {
     let world = World::new(pool);
     let member = world.member(EMAIL, "달여울").await;
