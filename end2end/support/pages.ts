@@ -32,7 +32,7 @@ export const PAGES: Kind[] = [
   { name: "search", path: () => "/search" },
   { name: "results", path: search("식품") },
   { name: "results, narrowed", path: () => "/search?q=%EC%8B%9D%ED%92%88&region=seoul" },
-  { name: "all of a kind", path: () => "/search?job_group=it" },
+  { name: "all of a kind", path: () => "/search?group=it" },
   { name: "no results", path: search("쀍쀍쀍") },
   { name: "company", path: (page) => companyPath(page, NAME) },
   { name: "quarters", path: async (page) => `${await companyPath(page, NAME)}?span=quarterly` },

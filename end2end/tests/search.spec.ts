@@ -322,3 +322,80 @@ test.describe("results", () => {
     await expect(page.locator("main")).toContainText("100자까지");
   });
 });
+
+test.describe("narrowing", () => {
+  const rows = (page: Page) => page.locator("main ol.hits > li");
+  const narrow = (page: Page) => page.getByRole("group", { name: "결과 좁히기" });
+  const number = (text: string) => Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
+
+  test("by a value shows as many as were counted, and a press takes it back @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent(COMMON)}`);
+    const all = number(await page.locator("main .find__n").innerText());
+    await narrow(page).getByText("지역", { exact: true }).click();
+    const choice = narrow(page).getByRole("link").filter({ hasText: "서울" });
+    const counted = number((await choice.locator(".num").innerText()).trim());
+    expect(counted).toBeGreaterThan(0);
+    expect(counted).toBeLessThan(all);
+    await choice.click();
+    await expect(page).toHaveURL(/[?&]region=seoul/);
+    await expect(page.locator("main .find__n")).toContainText(`기업 ${counted}곳`);
+    await expect(rows(page).first()).toContainText("서울");
+    await page.getByRole("group", { name: "고른 조건" }).getByRole("link", { name: "지역 서울 빼기" }).click();
+    await expect(page).not.toHaveURL(/region/);
+    await expect(page.locator("main .find__n")).toContainText(`기업 ${all}곳`);
+  });
+
+  test("by values of two kinds that no company has says so and offers a way back @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent(NAME)}&region=jeju&region=sejong&group=it`);
+    await expect(page.locator("main")).toContainText("고른 조건에 맞는 기업이 없어요");
+    await page.getByRole("link", { name: "조건 모두 빼기" }).click();
+    await expect(rows(page).first()).toContainText(NAME);
+  });
+
+  test("all companies of a kind can be had without a word @no-js", async ({ page }) => {
+    await page.goto("/search");
+    await page.getByRole("main").getByRole("link", { name: "부산", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("부산 기업");
+    await expect(rows(page).first()).toContainText("부산");
+  });
+});
+
+test.describe("what was meant", () => {
+  const rows = (page: Page) => page.locator("main ol.hits > li");
+
+  test("on the wrong keyboard is said above the results @no-js", async ({ page }) => {
+    // 달여울 on Latin keys.
+    await page.goto("/search?q=ekfdudnf");
+    await expect(page.locator("main .find__read")).toHaveText("한/영 키를 바꿔 ‘달여울’ 결과를 보여 드려요.");
+    await expect(rows(page).first()).toContainText(NAME);
+  });
+
+  test("with a question about it is the company @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent(`${NAME} 채용`)}`);
+    await expect(page.locator("main .find__read")).toContainText(`‘${NAME}’`);
+    await expect(rows(page).first()).toContainText(NAME);
+  });
+
+  test("in part is marked in the name @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent(BEGINNING)}`);
+    await expect(rows(page).first().locator("mark").first()).toHaveText(BEGINNING);
+  });
+
+  test("and not found is answered with the nearest names @no-js", async ({ page }) => {
+    await page.goto(`/search?q=${encodeURIComponent("달여울쀍쀍쀍")}`);
+    await expect(page.locator("main")).toContainText("맞는 기업이 없어요");
+    const near = page.getByRole("region", { name: "이름이 가까운 기업" });
+    await expect(near.getByRole("listitem").first()).toContainText("달여울");
+  });
+
+  test("is offered in two groups while typing", async ({ page, started }) => {
+    await page.goto("/");
+    await started();
+    await box(page).pressSequentially("ekfdudnf");
+    await expect(list(page).getByRole("group", { name: "기업" }).getByRole("option").first()).toContainText(NAME);
+    const texts = list(page).getByRole("group", { name: "검색어" });
+    await texts.getByRole("option").filter({ hasText: "달여울" }).click();
+    await expect(page).toHaveURL(new RegExp(`/search\\?q=${encodeURIComponent("달여울")}$`));
+    await expect(rows(page).first()).toContainText(NAME);
+  });
+});

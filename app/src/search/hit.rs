@@ -29,8 +29,8 @@ pub fn marks(company: &CompanyHead) -> Vec<String> {
 pub fn reason(hit: &CompanyHit) -> Option<String> {
     let word = match hit.matched {
         MatchKind::Part | MatchKind::All => return None,
-        MatchKind::StockCode => return Some("종목코드가 같아요".to_owned()),
-        MatchKind::Initials => return Some("초성이 같아요".to_owned()),
+        MatchKind::StockCode => return Some("종목코드로 찾았어요".to_owned()),
+        MatchKind::Initials => return Some("초성으로 찾았어요".to_owned()),
         MatchKind::Name => "종목 이름",
         MatchKind::Alias => "다른 이름",
         MatchKind::FormerName => "옛 이름",
@@ -112,8 +112,8 @@ mod tests {
             (MatchKind::Alias, Some("카톡"), Some("다른 이름 카톡")),
             (MatchKind::FormerName, Some("다음커뮤니케이션"), Some("옛 이름 다음커뮤니케이션")),
             (MatchKind::NameEng, None, Some("영문 이름 Kakao Corp.")),
-            (MatchKind::StockCode, None, Some("종목코드가 같아요")),
-            (MatchKind::Initials, None, Some("초성이 같아요")),
+            (MatchKind::StockCode, None, Some("종목코드로 찾았어요")),
+            (MatchKind::Initials, None, Some("초성으로 찾았어요")),
         ] {
             assert_eq!(reason(&hit(matched, text)).as_deref(), reason_text, "{matched:?}");
         }

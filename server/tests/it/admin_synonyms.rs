@@ -163,6 +163,21 @@ async fn of_two_operators_the_second_is_told_and_loses_nothing(pool: MySqlPool) 
     assert!(
         main(&page).contains("초록창</textarea>") && main(&page).contains("name=\"version\" value=\"2\"")
     );
+
+    // Removed by one while the other was writing: the page is no more, what was typed is.
+    let sure = [("id", "1"), ("version", "2"), ("sure", "on")];
+    assert_eq!(site.call("remove_synonym", &sure, Some(&lee.cookie)).await.status, StatusCode::OK);
+    let answer = site.submit("change_synonym", &change("네이버\nNAVER\n녹색창"), Some(&kim.cookie)).await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    for part in ["그사이 지워졌어요", "네이버\nNAVER\n녹색창</textarea>", "action=\"/api/fn/add_synonym\""]
+    {
+        assert!(main(&answer).contains(part), "{part} is not in\n{}", main(&answer));
+    }
+    let anew = [("page", FIRST), ("direction", "two_way"), ("terms", "녹색창")];
+    let answer = site.submit("add_synonym", &anew, Some(&kim.cookie)).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST, "one word is no set");
+    assert!(main(&answer).contains("녹색창</textarea>"), "{}", main(&answer));
+    assert_eq!(site.get_as(FIRST, Some(&kim.cookie)).await.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]

@@ -2,6 +2,7 @@
 
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
+use model::search::{SynonymDirection, SynonymSet};
 
 use super::{
     api::{AddSynonym, ChangeSynonym, RemoveSynonym},
@@ -14,7 +15,7 @@ use crate::{
     account::fault,
     admin::{AdminFrame, RequireOperator},
     layout::NotFound,
-    ui::form::{Checkbox, Form, Hidden, SubmitButton},
+    ui::form::{Checkbox, Form, FormReply, Hidden, SubmitButton, peek_refused, use_refused},
 };
 
 /// A form for a new set.
@@ -52,7 +53,10 @@ fn Loaded() -> impl IntoView {
             {move || Suspend::new(async move {
                 match detail.await {
                     Ok(Some(detail)) => view! { <Change detail=detail/> }.into_any(),
-                    Ok(None) => view! { <NotFound/> }.into_any(),
+                    Ok(None) => refused().map_or_else(
+                        || view! { <NotFound/> }.into_any(),
+                        |refused| view! { <Removed refused=refused/> }.into_any(),
+                    ),
                     Err(error) => {
                         view! {
                             <AdminFrame title="묶음 고치기" path=SYNONYMS menu=SYNONYMS tools=back>
@@ -64,6 +68,52 @@ fn Loaded() -> impl IntoView {
                 }
             })}
         </Transition>
+    }
+}
+
+/// What was typed for a set that is no more: into its own form, or already into that for a new one.
+fn refused() -> Option<FormReply> {
+    use_refused(ChangeSynonym::url()).or_else(|| peek_refused(AddSynonym::url()))
+}
+
+/// Another operator removed the set meanwhile: what was typed can still be added as a new one.
+#[component]
+fn Removed(refused: FormReply) -> impl IntoView {
+    let said = refused.error.violations.first().map(|it| it.message.clone()).unwrap_or_default();
+    view! {
+        <AdminFrame title="묶음 고치기" path=SYNONYMS menu=SYNONYMS tools=back>
+            <div class="ad__g">
+                <section class="pn" aria-labelledby="anew-h">
+                    <header class="pn__h"><h2 id="anew-h">"새로 더하기"</h2><p>"적은 내용을 새 묶음으로 더할 수 있어요."</p></header>
+                    <div class="notice notice--danger" role="alert"><p>{said}</p></div>
+                    <Form action=AddSynonym::url()>
+                        <SynonymFields set=Some(typed(&refused))/>
+                        <SubmitButton label="더하기" busy="더하는 중"/>
+                    </Form>
+                </section>
+            </div>
+        </AdminFrame>
+    }
+    .into_any()
+}
+
+/// The set as it was typed.
+fn typed(refused: &FormReply) -> SynonymSet {
+    let text = |name: &str| {
+        refused
+            .fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
+    };
+    let lines = |name: &str| text(name).lines().map(str::to_owned).collect();
+    SynonymSet {
+        id: 0,
+        direction: text("direction").parse().unwrap_or(SynonymDirection::TwoWay),
+        terms: lines("terms"),
+        finds: lines("finds"),
+        note: Some(text("note")),
     }
 }
 

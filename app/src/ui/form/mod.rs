@@ -29,7 +29,7 @@ pub use self::{
     hidden::Hidden,
     reply::{FormReply, provide_form_reply},
     state::FormState,
-    unsent::{Unsent, use_unsent},
+    unsent::{Unsent, peek_refused, use_refused, use_unsent},
 };
 use super::{Icon, IconName};
 use crate::account;

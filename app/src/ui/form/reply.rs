@@ -37,6 +37,12 @@ pub(super) fn of(endpoint: &str) -> Option<FormReply> {
     Some(reply)
 }
 
+/// As [`of`]; it stays for the form.
+pub(super) fn peek(endpoint: &str) -> Option<FormReply> {
+    let Pending(pending) = use_context()?;
+    pending.get_value().filter(|reply| reply.form == endpoint)
+}
+
 /// The form that could not be sent because the session had ended: its own page is not shown to strangers.
 pub(super) fn unsent() -> Option<FormReply> {
     let Pending(pending) = use_context()?;

@@ -151,7 +151,7 @@ impl FormState {
 }
 
 /// The last part of the address of a server function.
-fn endpoint(action: &str) -> &str {
+pub(super) fn endpoint(action: &str) -> &str {
     action.rsplit('/').next().unwrap_or(action)
 }
 

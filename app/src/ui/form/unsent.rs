@@ -2,13 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::{FormReply, PAGE, reply};
+use super::{FormReply, PAGE, reply, state::endpoint};
 use crate::account;
 
 /// What a person typed into a form that was sent after the session had ended; none on most pages. No secrets.
 #[must_use]
 pub fn use_unsent() -> Option<FormReply> {
     reply::unsent()
+}
+
+/// What was typed into a form whose page is no more, and why it was refused; none on most pages. No secrets.
+#[must_use]
+pub fn use_refused(action: &'static str) -> Option<FormReply> {
+    reply::of(endpoint(action))
+}
+
+/// As [`use_refused`], and leaves it to the form itself.
+#[must_use]
+pub fn peek_refused(action: &'static str) -> Option<FormReply> {
+    reply::peek(endpoint(action))
 }
 
 /// Holds what was typed, on this page and nowhere else, until its owner has signed in beside it and sends it again.

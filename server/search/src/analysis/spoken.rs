@@ -35,8 +35,8 @@ const LETTERS: [&str; 26] = [
 /// Ways the same letters are written in Hangul, the usual one second. Only what is no part of other words.
 const SPELLINGS: [(&str, &str); 9] = [
     ("엘쥐", "엘지"),
-    ("쥐에스", "지에스"),
     ("에쓰", "에스"),
+    ("쥐에스", "지에스"),
     ("에취", "에이치"),
     ("에이취", "에이치"),
     ("더블류", "더블유"),

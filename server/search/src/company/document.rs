@@ -49,6 +49,10 @@ pub fn write(company: &CompanyDoc, fields: Fields, segmenter: &mut Segmenter) ->
     }
     for alias in &company.aliases {
         add_name(&mut doc, alias, [fields.alias, fields.alias_prefix, fields.keys]);
+        let said = spoken(alias);
+        if said != letters(alias) {
+            add_name(&mut doc, &said, [fields.alias, fields.alias_prefix, fields.keys]);
+        }
     }
     if let Some(eng) = &head.name_eng {
         let whole = words(eng).concat();

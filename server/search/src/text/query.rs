@@ -81,7 +81,8 @@ impl Asked {
             let query = if clause.phrase {
                 phrase(fields, &clause.text, segmenter)?
             } else {
-                word(fields, &clause.text, synonyms, segmenter, by_letters)?
+                // What is not wanted is a word: 급여 is no part of 비급여.
+                word(fields, &clause.text, synonyms, segmenter, by_letters && !clause.without)?
             };
             let occur = if clause.without { Occur::MustNot } else { Occur::Must };
             plan.extend(query.map(|query| (occur, query)));

@@ -69,6 +69,7 @@ fn texts_are_found_by_what_they_say() {
         // The opposite is another word, though in one text it is read as something else: then its letters count.
         ("비급여", &["2"]),
         ("급여", &["3"]),
+        ("비급여 -급여", &["2"]),
         // What the dictionary does not know, and a part of it.
         ("뀨쀼뷰", &["5"]),
         ("뀨쀼", &["5"]),

@@ -165,7 +165,7 @@ mod tests {
             "exact\t\t00108241",
             "guess\t농심\t00108241",
             "exact\t농심\t00108241\tnote\tmore",
-            "",
+            "\nexact\t농심\t00108241",
         ] {
             assert!(told(line).contains("line 2"), "{line:?}");
         }

@@ -1,7 +1,7 @@
 //! Words that ask about a company rather than name it: `카카오뱅크 채용`.
 
-/// What job seekers add to a name. Compared without spaces, in lower case; longer ones first where one ends another.
-const TOPICS: [&str; 96] = [
+/// What job seekers add to a name. Compared without spaces, in lower case.
+const TOPICS: [&str; 97] = [
     "합격자소서",
     "합격자기소개서",
     "자기소개서",
@@ -57,6 +57,7 @@ const TOPICS: [&str; 96] = [
     "초봉",
     "평균연봉",
     "신입연봉",
+    "신입채용",
     "월급",
     "급여",
     "성과급",
@@ -169,6 +170,19 @@ mod tests {
         ] {
             assert_eq!(named(query).as_deref(), name, "{query}");
         }
+    }
+
+    #[test]
+    fn what_is_typed_in_one_go_with_a_name_asks_alone_too() {
+        for topic in GLUED {
+            assert!(is_topic(topic), "{topic}");
+        }
+        assert!(
+            GLUED
+                .iter()
+                .enumerate()
+                .all(|(nth, topic)| !GLUED[..nth].iter().any(|before| topic.ends_with(before)))
+        );
     }
 
     #[test]
