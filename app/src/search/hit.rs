@@ -28,7 +28,7 @@ pub fn marks(company: &CompanyHead) -> Vec<String> {
 #[must_use]
 pub fn reason(hit: &CompanyHit) -> Option<String> {
     let word = match hit.matched {
-        MatchKind::Part | MatchKind::All => return None,
+        MatchKind::Part | MatchKind::Abbreviation | MatchKind::All => return None,
         MatchKind::StockCode => return Some("종목코드로 찾았어요".to_owned()),
         MatchKind::Initials => return Some("초성으로 찾았어요".to_owned()),
         MatchKind::Name => "종목 이름",

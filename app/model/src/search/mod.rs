@@ -32,6 +32,8 @@ pub enum MatchKind {
     StockCode,
     /// A name people use for it.
     Alias,
+    /// Its name, shortened as people do: the first syllables of its words.
+    Abbreviation,
     /// A name it had before.
     FormerName,
     /// Its English name.

@@ -6,7 +6,7 @@ use tantivy::{
     schema::{Field, Value},
 };
 
-use super::{facets::Facets, schema::Fields, standing::Standing};
+use super::{abbreviation, facets::Facets, schema::Fields, standing::Standing};
 use crate::{
     analysis::{
         Segmenter, keyboard,
@@ -38,6 +38,12 @@ pub fn write(company: &CompanyDoc, fields: Fields, segmenter: &mut Segmenter) ->
         let initials = hangul::initials(&letters);
         doc.add_text(fields.initials, &initials);
         doc.add_text(fields.initials_prefix, &initials);
+    }
+    // Of every company they would name nearly everything.
+    if Standing::of(company).is_established() {
+        for short in abbreviation::of(&head.name, segmenter)? {
+            doc.add_text(fields.abbreviation, &short);
+        }
     }
     for former in &company.former_names {
         let former = &segmenter.hangul(former)?;

@@ -36,6 +36,7 @@ pub fn of(doc: CompanyDoc, tier: Tier, asked: &Asked) -> CompanyHit {
     let words = if read_as == ReadAs::Typed { asked.words.as_slice() } else { &[] };
     let marks = match matched {
         MatchKind::Name | MatchKind::Initials | MatchKind::Part => marks::of(&doc.head.name, &text, words),
+        MatchKind::Abbreviation => marks::scattered(&doc.head.name, &text),
         _ => Vec::new(),
     };
     CompanyHit { company: doc.head, matched, matched_text, read_as, marks }
@@ -66,7 +67,16 @@ fn found_by(doc: &CompanyDoc, text: &str) -> (MatchKind, Option<String>) {
             return (kind, text_of(kind, doc, text));
         }
     }
-    (MatchKind::Part, None)
+    let short = is_shortened(&doc.head.name, text);
+    (if short { MatchKind::Abbreviation } else { MatchKind::Part }, None)
+}
+
+/// Whether the letters of a text are in a name one after the other, the first at its beginning, with others between.
+fn is_shortened(name: &str, text: &str) -> bool {
+    let name = letters(name);
+    let mut rest = name.chars();
+    let starts = name.chars().next() == text.chars().next();
+    starts && !name.contains(text) && text.chars().all(|c| rest.any(|other| other == c))
 }
 
 fn fits(kind: MatchKind, doc: &CompanyDoc, text: &str) -> bool {
@@ -80,7 +90,7 @@ fn fits(kind: MatchKind, doc: &CompanyDoc, text: &str) -> bool {
         }
         MatchKind::NameEng => doc.head.name_eng.as_ref().is_some_and(begins),
         MatchKind::Initials => asks_initials(text),
-        MatchKind::Part | MatchKind::All => false,
+        MatchKind::Abbreviation | MatchKind::Part | MatchKind::All => false,
     }
 }
 
@@ -96,7 +106,7 @@ fn text_of(kind: MatchKind, doc: &CompanyDoc, text: &str) -> Option<String> {
         MatchKind::Alias => find(&doc.aliases, text),
         MatchKind::FormerName => find(&doc.former_names, text),
         MatchKind::NameEng => doc.head.name_eng.clone(),
-        MatchKind::Part | MatchKind::All => None,
+        MatchKind::Abbreviation | MatchKind::Part | MatchKind::All => None,
     }
 }
 

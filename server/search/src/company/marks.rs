@@ -32,6 +32,23 @@ pub fn of(name: &str, text: &str, words: &[String]) -> Vec<Mark> {
     marks
 }
 
+/// Where the letters of a text are in a name, one after the other, with others between them.
+pub fn scattered(name: &str, text: &str) -> Vec<Mark> {
+    let mut wanted = text.chars().peekable();
+    let mut marks: Vec<Mark> = Vec::new();
+    for letter in folded(name) {
+        if wanted.next_if_eq(&letter.is).is_none() {
+            continue;
+        }
+        let (Ok(from), Ok(to)) = (u32::try_from(letter.from), u32::try_from(letter.to)) else { break };
+        match marks.last_mut() {
+            Some(last) if last.1 == from => last.1 = to,
+            _ => marks.push((from, to)),
+        }
+    }
+    marks
+}
+
 /// A letter of a name in its compared form, and the bytes it comes from.
 #[derive(Clone, Copy)]
 struct Letter {
@@ -84,6 +101,20 @@ mod tests {
     fn marked<'a>(name: &'a str, text: &str, words: &[&str]) -> Vec<&'a str> {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
         of(name, text, &words).into_iter().map(|(from, to)| &name[from as usize..to as usize]).collect()
+    }
+
+    #[test]
+    fn letters_of_a_short_form_are_marked_where_they_stand() {
+        let marked = |name: &str, text: &str| {
+            scattered(name, text)
+                .into_iter()
+                .map(|(from, to)| name[from as usize..to as usize].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(marked("삼성증권", "삼증"), ["삼", "증"]);
+        assert_eq!(marked("카카오 엔터테인먼트", "카엔터"), ["카", "엔터"]);
+        assert_eq!(marked("한국투자증권", "한투증권"), ["한", "투", "증권"]);
+        assert_eq!(marked("", "가"), [""; 0]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The index over companies.
 
+mod abbreviation;
 mod document;
 mod explain;
 mod facets;

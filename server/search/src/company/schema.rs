@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Raise it when a document is written in another way.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// The fields. Exact ones hold whole values, `…_prefix` every beginning of them.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +55,8 @@ pub struct Fields {
     pub alias: Field,
     /// Beginnings of names people use.
     pub alias_prefix: Field,
+    /// How people may shorten the names of companies that are listed or known.
+    pub abbreviation: Field,
     /// English name.
     pub eng: Field,
     /// Beginnings of the English name.
@@ -87,6 +89,7 @@ pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
     let (initials, initials_prefix) = (text("initials", RAW, basic), text("initials_prefix", PREFIX, basic));
     let (former, former_prefix) = (text("former", RAW, basic), text("former_prefix", PREFIX, basic));
     let (alias, alias_prefix) = (text("alias", RAW, basic), text("alias_prefix", PREFIX, basic));
+    let abbreviation = text("abbreviation", RAW, basic);
     let (eng, eng_prefix) = (text("eng", RAW, basic), text("eng_prefix", PREFIX, basic));
     let eng_words = text("eng_words", WORD_PREFIX, basic);
     let (stock, stock_prefix) = (text("stock", RAW, basic), text("stock_prefix", PREFIX, basic));
@@ -108,6 +111,7 @@ pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
         former_prefix,
         alias,
         alias_prefix,
+        abbreviation,
         eng,
         eng_prefix,
         eng_words,

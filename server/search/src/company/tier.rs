@@ -31,6 +31,8 @@ pub enum Tier {
     MeantPrefix,
     /// A former name begins with the query.
     FormerNamePrefix,
+    /// The query is how people may shorten the name.
+    Abbreviation,
     /// The English name is the query.
     NameEng,
     /// The English name begins with the query.
@@ -76,11 +78,11 @@ pub enum Tier {
 }
 
 /// The first place of companies that stand back.
-const BACK: u8 = 26;
+const BACK: u8 = 27;
 
 impl Tier {
     /// All, best first.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Name,
         Self::StockCode,
         Self::Alias,
@@ -93,6 +95,7 @@ impl Tier {
         Self::SpokenPrefix,
         Self::MeantPrefix,
         Self::FormerNamePrefix,
+        Self::Abbreviation,
         Self::NameEng,
         Self::NameEngPrefix,
         Self::Topic,
@@ -125,7 +128,7 @@ impl Tier {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "scores are the integers 1 to 33"
+        reason = "scores are the integers 1 to 34"
     )]
     pub fn of(score: f32) -> Self {
         let number = Self::ALL.len().saturating_sub(score as usize);
@@ -158,17 +161,18 @@ impl Tier {
             Self::SpokenPrefix if established => 12,
             Self::MeantPrefix if established => 13,
             Self::FormerNamePrefix if established => 14,
-            Self::NameEng if established => 15,
-            Self::NameEngPrefix if known => 16,
-            Self::Topic if established => 17,
-            Self::Keyboard if established => 18,
-            Self::NameEngWords if known => 19,
-            Self::JamoPrefix if known => 20,
-            Self::Initials if established => 21,
-            Self::InitialsPrefix if known => 22,
-            Self::Slip if known => 23,
-            Self::SomeWords if known => 24,
-            Self::KeyboardPrefix if known => 25,
+            Self::Abbreviation if established => 15,
+            Self::NameEng if established => 16,
+            Self::NameEngPrefix if known => 17,
+            Self::Topic if established => 18,
+            Self::Keyboard if established => 19,
+            Self::NameEngWords if known => 20,
+            Self::JamoPrefix if known => 21,
+            Self::Initials if established => 22,
+            Self::InitialsPrefix if known => 23,
+            Self::Slip if known => 24,
+            Self::SomeWords if known => 25,
+            Self::KeyboardPrefix if known => 26,
             _ => BACK,
         };
         if front < BACK { front } else { BACK + self as u8 }
@@ -203,6 +207,7 @@ impl Tier {
             Self::FormerName | Self::FormerNamePrefix => MatchKind::FormerName,
             Self::NameEng | Self::NameEngPrefix | Self::NameEngWords => MatchKind::NameEng,
             Self::Initials | Self::InitialsPrefix => MatchKind::Initials,
+            Self::Abbreviation => MatchKind::Abbreviation,
             Self::Within | Self::Words | Self::Morphemes => MatchKind::Part,
             Self::All => MatchKind::All,
             _ => return None,

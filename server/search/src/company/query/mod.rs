@@ -141,6 +141,7 @@ impl Asked {
         let [exact, begins] = by_sound(&said, letters, fields);
         plan.add(Tier::Spoken, exact);
         plan.add(Tier::SpokenPrefix, begins);
+        plan.add(Tier::Abbreviation, term(fields.abbreviation, letters));
         plan.maybe(Tier::Within, within(fields.name_pairs, letters));
         if letters.is_ascii() {
             plan.add(Tier::StockCode, term(fields.stock, letters));
@@ -229,6 +230,9 @@ fn by_reading(reading: &Reading, fields: Fields, plan: &mut Plan) {
     let english = letters.is_ascii();
     let mut exact =
         vec![term(fields.name, letters), term(fields.alias, letters), term(fields.former, letters), sounds];
+    if !reading.exact {
+        exact.push(term(fields.abbreviation, letters));
+    }
     if english {
         exact.extend([term(fields.eng, letters), term(fields.stock, letters)]);
     }

@@ -11,7 +11,7 @@ fn meant(index: &CompanyIndex, query: &str) -> Option<(String, MatchKind, ReadAs
 
 #[test]
 fn the_first_hit_and_how_the_query_was_read() {
-    use MatchKind::{Alias, Initials, Name, NameEng, Part};
+    use MatchKind::{Abbreviation, Alias, Initials, Name, NameEng, Part};
     let typed = || ReadAs::Typed;
     let topic = |text: &str| ReadAs::Topic(text.to_owned());
     let keyboard = |text: &str| ReadAs::Keyboard(text.to_owned());
@@ -24,6 +24,10 @@ fn the_first_hit_and_how_the_query_was_read() {
         ("에스케이하이닉스", "SK하이닉스", Name, typed()),
         ("삼성SDS", "삼성에스디에스", Name, typed()),
         ("삼성에스디아이", "삼성SDI", Name, typed()),
+        // Shortened as people do.
+        ("한전", "한국전력공사", Abbreviation, typed()),
+        ("gkswjs", "한국전력공사", Abbreviation, keyboard("한전")),
+        ("한전 채용", "한국전력공사", Abbreviation, topic("한전")),
         // A syllable on its way.
         ("삼성저", "삼성전자", Name, typed()),
         ("삼성전ㅈ", "삼성전자", Name, typed()),
@@ -160,7 +164,7 @@ fn the_order_can_be_explained() {
     for line in [
         "also read    삼전  (the keyboard in the other language)",
         "looked up    nothing certain was found, so guesses were looked up",
-        "  1. 00126380 삼성전자  place 18 Keyboard (the keyboard in the other language), standing KOSPI, size unknown, known \
+        "  1. 00126380 삼성전자  place 19 Keyboard (the keyboard in the other language), standing KOSPI, size unknown, known \
          by other names, by 삼전",
     ] {
         assert!(told.contains(line), "{told}");
