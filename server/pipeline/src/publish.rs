@@ -254,7 +254,7 @@ async fn apply(
                 for document in &documents {
                     writer.put(document)?;
                 }
-                gone.into_iter().for_each(|code| writer.delete(code));
+                gone.into_iter().for_each(|code| writer.delete(code.as_str()));
                 search::Result::Ok(writer)
             })
             .await

@@ -1,7 +1,7 @@
 //! The Korean search: dictionary, analysis, index, queries.
 //!
-//! [`dictionary`] holds the compiled ko-dic, [`analysis`] turns text into terms, [`company`] is the index over
-//! companies, [`text`] the one over texts of any other kind.
+//! [`dictionary`] holds the compiled ko-dic, [`analysis`] turns text into terms, [`Index`] is what all indexes have in
+//! common, [`company`] the one over companies, [`text`] the one over texts of any other kind.
 
 pub mod analysis;
 pub mod company;
@@ -11,8 +11,9 @@ mod index;
 mod synonym;
 pub mod text;
 
-pub use company::{CompanyIndex, CompanyRebuild, CompanyWriter, Explained, Explanation};
+pub use company::{CompanyIndex, Explained, Explanation};
 pub use dictionary::Dictionary;
 pub use error::{Error, Result};
+pub use index::{Document, Index, Rebuild, Writer};
 pub use synonym::Synonyms;
-pub use text::{TextIndex, TextRebuild, TextWriter};
+pub use text::TextIndex;

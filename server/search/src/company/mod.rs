@@ -13,113 +13,27 @@ mod standing;
 #[cfg(test)]
 pub(crate) mod tests;
 mod tier;
-mod writer;
-
-use std::{
-    fmt,
-    path::Path,
-    sync::{Arc, PoisonError, RwLock},
-};
 
 pub use explain::{Explained, Explanation};
 use model::{
     page::Page,
-    search::{CompanyFilter, CompanyHit, CompanyResults, PAGE_MAX, ReadAs},
+    search::{CompanyDoc, CompanyFilter, CompanyHit, CompanyResults, PAGE_MAX, ReadAs},
 };
 use query::{Asked, Reach};
 use rank::{Best, Found};
-use schema::Fields;
 use tantivy::Searcher;
-pub use writer::{CompanyRebuild, CompanyWriter};
 
-use crate::{
-    analysis::Segmenter,
-    dictionary::Dictionary,
-    error::Result,
-    index::{Rebuild, Store, Writer},
-    synonym::Synonyms,
-};
+use crate::{error::Result, index::Index};
 
 /// Most items of one page.
 const SIZE_MAX: u32 = 100;
 /// Companies offered where nothing is found.
 const NEAREST: usize = 5;
 
-/// The index over companies. Cloning it is cheap, clones share everything; calls block, searches for about a
-/// millisecond, writes longer.
-#[derive(Clone)]
-pub struct CompanyIndex {
-    store: Arc<Store>,
-    fields: Fields,
-    dictionary: Arc<Dictionary>,
-    synonyms: Arc<RwLock<Arc<Synonyms>>>,
-}
+/// The index over companies.
+pub type CompanyIndex = Index<CompanyDoc>;
 
 impl CompanyIndex {
-    /// Opens the index of a folder. Where there is none, or one of another dictionary, analyser or schema, an empty
-    /// one is served and [`Self::needs_rebuild`] says so; nothing is written.
-    ///
-    /// # Errors
-    /// When the folder cannot be read.
-    pub fn open(dir: &Path, dictionary: Arc<Dictionary>) -> Result<Self> {
-        let (recipe, fields) = schema::recipe(&dictionary);
-        let store = Arc::new(Store::open(dir, recipe)?);
-        Ok(Self { store, fields, dictionary, synonyms: Arc::default() })
-    }
-
-    /// Position in the change feed up to which the index is written; none when it was never filled.
-    #[must_use]
-    pub fn committed_seq(&self) -> Option<i64> {
-        self.store.served().seq()
-    }
-
-    /// The index is not a replica of anything yet: fill it with [`Self::rebuild`].
-    #[must_use]
-    pub fn needs_rebuild(&self) -> bool {
-        self.committed_seq().is_none()
-    }
-
-    /// Companies in the index.
-    #[must_use]
-    pub fn len(&self) -> u64 {
-        self.store.served().searcher().num_docs()
-    }
-
-    /// No company is in the index.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Takes up what another process, or another handle, committed or swapped in since. Cheap when there is nothing.
-    ///
-    /// # Errors
-    /// When the folder cannot be read; what was served is served on.
-    pub fn reload(&self) -> Result<bool> {
-        self.store.reload()
-    }
-
-    /// Opens the only writer of the folder.
-    ///
-    /// # Errors
-    /// [`crate::Error::Busy`] when somebody writes, this process included.
-    pub fn writer(&self) -> Result<CompanyWriter> {
-        Ok(CompanyWriter::new(Writer::open(&self.store)?, self.fields, Segmenter::new(&self.dictionary)))
-    }
-
-    /// Begins to write everything anew beside what is served.
-    ///
-    /// # Errors
-    /// [`crate::Error::Busy`] when somebody writes, this process included.
-    pub fn rebuild(&self) -> Result<CompanyRebuild> {
-        Ok(CompanyRebuild::new(Rebuild::open(&self.store)?, self.fields, Segmenter::new(&self.dictionary)))
-    }
-
-    /// Takes these synonyms for every search from now on.
-    pub fn set_synonyms(&self, synonyms: Synonyms) {
-        *self.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
-    }
-
     /// A page of the companies a query finds, best first, of those a filter lets through. Pages are counted from 1;
     /// numbers out of range are taken to the nearest one that is allowed. No query with a filter finds all it lets
     /// through.
@@ -143,7 +57,7 @@ impl CompanyIndex {
     fn nearest(&self, query: &str) -> Result<(Vec<CompanyHit>, Vec<ReadAs>)> {
         let asked = self.asked(query)?;
         let best = Best { skip: 0, take: NEAREST, filter: CompanyFilter::default(), counts: false };
-        let searcher = self.store.served().searcher();
+        let searcher = self.searcher();
         let tried = asked.readings.iter().map(|reading| reading.read_as.clone()).take(NEAREST).collect();
         for plan in asked.nearer(self.fields) {
             let found = searcher.search(&plan, &best)?;
@@ -186,7 +100,7 @@ impl CompanyIndex {
 
     fn best(&self, query: &str, best: &Best) -> Result<(Vec<CompanyHit>, Found)> {
         let asked = self.asked(query)?;
-        let searcher = self.store.served().searcher();
+        let searcher = self.searcher();
         let mut found = Found::default();
         if asked.text.is_empty() {
             if !best.filter.is_empty() {
@@ -205,8 +119,7 @@ impl CompanyIndex {
     }
 
     fn asked(&self, query: &str) -> Result<Asked> {
-        let synonyms = Arc::clone(&self.synonyms.read().unwrap_or_else(PoisonError::into_inner));
-        Asked::new(query, &synonyms, &self.dictionary)
+        Asked::new(query, &self.synonyms(), &self.dictionary)
     }
 
     fn hits(&self, searcher: &Searcher, found: &Found, asked: &Asked) -> Result<Vec<CompanyHit>> {
@@ -215,11 +128,5 @@ impl CompanyIndex {
             Ok(hit::of(doc, rank::tier(*key), asked))
         });
         hits.collect()
-    }
-}
-
-impl fmt::Debug for CompanyIndex {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "CompanyIndex({})", self.store.dir().display())
     }
 }

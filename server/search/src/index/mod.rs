@@ -1,4 +1,4 @@
-//! A folder with an index in it: generations, one writer at a time, reloading. Knows nothing of what is indexed.
+//! A folder with an index in it: generations, one writer at a time, reloading. What is indexed, a [`Document`] says.
 //!
 //! ```text
 //! <folder>/current          {"generation":"gen-2","fingerprint":"…"}
@@ -6,12 +6,16 @@
 //! <folder>/gen-2/           a tantivy index; gen-1 stays until the next writer comes
 //! ```
 
+mod document;
 mod generation;
+mod handle;
 mod lock;
 mod pointer;
 mod store;
 mod writer;
 
+pub use document::Document;
 pub(crate) use generation::Recipe;
-pub(crate) use store::Store;
-pub(crate) use writer::{Rebuild, Writer};
+pub use handle::Index;
+use store::Store;
+pub use writer::{Rebuild, Writer};

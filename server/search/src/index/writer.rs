@@ -6,54 +6,71 @@ use std::{
     sync::Arc,
 };
 
-use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term, indexer::NoMergePolicy};
+use tantivy::{IndexWriter, TantivyError, Term, indexer::NoMergePolicy};
 
-use super::{Store, generation::Generation, lock::WriteLock};
-use crate::error::{Error, Result};
+use super::{Document, Store, generation::Generation, lock::WriteLock};
+use crate::{
+    analysis::Segmenter,
+    error::{Error, Result},
+};
 
 /// Bytes of terms held before a segment is written.
 const HEAP_BYTES: usize = 48 << 20;
 
-/// Writes changes into the served generation. The lock goes when it is dropped; what was not committed is lost.
-pub struct Writer {
+/// Writes changes into the served generation. Only one exists for a folder, over all processes; dropping it lets the
+/// next one in. What was not committed is lost.
+pub struct Writer<D: Document> {
+    fields: D::Fields,
+    segmenter: Segmenter,
     // Before the lock: fields are dropped in this order.
     writer: IndexWriter,
     store: Arc<Store>,
     _lock: WriteLock,
 }
 
-impl Writer {
+impl<D: Document> Writer<D> {
     /// Opens the only writer.
     ///
     /// # Errors
     /// [`Error::Busy`] when there is one.
-    pub fn open(store: &Arc<Store>) -> Result<Self> {
+    pub(super) fn open(store: &Arc<Store>, fields: D::Fields, segmenter: Segmenter) -> Result<Self> {
         let lock = WriteLock::take(store.dir())?;
         let generation = store.writable(&lock)?;
         let writer = index_writer(&generation)?;
-        Ok(Self { writer, store: Arc::clone(store), _lock: lock })
+        Ok(Self { fields, segmenter, writer, store: Arc::clone(store), _lock: lock })
     }
 
-    /// Adds a document.
-    pub fn add(&self, document: TantivyDocument) -> Result<()> {
-        self.writer.add_document(document)?;
+    /// Adds a document, or replaces what the index knows of it.
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn put(&mut self, document: &D) -> Result<()> {
+        self.delete(document.key());
+        self.writer.add_document(document.write(self.fields, &mut self.segmenter)?)?;
         Ok(())
     }
 
-    /// Deletes the documents with a term.
-    pub fn delete(&self, term: Term) {
-        self.writer.delete_term(term);
+    /// Takes the document with a key out.
+    pub fn delete(&mut self, key: &str) {
+        self.writer.delete_term(Term::from_field_text(D::key_field(self.fields), key));
     }
 
-    /// Makes the changes visible, here at once and elsewhere at the next reload.
+    /// Makes everything since the last commit visible, here at once and elsewhere at the next reload, and remembers
+    /// the position in the change feed.
+    ///
+    /// # Errors
+    /// When the index cannot be written; nothing is visible then.
     pub fn commit(&mut self, seq: i64) -> Result<()> {
         commit(&mut self.writer, seq)?;
         self.store.reload().map(drop)
     }
 }
 
-/// Writes a new generation beside the served one. Dropped unfinished, nothing changes.
-pub struct Rebuild {
+/// Writes the whole index anew while the old one is served. Dropped unfinished, nothing changes. Each document is to
+/// be put once.
+pub struct Rebuild<D: Document> {
+    fields: D::Fields,
+    segmenter: Segmenter,
     // Fields are dropped in this order: writer, folder, lock.
     writer: IndexWriter,
     generation: Generation,
@@ -62,28 +79,34 @@ pub struct Rebuild {
     _lock: WriteLock,
 }
 
-impl Rebuild {
+impl<D: Document> Rebuild<D> {
     /// Begins one.
     ///
     /// # Errors
     /// [`Error::Busy`] when somebody writes.
-    pub fn open(store: &Arc<Store>) -> Result<Self> {
+    pub(super) fn open(store: &Arc<Store>, fields: D::Fields, segmenter: Segmenter) -> Result<Self> {
         let lock = WriteLock::take(store.dir())?;
         let generation = store.create(&lock)?;
         let draft = Draft(generation.dir().map(Path::to_owned));
         let writer = index_writer(&generation)?;
         // One merge at the end instead of several on the way.
         writer.set_merge_policy(Box::new(NoMergePolicy));
-        Ok(Self { writer, generation, draft, store: Arc::clone(store), _lock: lock })
+        Ok(Self { fields, segmenter, writer, generation, draft, store: Arc::clone(store), _lock: lock })
     }
 
     /// Adds a document.
-    pub fn add(&self, document: TantivyDocument) -> Result<()> {
-        self.writer.add_document(document)?;
+    ///
+    /// # Errors
+    /// When the index cannot be written.
+    pub fn put(&mut self, document: &D) -> Result<()> {
+        self.writer.add_document(document.write(self.fields, &mut self.segmenter)?)?;
         Ok(())
     }
 
-    /// Makes the new generation the served one.
+    /// Serves the new index in place of the old one; `seq` is the position in the change feed it stands for.
+    ///
+    /// # Errors
+    /// When the index cannot be written; the old one is served on.
     pub fn finish(mut self, seq: i64) -> Result<()> {
         commit(&mut self.writer, seq)?;
         let segments = self.generation.index().searchable_segment_ids()?;

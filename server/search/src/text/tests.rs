@@ -4,7 +4,10 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
-use crate::{company::tests::dict, synonym::set};
+use crate::{
+    company::tests::dict,
+    synonym::{Synonyms, set},
+};
 
 fn text(id: &str, title: &str, body: &str) -> TextDoc {
     TextDoc { id: id.to_owned(), title: title.to_owned(), body: body.to_owned() }

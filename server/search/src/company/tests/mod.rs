@@ -5,7 +5,7 @@ mod meant;
 mod order;
 mod written;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use model::{
     company::{CompanyHead, Market},
@@ -14,7 +14,7 @@ use model::{
 use tempfile::TempDir;
 
 use super::*;
-use crate::dictionary;
+use crate::dictionary::{self, Dictionary};
 
 /// A company with a name and nothing else.
 pub fn company(code: &str, name: &str) -> CompanyDoc {

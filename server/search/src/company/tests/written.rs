@@ -1,5 +1,7 @@
 //! Writing, and what is served meanwhile.
 
+use std::path::Path;
+
 use super::*;
 use crate::Error;
 
@@ -11,7 +13,7 @@ fn changes_are_seen_after_the_commit() {
     let mut renamed = companies().remove(0);
     renamed.former_names.push(std::mem::replace(&mut renamed.head.name, "새전자".into()));
     writer.put(&renamed).unwrap();
-    writer.delete("00990004".parse().unwrap());
+    writer.delete("00990004");
     writer.put(&company("00990100", "갓생긴회사")).unwrap();
     assert_eq!(names(&index, "갓생긴회사"), Vec::<String>::new());
     writer.commit(9).unwrap();

@@ -1,0 +1,104 @@
+//! The index of a folder, to be searched and to be written to.
+
+use std::{
+    fmt,
+    path::Path,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use tantivy::Searcher;
+
+use super::{Document, Rebuild, Store, Writer};
+use crate::{analysis::Segmenter, dictionary::Dictionary, error::Result, synonym::Synonyms};
+
+/// An index over documents of one type; how it is searched, each type says for itself. Cloning it is cheap, clones
+/// share everything; calls block, searches for about a millisecond, writes longer.
+#[derive(Clone)]
+pub struct Index<D: Document> {
+    store: Arc<Store>,
+    pub(crate) fields: D::Fields,
+    pub(crate) dictionary: Arc<Dictionary>,
+    synonyms: Arc<RwLock<Arc<Synonyms>>>,
+}
+
+impl<D: Document> Index<D> {
+    /// Opens the index of a folder. Where there is none, or one of another dictionary, analyser or schema, an empty
+    /// one is served and [`Self::needs_rebuild`] says so; nothing is written.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn open(dir: &Path, dictionary: Arc<Dictionary>) -> Result<Self> {
+        let (recipe, fields) = D::recipe(&dictionary);
+        let store = Arc::new(Store::open(dir, recipe)?);
+        Ok(Self { store, fields, dictionary, synonyms: Arc::default() })
+    }
+
+    /// Position in the change feed up to which the index is written; none when it was never filled.
+    #[must_use]
+    pub fn committed_seq(&self) -> Option<i64> {
+        self.store.served().seq()
+    }
+
+    /// The index is not a replica of anything yet: fill it with [`Self::rebuild`].
+    #[must_use]
+    pub fn needs_rebuild(&self) -> bool {
+        self.committed_seq().is_none()
+    }
+
+    /// Documents in the index.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        self.searcher().num_docs()
+    }
+
+    /// No document is in the index.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Takes up what another process, or another handle, committed or swapped in since. Cheap when there is nothing.
+    ///
+    /// # Errors
+    /// When the folder cannot be read; what was served is served on.
+    pub fn reload(&self) -> Result<bool> {
+        self.store.reload()
+    }
+
+    /// Opens the only writer of the folder.
+    ///
+    /// # Errors
+    /// [`crate::Error::Busy`] when somebody writes, this process included.
+    pub fn writer(&self) -> Result<Writer<D>> {
+        Writer::open(&self.store, self.fields, Segmenter::new(&self.dictionary))
+    }
+
+    /// Begins to write everything anew beside what is served.
+    ///
+    /// # Errors
+    /// [`crate::Error::Busy`] when somebody writes, this process included.
+    pub fn rebuild(&self) -> Result<Rebuild<D>> {
+        Rebuild::open(&self.store, self.fields, Segmenter::new(&self.dictionary))
+    }
+
+    /// Takes these synonyms for every search from now on.
+    pub fn set_synonyms(&self, synonyms: Synonyms) {
+        *self.synonyms.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(synonyms);
+    }
+
+    /// The synonyms in force.
+    pub(crate) fn synonyms(&self) -> Arc<Synonyms> {
+        Arc::clone(&self.synonyms.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Searches what is served now.
+    pub(crate) fn searcher(&self) -> Searcher {
+        self.store.served().searcher()
+    }
+}
+
+impl<D: Document> fmt::Debug for Index<D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Index({})", self.store.dir().display())
+    }
+}
