@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use mariadb::Role;
-use pipeline::company::CompanyRun;
-use search::{CompanyIndex, dictionary::Dictionary};
+use pipeline::{company::CompanyRun, publish};
+use search::dictionary::Dictionary;
 use tokio_util::sync::CancellationToken;
 
 use super::{CompanyArguments, asked_to_stop};
@@ -61,7 +61,7 @@ async fn run(
     dictionary: std::sync::Arc<Dictionary>,
     database: &Database,
 ) -> anyhow::Result<pipeline::RunReport> {
-    let index = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
+    let index = publish::open::<publish::Company>(&config.data, &dictionary)?;
     let cancel = CancellationToken::new();
     let stopping = cancel.clone();
     tokio::spawn(async move {

@@ -1,20 +1,29 @@
-//! `reindex`: the search index, built anew while the old one is served.
+//! `reindex`: the search indexes, built anew while the old ones are served.
+
+use std::sync::Arc;
 
 use mariadb::Role;
-use search::{CompanyIndex, dictionary::Dictionary};
+use pipeline::publish::{self, Company, Kind};
+use search::dictionary::Dictionary;
 
 use crate::{config::Config, database::Database};
 
 pub(super) async fn run(config: Config) -> anyhow::Result<()> {
     let dictionary = Dictionary::load(&config.dictionary)?;
     let database = Database::open(&config, Role::AttachOrOwn).await?;
-    let built = async {
-        let index = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
-        pipeline::publish::rebuild(&database.pool, &index).await?;
-        anyhow::Ok(index.len())
-    }
-    .await;
+    // Each kind that is searched.
+    let built = rebuild::<Company>(&config, &dictionary, &database).await;
     database.close().await?;
-    println!("{} companies in the index", built?);
+    built
+}
+
+async fn rebuild<K: Kind>(
+    config: &Config,
+    dictionary: &Arc<Dictionary>,
+    database: &Database,
+) -> anyhow::Result<()> {
+    let index = publish::open::<K>(&config.data, dictionary)?;
+    publish::rebuild::<K>(&database.pool, &index).await?;
+    println!("{} documents in the index of {}", index.len(), K::NOUN);
     Ok(())
 }

@@ -3,7 +3,8 @@
 use clap::Subcommand;
 use domain::synonym;
 use mariadb::Role;
-use search::{CompanyIndex, Synonyms, dictionary::Dictionary};
+use pipeline::publish;
+use search::{Synonyms, dictionary::Dictionary};
 
 use crate::{config::Config, database::Database};
 
@@ -24,7 +25,7 @@ pub(super) enum SearchCommand {
 pub(super) async fn run(config: Config, command: &SearchCommand) -> anyhow::Result<()> {
     let SearchCommand::Explain { query, limit } = command;
     let dictionary = Dictionary::load(&config.dictionary)?;
-    let index = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
+    let index = publish::open::<publish::Company>(&config.data, &dictionary)?;
     anyhow::ensure!(
         !index.needs_rebuild(),
         "there is no search index of this version in {}: run `zazinmori reindex`",

@@ -15,8 +15,9 @@ use domain::{
 };
 use mariadb::Role;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use search::{CompanyIndex, dictionary::Dictionary};
-use tokio::net::TcpListener;
+use pipeline::publish::{self, Company, Kind};
+use search::{Index, dictionary::Dictionary};
+use tokio::{net::TcpListener, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::asked_to_stop;
@@ -61,18 +62,17 @@ async fn serve(
     database: &Database,
     started: Instant,
 ) -> anyhow::Result<()> {
-    let companies = CompanyIndex::open(&config.data.join("index/company"), dictionary)?;
-    if companies.needs_rebuild() {
-        tracing::info!("the search index is not there, or another version's: it is built in the background");
-    }
     let stop = CancellationToken::new();
+    // Each kind that is searched.
+    let mut following = JoinSet::new();
+    let companies = searched::<Company>(config, &dictionary, database, &stop, &mut following)?;
     let pages = Pages::new(database.pool.clone());
     let (accounts, outbox) = accounts(config, database)?;
     let transport = transport(config)?;
     let app = AppContext {
         pool: database.pool.clone(),
         accounts: accounts.clone(),
-        companies: companies.clone(),
+        companies,
         pages: pages.clone(),
         census: Census::new(database.pool.clone()),
         site_url: config.site_url.as_str().into(),
@@ -83,10 +83,6 @@ async fn serve(
             Origin::Nobody => config.pipeline.demo,
         },
     };
-    let learning =
-        tokio::spawn(synonym::follow(database.pool.clone(), companies.clone(), stop.child_token()));
-    let following =
-        tokio::spawn(pipeline::publish::follow(database.pool.clone(), companies, stop.child_token()));
     let forgetting = tokio::spawn(pages.follow(stop.child_token()));
     let posting = tokio::spawn(mail::work(
         database.pool.clone(),
@@ -121,12 +117,31 @@ async fn serve(
     });
     let limits = listen::Limits::of(config.connections);
     listen::serve(listener, router::router(state), limits, stop).await;
-    learning.await.ok();
-    following.await.ok();
+    while following.join_next().await.is_some() {}
     forgetting.await.ok();
     posting.await.ok();
     sweeping.await.ok();
     Ok(())
+}
+
+/// Opens the index of a kind, and keeps it and its synonyms up to date until `stop`.
+fn searched<K: Kind>(
+    config: &Config,
+    dictionary: &Arc<Dictionary>,
+    database: &Database,
+    stop: &CancellationToken,
+    following: &mut JoinSet<()>,
+) -> anyhow::Result<Index<K::Document>> {
+    let index = publish::open::<K>(&config.data, dictionary)?;
+    if index.needs_rebuild() {
+        tracing::info!(
+            kind = K::NOUN,
+            "the search index is not there, or another version's: it is built in the background"
+        );
+    }
+    following.spawn(synonym::follow(database.pool.clone(), index.clone(), stop.child_token()));
+    following.spawn(publish::follow::<K>(database.pool.clone(), index.clone(), stop.child_token()));
+    Ok(index)
 }
 
 fn accounts(config: &Config, database: &Database) -> anyhow::Result<(Accounts, Outbox)> {

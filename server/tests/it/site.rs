@@ -21,6 +21,7 @@ use domain::{
     mail::Outbox,
 };
 use model::account::Role;
+use pipeline::publish;
 use search::{CompanyIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
 use sqlx::MySqlPool;
@@ -119,7 +120,7 @@ impl Site {
 
         let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
         let companies = CompanyIndex::open(&folder.path().join("index"), dictionary).unwrap();
-        pipeline::publish::sync(&pool, &companies).await.unwrap();
+        publish::sync::<publish::Company>(&pool, &companies).await.unwrap();
         let state = State {
             app: AppContext {
                 pool: pool.clone(),

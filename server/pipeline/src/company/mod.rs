@@ -270,10 +270,11 @@ impl Job<'_> {
     async fn publish(&self) -> anyhow::Result<()> {
         let ledger = &self.engine.ledger;
         ledger.count(INDEX, Step::Publish, Counts::default());
-        let due = publish::due(&self.ctx.pool, &self.ctx.index).await?;
+        let due = publish::due::<publish::Company>(&self.ctx.pool, &self.ctx.index).await?;
         self.progress.expect(INDEX, Step::Publish, due);
         let advance = |documents| self.progress.advance(INDEX, Step::Publish, documents);
-        let synced = publish::sync_telling(&self.ctx.pool, &self.ctx.index, &advance).await?;
+        let synced =
+            publish::sync_telling::<publish::Company>(&self.ctx.pool, &self.ctx.index, &advance).await?;
         let counts = Counts { rows_in: synced.changes, rows_out: synced.documents, ..Counts::default() };
         ledger.count(INDEX, Step::Publish, counts);
         ledger.end(INDEX, Step::Publish, StepStatus::Done, None);

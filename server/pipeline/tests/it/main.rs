@@ -9,6 +9,8 @@ mod guards;
 #[cfg(test)]
 mod holders;
 #[cfg(test)]
+mod kinds;
+#[cfg(test)]
 mod load;
 #[cfg(test)]
 mod origin;

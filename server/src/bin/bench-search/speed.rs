@@ -56,7 +56,7 @@ pub async fn build(
     }
     let index = CompanyIndex::open(folder, dictionary)?;
     let (before, began) = (memory("VmRSS"), Instant::now());
-    let synced = publish::rebuild(pool, &index).await?;
+    let synced = publish::rebuild::<publish::Company>(pool, &index).await?;
     let took = began.elapsed();
     let bytes: u64 = data::files(folder)?.iter().map(|(_, bytes)| bytes).sum();
     println!(

@@ -1,4 +1,7 @@
-//! MySQL to the index of companies: by the change feed, or everything anew.
+//! MySQL to the index of a kind of document: by the change feed, or everything anew.
+
+mod company;
+mod kind;
 
 use std::{
     collections::BTreeSet,
@@ -6,9 +9,10 @@ use std::{
 };
 
 use anyhow::Context as _;
-use domain::{change, company};
-use model::{company::CorpCode, search::CompanyDoc};
-use search::CompanyIndex;
+pub use company::Company;
+use domain::change;
+pub use kind::{Kind, open};
+use search::{Document as _, Index};
 use sqlx::MySqlPool;
 use tokio::{sync::mpsc, task};
 use tokio_util::sync::CancellationToken;
@@ -16,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 /// What was published.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Synced {
-    /// Changes of the feed, or companies when everything was written anew.
+    /// Changes of the feed, or documents when everything was written anew.
     pub changes: u64,
     /// Documents written.
     pub documents: u64,
@@ -47,21 +51,21 @@ const LOOK: Duration = Duration::from_millis(100);
 ///
 /// # Errors
 /// When the database does not answer or the index cannot be written.
-pub async fn sync(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
-    sync_telling(pool, index, &|_| {}).await
+pub async fn sync<K: Kind>(pool: &MySqlPool, index: &Index<K::Document>) -> anyhow::Result<Synced> {
+    sync_telling::<K>(pool, index, &|_| {}).await
 }
 
 /// [`sync`], telling of documents as they are written. A database that is away for a moment is waited for.
-pub(crate) async fn sync_telling(
+pub(crate) async fn sync_telling<K: Kind>(
     pool: &MySqlPool,
-    index: &CompanyIndex,
+    index: &Index<K::Document>,
     advance: &(dyn Fn(u64) + Sync),
 ) -> anyhow::Result<Synced> {
     let began = Instant::now();
     loop {
         let attempt = async {
-            let target = change::newest(pool, change::COMPANY).await?;
-            try_sync(pool, index, target, advance).await
+            let target = change::newest(pool, K::NOUN).await?;
+            try_sync::<K>(pool, index, target, advance).await
         };
         match attempt.await {
             Ok(Some(synced)) => return Ok(synced),
@@ -80,19 +84,18 @@ fn is_unavailable(error: &anyhow::Error) -> bool {
 }
 
 /// How many documents there are to write, at most.
-pub(crate) async fn due(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<u64> {
+pub(crate) async fn due<K: Kind>(pool: &MySqlPool, index: &Index<K::Document>) -> anyhow::Result<u64> {
     index.reload()?;
-    let count = match index.committed_seq() {
-        Some(seq) => {
-            sqlx::query_scalar("SELECT COUNT(DISTINCT entity) FROM change_feed WHERE noun = ? AND seq > ?")
-                .bind(change::COMPANY)
-                .bind(seq)
-                .fetch_one(pool)
-                .await
-        }
-        None => sqlx::query_scalar("SELECT COUNT(*) FROM company").fetch_one(pool).await,
+    let Some(seq) = index.committed_seq() else {
+        return K::count(pool).await.context("counting what is to be published");
     };
-    let count: i64 = count.context("counting what is to be published")?;
+    let count: i64 =
+        sqlx::query_scalar("SELECT COUNT(DISTINCT entity) FROM change_feed WHERE noun = ? AND seq > ?")
+            .bind(K::NOUN)
+            .bind(seq)
+            .fetch_one(pool)
+            .await
+            .context("counting what is to be published")?;
     Ok(count.unsigned_abs())
 }
 
@@ -100,18 +103,18 @@ pub(crate) async fn due(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Resul
 ///
 /// # Errors
 /// When the database does not answer, the index cannot be written, or another process is writing it.
-pub async fn rebuild(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<Synced> {
-    rebuild_telling(pool, index, &|_| {}).await
+pub async fn rebuild<K: Kind>(pool: &MySqlPool, index: &Index<K::Document>) -> anyhow::Result<Synced> {
+    rebuild_telling::<K>(pool, index, &|_| {}).await
 }
 
-async fn rebuild_telling(
+async fn rebuild_telling<K: Kind>(
     pool: &MySqlPool,
-    index: &CompanyIndex,
+    index: &Index<K::Document>,
     advance: &(dyn Fn(u64) + Sync),
 ) -> anyhow::Result<Synced> {
     // Read first: what changes while documents are read is in the feed after this.
-    let seq = change::newest(pool, change::COMPANY).await?;
-    let (documents, mut incoming) = mpsc::channel::<Vec<CompanyDoc>>(4);
+    let seq = change::newest(pool, K::NOUN).await?;
+    let (documents, mut incoming) = mpsc::channel::<Vec<K::Document>>(4);
     let handle = index.clone();
     let writer = task::spawn_blocking(move || {
         let mut rebuild = handle.rebuild()?;
@@ -130,17 +133,16 @@ async fn rebuild_telling(
         }
         search::Result::Ok(written)
     });
-    let mut after: Option<CorpCode> = None;
+    let mut last: Option<K::Document> = None;
     let read = async {
         loop {
-            let batch = company::index_docs(pool, after, DOCUMENTS).await?;
-            let last = batch.last().map(|document| document.head.corp_code);
+            let batch = K::after(pool, last.as_ref(), DOCUMENTS).await?;
+            last = batch.last().cloned();
             advance(batch.len() as u64);
             // The writer has ended when it failed; its error is the one to tell.
             if documents.send(batch).await.is_err() || last.is_none() {
                 return anyhow::Ok(());
             }
-            after = last;
         }
     }
     .await;
@@ -153,15 +155,19 @@ async fn rebuild_telling(
 }
 
 /// Keeps the index of a running server up to date until `cancel`; a second or less behind the database.
-pub async fn follow(pool: MySqlPool, index: CompanyIndex, cancel: CancellationToken) {
+pub async fn follow<K: Kind>(pool: MySqlPool, index: Index<K::Document>, cancel: CancellationToken) {
     let mut failing = false;
     while !cancel.is_cancelled() {
-        match follow_once(&pool, &index).await {
+        match follow_once::<K>(&pool, &index).await {
             Ok(()) => failing = false,
             // Once, not every half second.
             Err(error) if !failing => {
                 failing = true;
-                tracing::warn!(error = format!("{error:#}"), "the index of companies does not follow");
+                tracing::warn!(
+                    kind = K::NOUN,
+                    error = format!("{error:#}"),
+                    "the search index does not follow"
+                );
             }
             Err(_) => {}
         }
@@ -172,24 +178,25 @@ pub async fn follow(pool: MySqlPool, index: CompanyIndex, cancel: CancellationTo
     }
 }
 
-async fn follow_once(pool: &MySqlPool, index: &CompanyIndex) -> anyhow::Result<()> {
-    let target = change::newest(pool, change::COMPANY).await?;
-    if let Some(synced) = try_sync(pool, index, target, &|_| {}).await?
+async fn follow_once<K: Kind>(pool: &MySqlPool, index: &Index<K::Document>) -> anyhow::Result<()> {
+    let target = change::newest(pool, K::NOUN).await?;
+    if let Some(synced) = try_sync::<K>(pool, index, target, &|_| {}).await?
         && synced.documents > 0
     {
         tracing::info!(
+            kind = K::NOUN,
             documents = synced.documents,
             rebuilt = synced.rebuilt,
-            "index of companies up to date"
+            "search index up to date"
         );
     }
     Ok(())
 }
 
 /// One attempt; none when somebody else is writing and has not reached `target` yet.
-async fn try_sync(
+async fn try_sync<K: Kind>(
     pool: &MySqlPool,
-    index: &CompanyIndex,
+    index: &Index<K::Document>,
     target: i64,
     advance: &(dyn Fn(u64) + Sync),
 ) -> anyhow::Result<Option<Synced>> {
@@ -197,19 +204,19 @@ async fn try_sync(
     let done = match index.committed_seq() {
         Some(seq) if seq == target => return Ok(Some(Synced::default())),
         // A position the feed never reached: the database was replaced.
-        Some(seq) if seq <= change::newest(pool, change::COMPANY).await? => {
+        Some(seq) if seq <= change::newest(pool, K::NOUN).await? => {
             if seq > target {
                 return Ok(Some(Synced::default()));
             }
-            let many = due(pool, index).await?;
+            let many = due::<K>(pool, index).await?;
             if many > MANY && many * 4 > index.len() {
                 // Deleting and adding nearly everything is slower than beginning anew.
-                rebuild_telling(pool, index, advance).await
+                rebuild_telling::<K>(pool, index, advance).await
             } else {
-                apply(pool, index, advance).await
+                apply::<K>(pool, index, advance).await
             }
         }
-        _ => rebuild_telling(pool, index, advance).await,
+        _ => rebuild_telling::<K>(pool, index, advance).await,
     };
     match done {
         Ok(synced) => Ok(Some(synced)),
@@ -223,9 +230,9 @@ fn is_busy(error: &anyhow::Error) -> bool {
 }
 
 /// Applies the feed from where the index stands.
-async fn apply(
+async fn apply<K: Kind>(
     pool: &MySqlPool,
-    index: &CompanyIndex,
+    index: &Index<K::Document>,
     advance: &(dyn Fn(u64) + Sync),
 ) -> anyhow::Result<Synced> {
     let handle = index.clone();
@@ -235,26 +242,25 @@ async fn apply(
     let mut seq = index.committed_seq().unwrap_or(0);
     let mut synced = Synced::default();
     loop {
-        let changes = change::since(pool, change::COMPANY, seq, CHANGES).await?;
+        let changes = change::since(pool, K::NOUN, seq, CHANGES).await?;
         let Some((last, _)) = changes.last() else { break };
         seq = *last;
         synced.changes += changes.len() as u64;
-        let codes: BTreeSet<CorpCode> =
-            changes.iter().filter_map(|(_, entity)| entity.parse().ok()).collect();
-        let codes: Vec<_> = codes.into_iter().collect();
-        for chunk in codes.chunks(1000) {
-            let documents = company::index_docs_of(pool, chunk).await?;
+        let keys: BTreeSet<String> = changes.into_iter().map(|(_, entity)| entity).collect();
+        let keys: Vec<_> = keys.into_iter().collect();
+        for chunk in keys.chunks(1000) {
+            let documents = K::of(pool, chunk).await?;
             synced.documents += documents.len() as u64;
             advance(documents.len() as u64);
             let gone: Vec<_> = {
-                let there: BTreeSet<_> = documents.iter().map(|document| document.head.corp_code).collect();
-                chunk.iter().copied().filter(|code| !there.contains(code)).collect()
+                let there: BTreeSet<_> = documents.iter().map(K::Document::key).collect();
+                chunk.iter().filter(|key| !there.contains(key.as_str())).cloned().collect()
             };
             writer = task::spawn_blocking(move || {
                 for document in &documents {
                     writer.put(document)?;
                 }
-                gone.into_iter().for_each(|code| writer.delete(code.as_str()));
+                gone.iter().for_each(|key| writer.delete(key));
                 search::Result::Ok(writer)
             })
             .await
