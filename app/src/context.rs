@@ -12,6 +12,7 @@ use sqlx::MySqlPool;
 use crate::{
     error::{ApiError, ErrorCode},
     failure,
+    search::SearchKinds,
 };
 
 /// What pages need of the server; cheap to clone.
@@ -27,6 +28,8 @@ pub struct AppContext {
     pub census: domain::company::Census,
     /// The index over companies.
     pub companies: search::CompanyIndex,
+    /// Every kind that is searched.
+    pub searched: SearchKinds,
     /// Where the site is, without a slash at the end: `https://zazinmori.example`.
     pub site_url: Arc<str>,
     /// Where the operator is reached.

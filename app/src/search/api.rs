@@ -1,7 +1,7 @@
 //! What the result page asks the server.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use model::search::{CompanyFilter, CompanyResults};
+use model::search::{CompanyFilter, CompanyResults, SearchTab};
 use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
@@ -17,6 +17,8 @@ pub struct SearchResults {
     pub filter: CompanyFilter,
     /// What was found.
     pub companies: CompanyResults,
+    /// Every kind that is searched, with how many of it are found.
+    pub tabs: Vec<SearchTab>,
 }
 
 /// Companies for a query; page numbers start at 1, out of range means the nearest.
@@ -29,7 +31,7 @@ pub async fn search_companies(
     /// From 1.
     page: u32,
 ) -> Result<SearchResults, ApiError> {
-    use model::search::{PAGE_MAX, PAGE_SIZE};
+    use model::search::{PAGE_MAX, PAGE_SIZE, SearchKind};
 
     use crate::{context::AppContext, failure};
 
@@ -40,5 +42,9 @@ pub async fn search_companies(
         .companies
         .search(&query, filter, number, PAGE_SIZE)
         .map_err(|error| failure::search(&error))?;
-    Ok(SearchResults { query, cut, filter, companies })
+    let tabs = context
+        .searched
+        .tabs(&query, SearchKind::COMPANY, companies.page.total)
+        .map_err(|error| failure::search(&error))?;
+    Ok(SearchResults { query, cut, filter, companies, tabs })
 }

@@ -5,7 +5,7 @@ use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use model::{
     company::CompanyHead,
     money::count,
-    search::{CompanyFilter, CompanyHit, CompanyResults, Facet, QUERY_MAX_CHARS, ReadAs},
+    search::{CompanyFilter, CompanyHit, CompanyResults, Facet, QUERY_MAX_CHARS, ReadAs, SearchKind},
 };
 
 use super::{
@@ -15,6 +15,7 @@ use super::{
     hit,
     marked::marked,
     query,
+    tabs::KindTabs,
 };
 use crate::{
     company,
@@ -143,10 +144,11 @@ fn kinds(facet: Facet) -> impl IntoView {
 }
 
 fn listing(results: SearchResults) -> AnyView {
-    let SearchResults { query, filter, companies, .. } = results;
+    let SearchResults { query, filter, companies, tabs, .. } = results;
     let narrowing = filters(&query, filter, &companies.counts);
     let found = found(&query, filter, companies);
     view! {
+        <KindTabs query=query shown=SearchKind::COMPANY tabs=tabs/>
         {narrowing}
         {found}
     }

@@ -1,6 +1,6 @@
 //! The text a person looks for.
 
-use model::search::{CompanyFilter, QUERY_MAX_CHARS};
+use model::search::{CompanyFilter, QUERY_MAX_CHARS, SearchKind};
 
 /// Without the spaces around it and at most as long as is looked at; says whether it was cut.
 #[must_use]
@@ -25,6 +25,13 @@ pub fn path(query: &str, filter: CompanyFilter, page: u32) -> String {
     }
     let pairs: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
     format!("/search?{}", pairs.join("&"))
+}
+
+/// The address of the first result page of a kind, which is named by its code.
+#[must_use]
+pub fn tab(kind: &str, query: &str) -> String {
+    let path = path(query, CompanyFilter::default(), 1);
+    if kind == SearchKind::COMPANY.code { path } else { format!("{path}&kind={}", encode(kind)) }
 }
 
 /// A text as the value of a query parameter: bytes that are not unreserved become `%XX`.
@@ -67,5 +74,7 @@ mod tests {
             "/search?region=busan&market=kospi"
         );
         assert_eq!(path("", none, 1), "/search?q=");
+        assert_eq!(tab("company", "a&b"), "/search?q=a%26b");
+        assert_eq!(tab("note", "a&b"), "/search?q=a%26b&kind=note");
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::Context as _;
-use app::{assets::AssetTags, context::AppContext};
+use app::{assets::AssetTags, context::AppContext, search::SearchKinds};
 use domain::{
     account::{Accounts, Hasher, HashingCost, Letterhead, Limits},
     clock::Clock,
@@ -15,6 +15,7 @@ use domain::{
 };
 use mariadb::Role;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use model::search::SearchKind;
 use pipeline::publish::{self, Company, Kind};
 use search::{Index, dictionary::Dictionary};
 use tokio::{net::TcpListener, task::JoinSet};
@@ -66,6 +67,8 @@ async fn serve(
     // Each kind that is searched.
     let mut following = JoinSet::new();
     let companies = searched::<Company>(config, &dictionary, database, &stop, &mut following)?;
+    let counted = companies.clone();
+    let kinds = SearchKinds::default().with(SearchKind::COMPANY, move |query| counted.count(query));
     let pages = Pages::new(database.pool.clone());
     let (accounts, outbox) = accounts(config, database)?;
     let transport = transport(config)?;
@@ -73,6 +76,7 @@ async fn serve(
         pool: database.pool.clone(),
         accounts: accounts.clone(),
         companies,
+        searched: kinds,
         pages: pages.clone(),
         census: Census::new(database.pool.clone()),
         site_url: config.site_url.as_str().into(),

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-use app::{assets::AssetTags, context::AppContext};
+use app::{assets::AssetTags, context::AppContext, search::SearchKinds};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -20,7 +20,7 @@ use domain::{
     company::{Census, Pages},
     mail::Outbox,
 };
-use model::account::Role;
+use model::{account::Role, search::SearchKind};
 use pipeline::publish;
 use search::{CompanyIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
@@ -121,6 +121,7 @@ impl Site {
         let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
         let companies = CompanyIndex::open(&folder.path().join("index"), dictionary).unwrap();
         publish::sync::<publish::Company>(&pool, &companies).await.unwrap();
+        let counted = companies.clone();
         let state = State {
             app: AppContext {
                 pool: pool.clone(),
@@ -128,6 +129,7 @@ impl Site {
                 pages: Pages::new(pool.clone()),
                 census: Census::new(pool.clone()),
                 companies,
+                searched: SearchKinds::default().with(SearchKind::COMPANY, move |query| counted.count(query)),
                 site_url: "https://zazinmori.example".into(),
                 contact: None,
                 demo: false,

@@ -1,11 +1,13 @@
-//! Shapes of the search over companies.
+//! Shapes of the search.
 
 mod facet;
+mod kind;
 mod synonym;
 
 use serde::{Deserialize, Serialize};
 
 pub use facet::{CompanyFilter, Facet, FacetCounts, FacetValue};
+pub use kind::{SearchKind, SearchTab};
 pub use synonym::{
     SYNONYM_NOTE_MAX_CHARS, SYNONYM_WORD_MAX_CHARS, SYNONYM_WORDS_MAX, Shown, SynonymChange, SynonymDeed,
     SynonymDirection, SynonymDraft, SynonymEntry, SynonymFault, SynonymForm, SynonymSet, synonym_key,

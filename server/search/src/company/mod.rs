@@ -68,6 +68,15 @@ impl CompanyIndex {
         Ok((Vec::new(), tried))
     }
 
+    /// How many companies a query finds.
+    ///
+    /// # Errors
+    /// When the index cannot be read. No query is an error.
+    pub fn count(&self, query: &str) -> Result<u32> {
+        let best = Best { skip: 0, take: 1, filter: CompanyFilter::default(), counts: false };
+        Ok(self.best(query, &best)?.1.total)
+    }
+
     /// The first companies of [`Self::search`], for the list under a search box.
     ///
     /// # Errors
