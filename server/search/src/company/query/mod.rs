@@ -35,6 +35,11 @@ const TWO_SLIPS_MIN: usize = 8;
 const SYLLABLES_MIN: usize = 3;
 /// Keys of the longest text looked up with a slip: an automaton is built for it.
 const SLIP_MAX: usize = 60;
+/// Letters that are no keys, such as Hanja nobody reads: most in a text looked up with a slip. Each makes the automaton
+/// larger (that of 50 took 100 ms).
+const SLIP_STRANGE_MAX: usize = 12;
+/// Letters of the longest beginning that is taken for near: who typed more has not mistaken the end of a name.
+const NEAREST_MAX: usize = 12;
 
 /// How far a query is taken from what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,12 +116,12 @@ impl Asked {
     pub fn nearer(&self, fields: Fields) -> Vec<DisjunctionMaxQuery> {
         let keys = keyboard::keystrokes(&self.letters);
         let mut plans = Vec::new();
-        if (TWO_SLIPS_MIN..=SLIP_MAX).contains(&keys.chars().count()) {
+        if keys.chars().count() >= TWO_SLIPS_MIN && may_have_slips(&keys) {
             let mut plan = Plan::default();
             plan.add(Tier::Slip, fuzzy(fields.keys, &keys, Fuzzy::Twice));
             plans.push(DisjunctionMaxQuery::new(plan.0));
         }
-        for length in (2..self.letters.chars().count()).rev() {
+        for length in (2..self.letters.chars().count().min(NEAREST_MAX + 1)).rev() {
             let start = truncated(&self.letters, length);
             let mut plan = Plan::default();
             plan.add(Tier::SlipPrefix, prefix(fields.name_prefix, fields.name, start));
@@ -186,7 +191,7 @@ impl Asked {
     fn by_slips(&self, fields: Fields, plan: &mut Plan) {
         let keys = keyboard::keystrokes(&self.letters);
         let count = keys.chars().count();
-        if !(SLIP_MIN..=SLIP_MAX).contains(&count) || asks_initials(&self.letters) {
+        if count < SLIP_MIN || !may_have_slips(&keys) || asks_initials(&self.letters) {
             return;
         }
         // Latin names are there too, but their English name may be another.
@@ -291,6 +296,12 @@ fn morphemes(dictionary: &Dictionary, text: &str) -> Result<Vec<String>> {
     Ok(texts)
 }
 
+/// An automaton for these keys stays small.
+fn may_have_slips(keys: &str) -> bool {
+    let strange = keys.chars().filter(|c| !c.is_ascii() && !('ㄱ'..='ㅣ').contains(c)).count();
+    keys.chars().count() <= SLIP_MAX && strange <= SLIP_STRANGE_MAX
+}
+
 /// Only consonants and letters of other scripts, at least one consonant: `ㅅㅅㅈㅈ`, `skㅎㅇㄴㅅ`.
 pub fn asks_initials(letters: &str) -> bool {
     let consonant = |c: char| ('ㄱ'..='ㅎ').contains(&c);
@@ -334,6 +345,15 @@ mod tests {
         for no in ["삼성", "삼ㅅ", "sk", "ㅏ", ""] {
             assert!(!asks_initials(no), "{no}");
         }
+    }
+
+    #[test]
+    fn slips_are_looked_for_in_what_is_typed_on_keys() {
+        for yes in ["ㅅㅏㅁㅅㅓㅇㅈㅓㄴㅈㅏ", "samsung", "佬鯝ㅈㅓㄴㅈㅏ"] {
+            assert!(may_have_slips(yes), "{yes}");
+        }
+        assert!(!may_have_slips(&"ㅏ".repeat(SLIP_MAX + 1)));
+        assert!(!may_have_slips(&"鯝".repeat(SLIP_STRANGE_MAX + 1)));
     }
 
     #[test]
