@@ -25,7 +25,8 @@ pub fn of(doc: CompanyDoc, tier: Tier, asked: &Asked) -> CompanyHit {
         }
         Tier::Slip | Tier::SlipPrefix | Tier::SlipSyllable => {
             let meant = slipped(&doc, &asked.letters);
-            (ReadAs::Slip(meant.clone()), letters(&meant))
+            let fits = meant.map_or_else(|| beginning(&doc.head.name, &asked.letters), |name| letters(name));
+            (ReadAs::Slip(meant.unwrap_or(&doc.head.name).clone()), fits)
         }
         _ => (ReadAs::Typed, asked.letters.clone()),
     };
@@ -110,12 +111,16 @@ fn text_of(kind: MatchKind, doc: &CompanyDoc, text: &str) -> Option<String> {
     }
 }
 
-/// The name a text is one slip away from.
-fn slipped(doc: &CompanyDoc, typed: &str) -> String {
+/// The name a text is one slip away from; none when it is only the nearest.
+fn slipped<'a>(doc: &'a CompanyDoc, typed: &str) -> Option<&'a String> {
     let keys = keyboard::keystrokes(typed);
     let near = |name: &&String| is_one_away(&keys, &keyboard::keystrokes(&letters(name)));
-    let near = names(doc).find(near).or_else(|| names(doc).find(|name| is_one_away(typed, &letters(name))));
-    near.unwrap_or(&doc.head.name).clone()
+    names(doc).find(near).or_else(|| names(doc).find(|name| is_one_away(typed, &letters(name))))
+}
+
+/// The letters a name and a text both begin with.
+fn beginning(name: &str, typed: &str) -> String {
+    letters(name).chars().zip(typed.chars()).take_while(|(is, typed)| is == typed).map(|(is, _)| is).collect()
 }
 
 /// All names of a company, the best known first.

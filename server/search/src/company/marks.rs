@@ -78,13 +78,15 @@ fn one(letters: &[Letter], text: &str) -> Option<Mark> {
     mark(found)
 }
 
-/// The beginning a text is on its way to: its last syllable may be finished otherwise.
+/// The beginning a text is on its way to: its last syllable may be finished otherwise, its last consonant may begin the
+/// next one.
 fn unfinished(letters: &[Letter], text: &str) -> Option<Mark> {
     let keys = keyboard::keystrokes(text);
     let length = text.chars().count();
-    let start = letters.get(..length)?;
-    let start_keys = keyboard::keystrokes(&start.iter().map(|it| it.is).collect::<String>());
-    if start_keys.starts_with(&keys) { mark(start) } else { None }
+    (length..=length + 1).filter_map(|length| letters.get(..length)).find_map(|start| {
+        let start_keys = keyboard::keystrokes(&start.iter().map(|it| it.is).collect::<String>());
+        if start_keys.starts_with(&keys) { mark(start) } else { None }
+    })
 }
 
 fn mark(letters: &[Letter]) -> Option<Mark> {
@@ -128,6 +130,7 @@ mod tests {
             ("SK하이닉스", "skㅎ", &[], &["SK하"]),
             ("삼성전자", "삼성저", &[], &["삼성전"]),
             ("삼성전자", "삼성ㅈ", &[], &["삼성전"]),
+            ("달여울식품", "달영", &[], &["달여울"]),
             ("현대해상화재보험", "보험현대", &["보험", "현대"], &["현대", "보험"]),
             ("삼성전자", "기아", &["기아"], &[]),
             ("!!!", "a", &[], &[]),
