@@ -25,6 +25,18 @@ const SYSTEMS: [(&str, &str); 8] = [
     ("X11", "Unix"),
 ];
 
+/// Words in what programs say they are; browsers say none of them.
+const ROBOTS: [&str; 9] =
+    ["bot", "crawl", "spider", "slurp", "preview", "curl", "wget", "python", "headless"];
+
+/// Whether it is a program that reads pages rather than a person: it says so, or says nothing.
+#[must_use]
+pub fn is_robot(headers: &HeaderMap) -> bool {
+    let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = agent.to_ascii_lowercase();
+    agent.is_empty() || ROBOTS.iter().any(|word| agent.contains(word))
+}
+
 /// `Chrome · Windows`; what is unknown is left out. Nothing of the header itself is kept.
 #[must_use]
 pub fn label(headers: &HeaderMap) -> String {

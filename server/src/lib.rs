@@ -20,6 +20,7 @@ mod routes;
 mod session;
 mod state;
 pub mod synonym;
+mod visit;
 
 pub use rendered::RenderedPages;
 pub use state::State;

@@ -18,7 +18,7 @@ use leptos::prelude::provide_context;
 use model::company::CorpCode;
 use tower_sessions::Session;
 
-use crate::{form_post, requester, router::BODY_BYTES};
+use crate::{form_post, requester, router::BODY_BYTES, visit};
 
 /// Renders the page at the request's path; the router inside decides which, and sets 404 itself.
 pub async fn page(State(state): State<crate::State>, request: Request) -> Response {
@@ -29,6 +29,7 @@ pub async fn page(State(state): State<crate::State>, request: Request) -> Respon
     if crate::routes::assets::looks_like_file(request.uri().path()) {
         return (StatusCode::NOT_FOUND, "not found\n").into_response();
     }
+    visit::count(&state, &request);
     let Some(corp_code) = company_of(&request) else { return page_with(&state, request, None).await };
     // No company, or no database: the page itself finds out, and says so.
     let Ok(Some(data)) = state.app.pages.get(corp_code).await else {
@@ -71,6 +72,7 @@ pub async fn page_with(state: &crate::State, request: Request, reply: Option<For
 
 /// Server functions, under explicit addresses.
 pub async fn server_function(State(state): State<crate::State>, request: Request) -> Response {
+    visit::count(&state, &request);
     if form_post::is_one(&request) {
         return form_post::answer(&state, request).await;
     }

@@ -15,6 +15,8 @@ pub struct State {
     pub app: AppContext,
     /// Company pages rendered once for everyone.
     pub rendered: crate::RenderedPages,
+    /// Visits of company pages.
+    pub visits: domain::company::Visits,
     /// Tags of the built browser side.
     pub assets: Arc<AssetTags>,
     /// Folder of the built browser side.

@@ -42,9 +42,6 @@ pub async fn search_companies(
         .companies
         .search(&query, filter, number, PAGE_SIZE)
         .map_err(|error| failure::search(&error))?;
-    let tabs = context
-        .searched
-        .tabs(&query, SearchKind::COMPANY, companies.page.total)
-        .map_err(|error| failure::search(&error))?;
+    let tabs = context.searched.tabs(&query, SearchKind::COMPANY, companies.page.total);
     Ok(SearchResults { query, cut, filter, companies, tabs })
 }

@@ -23,16 +23,23 @@ impl SearchKinds {
         self
     }
 
-    /// The tabs for a query: `shown` has found `total`, the others are only counted.
-    ///
-    /// # Errors
-    /// When an index cannot be read.
-    pub fn tabs(&self, query: &str, shown: SearchKind, total: u32) -> search::Result<Vec<SearchTab>> {
+    /// The tabs for a query: `shown` has found `total`, the others are only counted. A kind whose index cannot be read
+    /// has no tab: what was found is shown all the same.
+    #[must_use]
+    pub fn tabs(&self, query: &str, shown: SearchKind, total: u32) -> Vec<SearchTab> {
         let tab = |(kind, count): &(SearchKind, Arc<Count>)| {
-            let total = if *kind == shown { total } else { count(query)? };
-            Ok(SearchTab::new(*kind, total))
+            if *kind == shown {
+                return Some(SearchTab::new(*kind, total));
+            }
+            match count(query) {
+                Ok(total) => Some(SearchTab::new(*kind, total)),
+                Err(error) => {
+                    tracing::error!(kind = kind.code, error = %error, "the tab of a kind could not be counted");
+                    None
+                }
+            }
         };
-        self.0.iter().map(tab).collect()
+        self.0.iter().filter_map(tab).collect()
     }
 }
 
@@ -46,7 +53,7 @@ mod tests {
         let kinds = SearchKinds::default()
             .with(SearchKind::COMPANY, |_| panic!("it is shown"))
             .with(NOTE, |query| Ok(u32::try_from(query.chars().count()).unwrap()));
-        let tabs = kinds.tabs("협업", SearchKind::COMPANY, 7).unwrap();
+        let tabs = kinds.tabs("협업", SearchKind::COMPANY, 7);
         assert_eq!(tabs, [SearchTab::new(SearchKind::COMPANY, 7), SearchTab::new(NOTE, 2)]);
     }
 }

@@ -41,6 +41,7 @@ fn company(number: i64) -> CompanyDoc {
         aliases: Vec::new(),
         equity: None,
         entry_year: None,
+        visit_level: 0,
     }
 }
 

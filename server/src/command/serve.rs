@@ -10,7 +10,7 @@ use app::{assets::AssetTags, context::AppContext, search::SearchKinds};
 use domain::{
     account::{Accounts, Hasher, HashingCost, Letterhead, Limits},
     clock::Clock,
-    company::{Census, Pages},
+    company::{Census, Pages, Visits},
     mail::Outbox,
 };
 use mariadb::Role;
@@ -95,10 +95,13 @@ async fn serve(
         accounts.clock().clone(),
         stop.child_token(),
     ));
+    let visits = Visits::new(database.pool.clone(), Clock::system());
+    let counting = tokio::spawn(visits.clone().follow(stop.child_token()));
     let sweeping = tokio::spawn(sweep(accounts, stop.child_token()));
     let state = State {
         app,
         rendered: RenderedPages::default(),
+        visits: visits.clone(),
         assets: Arc::new(assets),
         site: Arc::from(config.site.as_path()),
         metrics: Some(record_metrics()?),
@@ -125,6 +128,7 @@ async fn serve(
     forgetting.await.ok();
     posting.await.ok();
     sweeping.await.ok();
+    counting.await.ok();
     Ok(())
 }
 

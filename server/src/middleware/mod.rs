@@ -2,7 +2,7 @@
 
 mod forgery;
 mod guard;
-mod head;
+pub(crate) mod head;
 mod headers;
 mod route;
 

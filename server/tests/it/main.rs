@@ -19,3 +19,4 @@ mod site;
 mod suggest;
 mod surface;
 mod synonym_search;
+mod visits;

@@ -2,7 +2,7 @@
 
 use app::search::api::SearchResults;
 use axum::http::StatusCode;
-use model::search::{Facet, ReadAs};
+use model::search::{Facet, ReadAs, SearchKind};
 use sqlx::MySqlPool;
 use url::form_urlencoded::byte_serialize;
 
@@ -71,4 +71,20 @@ async fn where_nothing_is_found_the_nearest_names_are_offered(pool: MySqlPool) {
         "{:?}",
         found.companies.tried
     );
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn with_a_second_kind_the_page_has_tabs_and_a_broken_one_has_none(pool: MySqlPool) {
+    const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지" };
+    const BROKEN: SearchKind = SearchKind { code: "broken", label: "고장" };
+    let mut site = Site::new(pool).await;
+    let path = "/search?q=%EB%8B%AC%EC%97%AC%EC%9A%B8";
+    assert!(!site.get(path).await.body.contains("쪽지"));
+    let broken = || search::Error::Busy("/gone".into());
+    site.state.app.searched =
+        site.state.app.searched.clone().with(NOTE, |_| Ok(12)).with(BROKEN, move |_| Err(broken()));
+    let page = site.get(path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("쪽지") && page.body.contains("kind=note"), "{}", page.body);
+    assert!(!page.body.contains("고장") && page.body.contains("/company/00990001"), "{}", page.body);
 }

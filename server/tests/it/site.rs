@@ -17,7 +17,7 @@ use axum::{
 use domain::{
     account::{Accounts, Hasher, HashingCost, Letterhead, Limits, SignUpForm},
     clock::Clock,
-    company::{Census, Pages},
+    company::{Census, Pages, Visits},
     mail::Outbox,
 };
 use model::{account::Role, search::SearchKind};
@@ -135,6 +135,7 @@ impl Site {
                 demo: false,
             },
             rendered: RenderedPages::default(),
+            visits: Visits::new(pool.clone(), Clock::system()),
             assets: Arc::new(AssetTags::read(&site).unwrap()),
             site: Arc::from(site.as_path()),
             metrics: None,

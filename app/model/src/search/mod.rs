@@ -140,7 +140,18 @@ pub struct CompanyDoc {
     pub equity: Option<i64>,
     /// The year in which DART last changed its entry: of companies with one name, the one still alive has the newest.
     pub entry_year: Option<u16>,
+    /// How often its page was opened lately, in doublings: [`visit_level`].
+    pub visit_level: u8,
 }
+
+/// Doublings of a number of visits: none 0, from 1 on 1, from 3 on 2, from 7 on 3, at most [`VISIT_LEVEL_MAX`].
+#[must_use]
+pub fn visit_level(visits: u32) -> u8 {
+    u8::try_from(visits.saturating_add(1).ilog2()).unwrap_or(VISIT_LEVEL_MAX).min(VISIT_LEVEL_MAX)
+}
+
+/// The highest [`visit_level`].
+pub const VISIT_LEVEL_MAX: u8 = 15;
 
 /// A text as its index knows it: an accepted essay, a news article, a posting, a post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -38,6 +38,7 @@ pub use export::{
 pub use hasher::{Hasher, HashingCost};
 pub use letters::Letterhead;
 pub use limits::Limits;
+pub(crate) use limits::network;
 pub use operator::Operator;
 pub use profile::ProfileForm;
 pub use sign_up::{Pending, SignUpForm};

@@ -3,10 +3,16 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike as _, NaiveDate};
-use model::{company::CorpCode, search::CompanyDoc};
+use model::{
+    company::CorpCode,
+    search::{CompanyDoc, visit_level},
+};
 use sqlx::{AssertSqlSafe, MySqlPool, Row, mysql::MySqlRow};
 
-use super::repo::{HEAD, head};
+use super::{
+    repo::{HEAD, head},
+    visit,
+};
 use crate::Error;
 
 /// Documents in the order of corp codes, of companies after `after`.
@@ -40,7 +46,7 @@ pub(super) async fn list_of(pool: &MySqlPool, corp_codes: &[CorpCode]) -> Result
     complete(pool, &rows).await
 }
 
-/// Joins what other tables have to rows that are in the order of corp codes: three more queries a batch.
+/// Joins what other tables have to rows that are in the order of corp codes: four more queries a batch.
 async fn complete(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>, Error> {
     let mut docs = Vec::with_capacity(rows.len());
     for row in rows {
@@ -57,6 +63,7 @@ async fn complete(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>
             entry_year: row
                 .try_get::<Option<NaiveDate>, _>("list_modified_on")?
                 .and_then(|date| u16::try_from(date.year()).ok()),
+            visit_level: 0,
         });
     }
     let (Some(first), Some(last)) = (docs.first(), docs.last()) else { return Ok(docs) };
@@ -64,11 +71,14 @@ async fn complete(pool: &MySqlPool, rows: &[MySqlRow]) -> Result<Vec<CompanyDoc>
     let mut former = names(pool, "SELECT corp_code, name FROM company_former_name WHERE corp_code BETWEEN ? AND ? ORDER BY corp_code, replaced_on DESC, name", first, last).await?;
     let mut aliases = names(pool, "SELECT corp_code, alias FROM company_alias WHERE corp_code BETWEEN ? AND ? ORDER BY corp_code, alias", first, last).await?;
     let equity = equity(pool, &docs).await?;
+    let codes: Vec<CorpCode> = docs.iter().map(|doc| doc.head.corp_code).collect();
+    let visits = visit::sums(&mut *pool.acquire().await?, &codes).await?;
     for doc in &mut docs {
         let code = doc.head.corp_code;
         doc.former_names = former.remove(&code).unwrap_or_default();
         doc.aliases = aliases.remove(&code).unwrap_or_default();
         doc.equity = equity.get(&code).copied();
+        doc.visit_level = visit_level(visits.get(&code).copied().unwrap_or(0));
     }
     Ok(docs)
 }

@@ -9,6 +9,7 @@ mod pages;
 mod repo;
 #[cfg(test)]
 mod tests;
+mod visit;
 
 pub use census::{Address, Census, Counts};
 pub use finance::read as read_finance;
@@ -19,6 +20,7 @@ use model::{
 };
 pub use pages::Pages;
 use sqlx::MySqlPool;
+pub use visit::Visits;
 
 use crate::Error;
 

@@ -2,25 +2,30 @@
 
 use std::fmt;
 
-use model::{company::Market, search::CompanyDoc};
+use model::{
+    company::Market,
+    search::{CompanyDoc, VISIT_LEVEL_MAX},
+};
 
 use crate::analysis::letters::letters;
 
 /// A company's standing as a number; the smallest comes first. From the highest bit: gone ones last, those with names
-/// people use first, the larger market first, more equity first, shorter names first, the newer entry in DART's list
-/// first; the corp code makes it the same every time.
+/// people use first, the larger market first, more equity first, more visits first, shorter names first, the newer entry
+/// in DART's list first; the corp code makes it the same every time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Standing(pub u64);
 
 const CODE_BITS: u32 = 27;
-const AGE_BITS: u32 = 5;
-const LENGTH_BITS: u32 = 8;
+const AGE_BITS: u32 = 4;
+const LENGTH_BITS: u32 = 5;
+const VISIT_BITS: u32 = 4;
 const SIZE_BITS: u32 = 6;
 const MARKET_BITS: u32 = 3;
 
 const AGE_AT: u32 = CODE_BITS;
 const LENGTH_AT: u32 = AGE_AT + AGE_BITS;
-const SIZE_AT: u32 = LENGTH_AT + LENGTH_BITS;
+const VISIT_AT: u32 = LENGTH_AT + LENGTH_BITS;
+const SIZE_AT: u32 = VISIT_AT + VISIT_BITS;
 const MARKET_AT: u32 = SIZE_AT + SIZE_BITS;
 const UNNAMED_AT: u32 = MARKET_AT + MARKET_BITS;
 const GONE_AT: u32 = UNNAMED_AT + 1;
@@ -54,12 +59,14 @@ impl Standing {
         };
         let unnamed = u64::from(company.aliases.is_empty());
         let length = letters(&head.name).chars().count().min((1 << LENGTH_BITS) - 1) as u64;
+        let visits = u64::from(VISIT_LEVEL_MAX.saturating_sub(company.visit_level));
         let code: u64 = head.corp_code.as_str().parse().unwrap_or(0);
         Self(
             u64::from(head.gone) << GONE_AT
                 | unnamed << UNNAMED_AT
                 | market << MARKET_AT
                 | size(company.equity) << SIZE_AT
+                | visits << VISIT_AT
                 | length << LENGTH_AT
                 | age(company.entry_year) << AGE_AT
                 | code,
@@ -91,6 +98,10 @@ impl fmt::Display for Standing {
         match bits(SIZE_AT, SIZE_BITS) {
             UNSIZED => f.write_str(", size unknown")?,
             size => write!(f, ", equity 2^{} won", UNSIZED - 1 - size)?,
+        }
+        match u64::from(VISIT_LEVEL_MAX).saturating_sub(bits(VISIT_AT, VISIT_BITS)) {
+            0 => {}
+            level => write!(f, ", {} visits or more", (1_u32 << level) - 1)?,
         }
         if self.0 >> UNNAMED_AT & 1 == 0 {
             f.write_str(", known by other names")?;
@@ -124,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn gone_then_names_then_market_then_size_then_length_then_age_then_code() {
+    fn gone_then_names_then_market_then_size_then_visits_then_length_then_age_then_code() {
         let on = |market| move |doc: &mut CompanyDoc| doc.head.market = Some(market);
         let sized = |equity: i64| {
             move |doc: &mut CompanyDoc| (doc.head.market, doc.equity) = (Some(Market::Kospi), Some(equity))
@@ -137,11 +148,15 @@ mod tests {
             // Less than half of that; about as much as the next.
             with("가나", "99999999", sized(100_000_000_000_000)),
             with("가나다", "00000001", sized(110_000_000_000_000)),
+            with("가나다라", "00000001", |doc| {
+                (doc.head.market, doc.equity, doc.visit_level) = (Some(Market::Kospi), Some(1), 2)
+            }),
             with("가나", "00000001", sized(1)),
             with("가나다", "99999998", on(Market::Kospi)),
             with("가나", "00000001", on(Market::Kosdaq)),
             with("가", "00000001", on(Market::Konex)),
             with("가", "00000001", |doc| doc.head.stock_code = Some("123456".into())),
+            with("가나다", "00000009", |doc| doc.visit_level = 1),
             with("가", "00000009", entered(2026)),
             with("가", "00000003", entered(2024)),
             with("가", "00000001", on(Market::Other)),

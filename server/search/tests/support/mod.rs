@@ -61,5 +61,6 @@ fn document(row: &HashMap<String, String>) -> anyhow::Result<CompanyDoc> {
         aliases: Vec::new(),
         equity: None,
         entry_year: None,
+        visit_level: 0,
     })
 }

@@ -36,6 +36,7 @@ pub fn company(code: &str, name: &str) -> CompanyDoc {
         aliases: Vec::new(),
         equity: None,
         entry_year: None,
+        visit_level: 0,
     }
 }
 
