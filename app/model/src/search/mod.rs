@@ -162,6 +162,8 @@ pub struct TextDoc {
     pub title: String,
     /// Plain text.
     pub body: String,
+    /// What it is narrowed by, a word each: `kind:motive`, `year:2024`.
+    pub tags: Vec<String>,
 }
 
 /// A text that was found.

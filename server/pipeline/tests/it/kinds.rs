@@ -48,7 +48,7 @@ impl Kind for Note {
 }
 
 fn text((id, title, body): (String, String, String)) -> TextDoc {
-    TextDoc { id, title, body }
+    TextDoc { id, title, body, tags: Vec::new() }
 }
 
 async fn put(pool: &MySqlPool, id: &str, title: &str) {

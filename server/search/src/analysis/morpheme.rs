@@ -22,6 +22,8 @@ pub struct Morpheme {
     pub content: bool,
     /// The dictionary has it.
     pub known: bool,
+    /// It names something: a noun, a root or a word of another script.
+    pub noun: bool,
 }
 
 /// Finds morphemes; holds working memory, so one for each thread.
@@ -53,7 +55,7 @@ impl Segmenter {
             prefix = match prefix.take() {
                 // `불` of `불평등` alone would leave the opposite.
                 Some(before) if word.is_noun() && before.to == word.from => {
-                    (out.content, out.known) = (true, true);
+                    (out.content, out.known, out.noun) = (true, true, true);
                     out.push(&format!("{}{}", before.surface, word.surface), before.from, word.to, 1);
                     continue;
                 }
@@ -156,6 +158,12 @@ impl Word {
         Self { surface, from, to, tag: detail(0), kind: detail(4), expression: detail(7) }
     }
 
+    /// Common and proper nouns, roots (`꼼꼼` of `꼼꼼하다`), words of other scripts and what no dictionary has; not what
+    /// only stands for something (것, 수) or counts (개, 명).
+    fn names(&self) -> bool {
+        ["NNG", "NNP", "XR", "SL", "UN"].iter().any(|tag| self.tag.starts_with(tag))
+    }
+
     fn is_noun(&self) -> bool {
         self.tag.starts_with("NN")
     }
@@ -200,11 +208,13 @@ struct Terms {
     /// Of the word being added.
     content: bool,
     known: bool,
+    noun: bool,
 }
 
 impl Terms {
     fn add(&mut self, word: &Word) {
         (self.content, self.known) = (word.is_content(), !word.tag.starts_with("UN"));
+        self.noun = word.names();
         let parts = word.parts();
         if parts.is_empty() {
             if let Some(stem) = word.stem() {
@@ -232,8 +242,8 @@ impl Terms {
     /// A term at this position, beside those that follow.
     fn beside(&mut self, text: &str, from: usize, to: usize, length: usize) {
         let text = text.to_lowercase();
-        let (position, content, known) = (self.position, self.content, self.known);
-        self.terms.push(Morpheme { text, from, to, position, length, content, known });
+        let (position, content, known, noun) = (self.position, self.content, self.known, self.noun);
+        self.terms.push(Morpheme { text, from, to, position, length, content, known, noun });
     }
 }
 

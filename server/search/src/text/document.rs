@@ -32,6 +32,9 @@ impl Document for TextDoc {
         let mut doc = TantivyDocument::default();
         doc.add_text(fields.id, &self.id);
         doc.add_bytes(fields.stored, &serde_json::to_vec(self)?);
+        for tag in &self.tags {
+            doc.add_text(fields.tags, tag);
+        }
         doc.add_text(fields.title, &self.title);
         doc.add_text(fields.body, &self.body);
         for part in [&self.title, &self.body] {

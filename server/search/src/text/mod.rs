@@ -32,6 +32,20 @@ impl TextIndex {
     /// # Errors
     /// When the index cannot be read. No query is an error.
     pub fn search(&self, query: &str, page: u32, size: u32) -> Result<Page<TextHit>> {
+        self.search_within(query, &[], page, size)
+    }
+
+    /// [`Self::search`] among the texts that have, of each of the lists, one of the tags.
+    ///
+    /// # Errors
+    /// When the index cannot be read. No query is an error.
+    pub fn search_within(
+        &self,
+        query: &str,
+        tags: &[Vec<String>],
+        page: u32,
+        size: u32,
+    ) -> Result<Page<TextHit>> {
         let (number, size) = (page.clamp(1, PAGE_MAX), size.clamp(1, SIZE_MAX));
         let mut result = Page { items: Vec::new(), total: 0, number, size };
         let synonyms = self.synonyms();
@@ -41,7 +55,7 @@ impl TextIndex {
         let skip = ((number - 1) * size) as usize;
         let (mut total, mut found) = (0, Vec::new());
         for by_letters in [false, true] {
-            let plan = asked.plan(self.fields, &synonyms, &mut segmenter, by_letters)?;
+            let plan = asked.plan(self.fields, &synonyms, &mut segmenter, by_letters, tags)?;
             let Some(plan) = plan else { return Ok(result) };
             let best = TopDocs::with_limit(size as usize).and_offset(skip);
             (total, found) = searcher.search(&plan, &(Count, best.order_by_score()))?;
@@ -60,5 +74,13 @@ impl TextIndex {
             result.items.push(TextHit { id: doc.id, title: doc.title, title_marks: title, snippet, marks });
         }
         Ok(result)
+    }
+
+    /// How many texts a query finds.
+    ///
+    /// # Errors
+    /// When the index cannot be read. No query is an error.
+    pub fn count(&self, query: &str) -> Result<u32> {
+        Ok(self.search(query, 1, 1)?.total)
     }
 }

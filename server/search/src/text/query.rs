@@ -3,7 +3,9 @@
 use model::search::QUERY_MAX_CHARS;
 use tantivy::{
     Term,
-    query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery},
+    query::{
+        BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+    },
     schema::{Field, IndexRecordOption},
 };
 
@@ -75,6 +77,7 @@ impl Asked {
         synonyms: &Synonyms,
         segmenter: &mut Segmenter,
         by_letters: bool,
+        tags: &[Vec<String>],
     ) -> Result<Option<BooleanQuery>> {
         let mut plan = Vec::new();
         for clause in &self.0 {
@@ -88,6 +91,14 @@ impl Asked {
             plan.extend(query.map(|query| (occur, query)));
         }
         let finds = plan.iter().any(|(occur, _)| *occur == Occur::Must);
+        // They say which texts, not how well they fit.
+        plan.extend(tags.iter().filter(|any| !any.is_empty()).map(|any| {
+            let terms = any.iter().map(|tag| Term::from_field_text(fields.tags, tag));
+            let each =
+                terms.map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>);
+            let any: Box<dyn Query> = Box::new(BooleanQuery::union(each.collect()));
+            (Occur::Must, Box::new(ConstScoreQuery::new(any, 0.0)) as Box<dyn Query>)
+        }));
         Ok(finds.then(|| BooleanQuery::new(plan)))
     }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Raise it when a document is written in another way.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The fields.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub struct Fields {
     pub id: Field,
     /// The document itself.
     pub stored: Field,
+    /// What it is narrowed by.
+    pub tags: Field,
     /// Words of meaning of the title, compounds beside their parts.
     pub title: Field,
     /// Words of meaning of the body.
@@ -46,9 +48,11 @@ pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
     let frequencies = IndexRecordOption::WithFreqs;
     let positions = IndexRecordOption::WithFreqsAndPositions;
     let id = text("id", RAW, IndexRecordOption::Basic, false);
+    let tags = text("tags", RAW, IndexRecordOption::Basic, false);
     let (title, body) = (text("title", CONTENT, frequencies, true), text("body", CONTENT, frequencies, true));
     let (phrase, pairs) = (text("phrase", PHRASE, positions, true), text("pairs", BIGRAM, positions, true));
-    let fields = Fields { id, stored: builder.add_bytes_field("stored", STORED), title, body, phrase, pairs };
+    let stored = builder.add_bytes_field("stored", STORED);
+    let fields = Fields { id, stored, tags, title, body, phrase, pairs };
     let fingerprint =
         format!("text-{VERSION}-{}-{}", tantivy::INDEX_FORMAT_VERSION, dictionary.fingerprint());
     (Recipe { schema: builder.build(), tokenizers: tokenizers(dictionary), fingerprint }, fields)

@@ -10,7 +10,8 @@ use crate::{
 };
 
 fn text(id: &str, title: &str, body: &str) -> TextDoc {
-    TextDoc { id: id.to_owned(), title: title.to_owned(), body: body.to_owned() }
+    let tags = vec![format!("id:{id}"), format!("half:{}", if id < "3" { "first" } else { "second" })];
+    TextDoc { id: id.to_owned(), title: title.to_owned(), body: body.to_owned(), tags }
 }
 
 fn filled() -> (TempDir, TextIndex) {
@@ -147,4 +148,24 @@ proptest! {
             prop_assert!(snippet.get(from as usize..to as usize).is_some_and(|it| !it.is_empty()));
         }
     }
+}
+
+#[test]
+fn tags_narrow_what_is_found_and_change_no_order() {
+    let (_dir, index) = filled();
+    let ids = |tags: &[&[&str]]| {
+        let tags: Vec<Vec<String>> =
+            tags.iter().map(|any| any.iter().map(|tag| (*tag).to_owned()).collect()).collect();
+        let found = index.search_within("고객", &tags, 1, 20).unwrap();
+        (found.total, found.items.into_iter().map(|hit| hit.id).collect::<Vec<_>>())
+    };
+    let all = ids(&[]).1;
+    assert_eq!(all.len(), 2);
+    assert_eq!(ids(&[&["half:first", "half:second"]]).1, all);
+    assert_eq!(ids(&[&["half:first"]]), (1, vec!["2".to_owned()]));
+    assert_eq!(ids(&[&["half:first", "half:second"], &["id:3"]]), (1, vec!["3".to_owned()]));
+    assert_eq!(ids(&[&["half:first"], &["id:3"]]).0, 0);
+    assert_eq!(ids(&[&["no:such"]]).0, 0);
+    // A list of none narrows nothing.
+    assert_eq!(ids(&[&[]]).1, all);
 }
