@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One of the ten job groups of the product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum JobGroup {
     /// 서비스업.

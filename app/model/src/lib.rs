@@ -1,5 +1,6 @@
 //! Ids, shapes and pure rules shared by browser and server.
 
+pub mod accepted;
 pub mod account;
 pub mod company;
 pub mod contact;

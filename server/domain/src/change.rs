@@ -11,6 +11,9 @@ pub const COMPANY: &str = "company";
 /// The noun of synonyms in the feed.
 pub const SYNONYM: &str = "synonym";
 
+/// The noun of accepted essays in the feed.
+pub const ACCEPTED: &str = "accepted";
+
 /// Waits until it is one's turn to write changes of a noun, and keeps it until the transaction ends. First in a
 /// transaction: what is read after it is what the one before has left.
 pub(crate) async fn take_turn(

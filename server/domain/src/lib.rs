@@ -1,5 +1,6 @@
 //! Every rule that needs I/O; all SQL.
 
+pub mod accepted;
 pub mod account;
 pub mod change;
 pub mod clock;

@@ -9,11 +9,15 @@ pub struct SearchKind {
     pub code: &'static str,
     /// On its tab.
     pub label: &'static str,
+    /// Where its results are: `/search`.
+    pub path: &'static str,
 }
 
 impl SearchKind {
-    /// Companies, which are shown when an address names no kind.
-    pub const COMPANY: Self = Self { code: "company", label: "기업" };
+    /// Companies.
+    pub const COMPANY: Self = Self { code: "company", label: "기업", path: "/search" };
+    /// Accepted essays.
+    pub const ACCEPTED: Self = Self { code: "accepted", label: "합격자소서", path: "/accepted" };
 }
 
 /// A tab: a kind, and how many of it a query finds.
@@ -23,6 +27,8 @@ pub struct SearchTab {
     pub code: String,
     /// [`SearchKind::label`].
     pub label: String,
+    /// [`SearchKind::path`].
+    pub path: String,
     /// How many are found.
     pub total: u32,
 }
@@ -31,6 +37,7 @@ impl SearchTab {
     /// The tab of a kind.
     #[must_use]
     pub fn new(kind: SearchKind, total: u32) -> Self {
-        Self { code: kind.code.to_owned(), label: kind.label.to_owned(), total }
+        let SearchKind { code, label, path } = kind;
+        Self { code: code.to_owned(), label: label.to_owned(), path: path.to_owned(), total }
     }
 }

@@ -5,6 +5,7 @@ mod docs;
 mod facts;
 mod finance;
 mod holder;
+mod named;
 mod pages;
 mod repo;
 #[cfg(test)]
@@ -18,6 +19,7 @@ use model::{
     company::{CompanyPage, CorpCode},
     search::CompanyDoc,
 };
+pub use named::{known_names, named};
 pub use pages::Pages;
 use sqlx::MySqlPool;
 pub use visit::Visits;

@@ -1,0 +1,26 @@
+-- Accepted essays (합격자소서) in one shape, whatever their source. A missing text is the empty string.
+CREATE TABLE accepted (
+    id           BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    source       VARCHAR(20)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'jobkorea, linkareer, import, member',
+    source_id    VARCHAR(64)  CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'the source''s own number',
+    company      VARCHAR(200) NOT NULL COMMENT 'as written',
+    company_norm VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'as names are compared',
+    corp_code    CHAR(8)      CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NULL COMMENT 'none: the name fits none or several',
+    job          VARCHAR(200) NOT NULL,
+    year         SMALLINT     NULL,
+    half         TINYINT      NULL COMMENT '1, 2',
+    hire         VARCHAR(20)  NOT NULL,
+    specs        JSON         NOT NULL COMMENT 'texts',
+    signature    VARBINARY(1024) NOT NULL COMMENT 'MinHash of all answers',
+    near_of      BIGINT UNSIGNED NULL COMMENT 'the first of those that are nearly the same text; it counts for all',
+    url          VARCHAR(500) NOT NULL,
+    licence      VARCHAR(300) NOT NULL,
+    object       VARCHAR(200) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'where the raw zone has it; empty for what was not fetched',
+    record_hash  CHAR(64)     CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL COMMENT 'of the record before masking',
+    fetched_at   DATETIME(3)  NOT NULL,
+    updated_at   DATETIME(3)  NOT NULL,
+    UNIQUE KEY accepted_source (source, source_id),
+    KEY accepted_corp_code (corp_code),
+    KEY accepted_company_norm (company_norm),
+    KEY accepted_near_of (near_of)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;

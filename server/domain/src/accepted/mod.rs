@@ -1,0 +1,123 @@
+//! Accepted essays: lists, reading one, documents for the index. They are loaded by the pipeline.
+
+mod repo;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use model::{
+    accepted::{AcceptedEssay, AcceptedHead, QuestionKind},
+    company::CorpCode,
+    job_group::JobGroup,
+    page::Page,
+    search::{PAGE_MAX, TextDoc},
+};
+use sqlx::MySqlPool;
+
+use crate::Error;
+
+/// Most essays of one page.
+const SIZE_MAX: u32 = 100;
+
+/// Which essays a list is narrowed to; an empty filter lets all through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AcceptedFilter {
+    /// Written for this company.
+    pub corp_code: Option<CorpCode>,
+    /// Written for a company of this group.
+    pub job_group: Option<JobGroup>,
+    /// With a question of this kind.
+    pub kind: Option<QuestionKind>,
+    /// Accepted in this year.
+    pub year: Option<i16>,
+}
+
+impl AcceptedFilter {
+    /// Lists of tags, of each of which a document of the index has one.
+    #[must_use]
+    pub fn tags(&self) -> Vec<Vec<String>> {
+        let tags = [
+            self.corp_code.map(|code| format!("company:{code}")),
+            self.job_group.map(|group| format!("group:{}", group.as_str())),
+            self.kind.map(|kind| format!("kind:{}", kind.as_str())),
+            self.year.map(|year| format!("year:{year}")),
+        ];
+        tags.into_iter().flatten().map(|tag| vec![tag]).collect()
+    }
+}
+
+/// A page of essays, the newest first. Of those that are nearly the same text only the first is listed.
+///
+/// # Errors
+/// When the database does not answer, or a row holds what nothing of ours writes.
+pub async fn list(
+    pool: &MySqlPool,
+    filter: &AcceptedFilter,
+    number: u32,
+    size: u32,
+) -> Result<Page<AcceptedHead>, Error> {
+    let (number, size) = (number.clamp(1, PAGE_MAX), size.clamp(1, SIZE_MAX));
+    let total = repo::count(pool, filter).await?;
+    let items = repo::list(pool, filter, (number - 1) * size, size).await?;
+    Ok(Page { items, total, number, size })
+}
+
+/// Heads of the essays named, in that order; one that is not there is left out.
+///
+/// # Errors
+/// As [`list`].
+pub async fn heads_of(pool: &MySqlPool, ids: &[u64]) -> Result<Vec<AcceptedHead>, Error> {
+    let mut heads = repo::list_of(pool, ids).await?;
+    heads.sort_by_key(|head| ids.iter().position(|id| *id == head.id));
+    Ok(heads)
+}
+
+/// An essay to be read; none when there is none.
+///
+/// # Errors
+/// As [`list`].
+pub async fn find(pool: &MySqlPool, id: u64) -> Result<Option<AcceptedEssay>, Error> {
+    repo::find(pool, id).await
+}
+
+/// How many documents the index has.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(pool: &MySqlPool) -> Result<u64, Error> {
+    Ok(repo::count(pool, &AcceptedFilter::default()).await?.into())
+}
+
+/// Documents for the index, in the order of their keys, of essays after `after`.
+///
+/// # Errors
+/// As [`list`].
+pub async fn index_docs(pool: &MySqlPool, after: Option<&str>, limit: u32) -> Result<Vec<TextDoc>, Error> {
+    repo::docs_after(pool, after.unwrap_or_default(), limit).await
+}
+
+/// Documents of the essays with these keys; one that is not there, or only repeats another, is left out.
+///
+/// # Errors
+/// As [`list`].
+pub async fn index_docs_of(pool: &MySqlPool, keys: &[String]) -> Result<Vec<TextDoc>, Error> {
+    let ids: Vec<u64> = keys.iter().filter_map(|key| key.parse().ok()).collect();
+    repo::docs_of(pool, &ids).await
+}
+
+/// How each of the essays named begins: the first letters of its first answer.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn openings(pool: &MySqlPool, ids: &[u64]) -> Result<HashMap<u64, String>, Error> {
+    repo::openings(pool, ids).await
+}
+
+/// Years there are essays of, the newest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn years(pool: &MySqlPool) -> Result<Vec<i16>, Error> {
+    repo::years(pool).await
+}

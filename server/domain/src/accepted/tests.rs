@@ -1,0 +1,143 @@
+//! Reading accepted essays, on a real database.
+
+use model::accepted::{AcceptedSource, Period};
+use sqlx::MySqlPool;
+
+use super::*;
+
+/// An essay with one answer a pair of kinds and text.
+async fn insert(
+    pool: &MySqlPool,
+    id: u64,
+    corp_code: Option<&str>,
+    year: Option<i16>,
+    answers: &[(&str, &str)],
+) {
+    sqlx::query(
+        "INSERT INTO accepted (id, source, source_id, company, company_norm, corp_code, job, year, half, hire, specs, \
+         signature, url, licence, object, record_hash, fetched_at, updated_at) VALUES (?, 'jobkorea', ?, '달여울', '달여울', ?, \
+         '품질관리', ?, 1, '신입', '[\"학점 4.0/4.5\"]', '', 'https://site.example/1', '허락', '', '', '2026-10-31 15:30:00', NOW(3))",
+    )
+    .bind(id)
+    .bind(id.to_string())
+    .bind(corp_code)
+    .bind(year)
+    .execute(pool)
+    .await
+    .unwrap();
+    for (position, (kinds, answer)) in answers.iter().enumerate() {
+        sqlx::query("INSERT INTO accepted_answer (accepted_id, position, question, answer, kinds) VALUES (?, ?, '문항', ?, ?)")
+            .bind(id)
+            .bind(u8::try_from(position).unwrap())
+            .bind(answer)
+            .bind(kinds)
+            .execute(pool)
+            .await
+            .unwrap();
+    }
+}
+
+async fn company(pool: &MySqlPool) {
+    sqlx::query("INSERT INTO company (corp_code, name, name_norm, initials, job_group, provenance, created_at, updated_at) VALUES ('00990001', '달여울식품', '달여울식품', '', 'manufacturing', '{}', NOW(3), NOW(3))")
+        .execute(pool)
+        .await
+        .unwrap();
+}
+
+async fn filled(pool: &MySqlPool) {
+    company(pool).await;
+    insert(pool, 1, Some("00990001"), Some(2023), &[("motive", "가"), ("teamwork,challenge", "나")]).await;
+    insert(pool, 2, None, Some(2024), &[("motive", "다")]).await;
+    insert(pool, 3, Some("00990001"), None, &[("growth", "라")]).await;
+    insert(pool, 4, Some("00990001"), Some(2023), &[("motive", "가"), ("teamwork", "나")]).await;
+    sqlx::query("UPDATE accepted SET near_of = 1 WHERE id = 4").execute(pool).await.unwrap();
+}
+
+async fn ids(pool: &MySqlPool, filter: AcceptedFilter) -> Vec<u64> {
+    let page = list(pool, &filter, 1, 20).await.unwrap();
+    assert_eq!(page.total as usize, page.items.len());
+    page.items.into_iter().map(|head| head.id).collect()
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn the_newest_come_first_and_near_texts_once(pool: MySqlPool) {
+    filled(&pool).await;
+    assert_eq!(ids(&pool, AcceptedFilter::default()).await, [2, 1, 3]);
+    assert_eq!(count(&pool).await.unwrap(), 3);
+    assert_eq!(years(&pool).await.unwrap(), [2024, 2023]);
+    let head = &heads_of(&pool, &[1]).await.unwrap()[0];
+    assert_eq!(head.company, "달여울식품", "our name of it");
+    assert_eq!(head.kinds, [QuestionKind::Motive, QuestionKind::Teamwork, QuestionKind::Challenge]);
+    assert_eq!(head.period, Period { year: Some(2023), half: Some(1) });
+    assert_eq!(head.source, AcceptedSource::Jobkorea);
+    let other = &heads_of(&pool, &[2]).await.unwrap()[0];
+    assert_eq!((other.company.as_str(), other.corp_code), ("달여울", None), "as written");
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn a_list_is_narrowed_by_company_group_kind_and_year(pool: MySqlPool) {
+    filled(&pool).await;
+    let all = AcceptedFilter::default;
+    assert_eq!(ids(&pool, AcceptedFilter { corp_code: "00990001".parse().ok(), ..all() }).await, [1, 3]);
+    assert_eq!(
+        ids(&pool, AcceptedFilter { job_group: Some(JobGroup::Manufacturing), ..all() }).await,
+        [1, 3]
+    );
+    assert!(ids(&pool, AcceptedFilter { job_group: Some(JobGroup::It), ..all() }).await.is_empty());
+    assert_eq!(ids(&pool, AcceptedFilter { kind: Some(QuestionKind::Challenge), ..all() }).await, [1]);
+    assert_eq!(ids(&pool, AcceptedFilter { year: Some(2024), ..all() }).await, [2]);
+    let both = AcceptedFilter { kind: Some(QuestionKind::Motive), year: Some(2023), ..all() };
+    assert_eq!(ids(&pool, both).await, [1]);
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn an_essay_is_read_with_what_is_near_it(pool: MySqlPool) {
+    filled(&pool).await;
+    let essay = find(&pool, 4).await.unwrap().unwrap();
+    assert_eq!(essay.near, [1]);
+    assert_eq!(find(&pool, 1).await.unwrap().unwrap().near, [4]);
+    assert_eq!(essay.specs, ["학점 4.0/4.5"]);
+    assert_eq!(essay.fetched_on.to_string(), "2026-11-01", "the day in Seoul");
+    let answers: Vec<(&str, u32)> = essay.answers.iter().map(|it| (it.answer.as_str(), it.length)).collect();
+    assert_eq!(answers, [("가", 1), ("나", 1)]);
+    assert_eq!(find(&pool, 99).await.unwrap(), None);
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn documents_have_tags_and_near_texts_have_none(pool: MySqlPool) {
+    filled(&pool).await;
+    let docs = index_docs(&pool, None, 2).await.unwrap();
+    assert_eq!(docs.iter().map(|doc| doc.id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(docs[0].title, "달여울식품 품질관리 2023년 상반기 신입");
+    assert_eq!(docs[0].body, "문항\n가\n\n문항\n나");
+    assert_eq!(
+        docs[0].tags,
+        [
+            "kind:motive",
+            "kind:teamwork",
+            "kind:challenge",
+            "company:00990001",
+            "group:manufacturing",
+            "year:2023"
+        ]
+    );
+    assert_eq!(index_docs(&pool, Some("2"), 2).await.unwrap().len(), 1);
+    let named = index_docs_of(&pool, &["4".to_owned(), "3".to_owned(), "x".to_owned()]).await.unwrap();
+    assert_eq!(named.iter().map(|doc| doc.id.as_str()).collect::<Vec<_>>(), ["3"]);
+}
+
+#[test]
+fn a_filter_is_tags_of_documents() {
+    let filter = AcceptedFilter {
+        corp_code: "00990001".parse().ok(),
+        job_group: Some(JobGroup::It),
+        kind: Some(QuestionKind::Motive),
+        year: Some(2024),
+    };
+    assert_eq!(
+        filter.tags(),
+        [["company:00990001"], ["group:it"], ["kind:motive"], ["year:2024"]]
+            .map(|tag| tag.map(str::to_owned).to_vec())
+    );
+    assert!(AcceptedFilter::default().tags().is_empty());
+}
