@@ -1,4 +1,4 @@
-// Starts the server under test: an empty data folder, the demo companies loaded, then `serve`.
+// Starts the server under test: an empty data folder, the demo's companies and essays loaded, then `serve`.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -27,14 +27,18 @@ const env = {
   ZAZINMORI_FSC_KEY: "",
   ZAZINMORI_FSC_URL: "",
   ZAZINMORI_RAW: "",
+  ZAZINMORI_JOBKOREA_URL: "",
+  ZAZINMORI_LINKAREER_URL: "",
   // Mail becomes files in the data folder.
   ZAZINMORI_SMTP_URL: "",
   // All tests come from one address: limits meant for one person are that of many.
   ZAZINMORI_LIMITS_SCALE: "1000",
 };
 
-const loaded = spawnSync(program, ["etl", "run", "company"], { env, stdio: ["ignore", "inherit", "inherit"] });
-if (loaded.status !== 0) process.exit(loaded.status ?? 1);
+for (const pipeline of ["company", "accepted"]) {
+  const loaded = spawnSync(program, ["etl", "run", pipeline], { env, stdio: ["ignore", "inherit", "inherit"] });
+  if (loaded.status !== 0) process.exit(loaded.status ?? 1);
+}
 
 const server = spawn(program, ["serve"], { env, stdio: ["ignore", "inherit", "inherit"] });
 let asked = false;

@@ -1,13 +1,14 @@
 //! Where the sources are, how politely they are asked, and where payloads are kept.
 
-use std::{path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
+use model::accepted::AcceptedSource;
 use percent_encoding::percent_decode_str;
 use reqwest::Url;
 use secrecy::SecretString;
 
 /// Every environment variable [`Config::from_env`] reads.
-pub const KEYS: [&str; 13] = [
+pub const KEYS: [&str; 19] = [
     "ZAZINMORI_DART_URL",
     "ZAZINMORI_DART_KEY",
     "ZAZINMORI_DART_GAP_MS",
@@ -20,6 +21,12 @@ pub const KEYS: [&str; 13] = [
     "ZAZINMORI_FSC_PER_DAY",
     "ZAZINMORI_FSC_TLS",
     "ZAZINMORI_FSC_CONCURRENCY",
+    "ZAZINMORI_JOBKOREA_URL",
+    "ZAZINMORI_JOBKOREA_GAP_MS",
+    "ZAZINMORI_JOBKOREA_PER_DAY",
+    "ZAZINMORI_LINKAREER_URL",
+    "ZAZINMORI_LINKAREER_GAP_MS",
+    "ZAZINMORI_LINKAREER_PER_DAY",
     "ZAZINMORI_RAW",
 ];
 
@@ -30,6 +37,8 @@ pub struct Config {
     pub dart: SourceHost,
     /// 공공데이터포털, 금융위원회.
     pub fsc: SourceHost,
+    /// Sites of accepted essays, off unless their address is set: that needs the site's permission.
+    pub accepted: BTreeMap<AcceptedSource, SourceHost>,
     /// Folder of the raw zone.
     pub raw: PathBuf,
     /// Neither a key nor an address was given: runs use the demo sources.
@@ -102,8 +111,12 @@ impl Config {
         let demo = unset(&DART) && unset(&FSC);
         let dart = env.host(&DART);
         let fsc = env.host(&FSC);
+        let accepted = [(AcceptedSource::Jobkorea, JOBKOREA), (AcceptedSource::Linkareer, LINKAREER)]
+            .into_iter()
+            .filter_map(|(source, keys)| Some((source, env.site(&keys)?)))
+            .collect();
         let raw = env.get("ZAZINMORI_RAW").map_or(raw, PathBuf::from);
-        if env.faults.is_empty() { Ok(Self { dart, fsc, raw, demo }) } else { Err(env.faults) }
+        if env.faults.is_empty() { Ok(Self { dart, fsc, accepted, raw, demo }) } else { Err(env.faults) }
     }
 }
 
@@ -152,6 +165,25 @@ const FSC: HostKeys = HostKeys {
     concurrency: ("ZAZINMORI_FSC_CONCURRENCY", 2),
 };
 
+/// The variables of a site.
+struct SiteKeys {
+    url: &'static str,
+    gap_ms: (&'static str, u64),
+    per_day: (&'static str, u32),
+}
+
+const JOBKOREA: SiteKeys = SiteKeys {
+    url: "ZAZINMORI_JOBKOREA_URL",
+    gap_ms: ("ZAZINMORI_JOBKOREA_GAP_MS", 1_500),
+    per_day: ("ZAZINMORI_JOBKOREA_PER_DAY", 2_000),
+};
+
+const LINKAREER: SiteKeys = SiteKeys {
+    url: "ZAZINMORI_LINKAREER_URL",
+    gap_ms: ("ZAZINMORI_LINKAREER_GAP_MS", 1_000),
+    per_day: ("ZAZINMORI_LINKAREER_PER_DAY", 2_000),
+};
+
 struct Env<F> {
     lookup: F,
     faults: Vec<ConfigFault>,
@@ -177,6 +209,20 @@ impl<F: Fn(&str) -> Option<String>> Env<F> {
             concurrency: self.number(keys.concurrency).clamp(1, 64),
             retry: Retry::default(),
         }
+    }
+
+    /// A site, when an operator wrote its address down: one page at a time.
+    fn site(&mut self, keys: &SiteKeys) -> Option<SourceHost> {
+        self.get(keys.url)?;
+        Some(SourceHost {
+            base_url: self.url((keys.url, "")),
+            key: None,
+            min_gap: Duration::from_millis(self.number(keys.gap_ms)),
+            per_day: self.number(keys.per_day),
+            tls: Tls::Rustls,
+            concurrency: 1,
+            retry: Retry::default(),
+        })
     }
 
     fn url(&mut self, (key, default): (&'static str, &str)) -> Url {
@@ -276,9 +322,23 @@ mod tests {
         assert_eq!((config.dart.min_gap, config.dart.per_day), (Duration::from_millis(100), 20_000));
         assert_eq!((config.fsc.min_gap, config.fsc.per_day), (Duration::from_millis(500), 10_000));
         assert_eq!((config.dart.tls, config.fsc.tls), (Tls::Native, Tls::Rustls));
+        assert!(config.accepted.is_empty(), "sites are off");
         assert!(!read(&[("ZAZINMORI_DART_KEY", "ab")]).unwrap().demo);
         assert!(!read(&[("ZAZINMORI_FSC_URL", "http://localhost:1/fsc")]).unwrap().demo);
         assert!(read(&[("ZAZINMORI_DART_KEY", " ")]).unwrap().demo, "a blank value is no value");
+    }
+
+    #[test]
+    fn a_site_is_asked_where_an_operator_says_and_slowly() {
+        let config = read(&[
+            ("ZAZINMORI_JOBKOREA_URL", "https://jobs.example/"),
+            ("ZAZINMORI_JOBKOREA_GAP_MS", "3000"),
+        ]);
+        let config = config.unwrap();
+        let site = &config.accepted[&AcceptedSource::Jobkorea];
+        assert_eq!((site.min_gap, site.concurrency), (Duration::from_secs(3), 1));
+        assert!(!config.accepted.contains_key(&AcceptedSource::Linkareer));
+        assert!(read(&[("ZAZINMORI_LINKAREER_URL", "ftp://x")]).is_err());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Fetch, raw zone, parse, conform, load, publish.
 
+pub mod accepted;
 pub mod company;
 mod config;
 mod conform;
@@ -11,6 +12,7 @@ pub mod progress;
 pub mod publish;
 mod raw;
 mod report;
+mod run;
 pub mod source;
 
 pub use config::{Config, ConfigFault, KEYS, Retry, SourceHost, Tls};

@@ -14,11 +14,12 @@ use domain::clock::Clock;
 use model::company::Source;
 use tokio_util::sync::CancellationToken;
 
-use super::{hosts::Hosts, ledger::Ledger, plan::seoul_day, quota::Quotas};
+use super::{hosts::Hosts, plan::seoul_day, quota::Quotas};
 use crate::{
     fetch::{Answer, FetchError, Host, Validators, data_set, key_of, retry_after, wait},
     raw::{Catalogue, Known, Outcome, Payload, RawZone, hash_of},
     report::{Counts, Step, StepStatus},
+    run::Ledger,
     source::{Ask, Reading, Records, SourceError, read},
 };
 
@@ -243,7 +244,7 @@ impl Engine {
         let as_of = day_of(&answer.validators, seoul_day(fetched_at).min(self.today()));
         match parse(ask, as_of, answer.status, answer.body.clone()).await {
             Ok(reading) => {
-                let object = self.raw.put(source, fetched_at, &hash, answer.body).await?;
+                let object = self.raw.put(source.as_str(), fetched_at, &hash, answer.body).await?;
                 let payload = Payload {
                     source,
                     request_key: key_of(ask),

@@ -6,12 +6,12 @@ use model::company::Source;
 
 use super::{
     engine::Engine,
-    ledger::Ledger,
     stage::{self, Trust},
 };
 use crate::{
     Context, Progress,
     report::{ListChanges, RunReport, RunStatus, Step, StepReport, StepStatus},
+    run::Ledger,
 };
 
 /// What a run came to, before it is written down.
@@ -91,7 +91,7 @@ fn tell(steps: &[StepReport], progress: &dyn Progress) {
 }
 
 fn report(ledger: &Ledger, status: RunStatus, error: Option<String>, list: Option<ListChanges>) -> RunReport {
-    RunReport { run_id: ledger.run_id, resumed: ledger.resumed, status, error, steps: ledger.steps(), list }
+    RunReport { list, ..ledger.report(status, error) }
 }
 
 fn run_status(step: StepStatus) -> RunStatus {

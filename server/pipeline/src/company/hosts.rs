@@ -89,8 +89,8 @@ impl Hosts {
 
     fn of(dart: &SourceHost, fsc: &SourceHost) -> anyhow::Result<Self> {
         Ok(Self {
-            dart: Fetcher::new(Host::Dart, dart).context("the client for DART")?,
-            fsc: Fetcher::new(Host::Fsc, fsc).context("the client for data.go.kr")?,
+            dart: Fetcher::new(Host::Dart.key_parameter(), dart).context("the client for DART")?,
+            fsc: Fetcher::new(Host::Fsc.key_parameter(), fsc).context("the client for data.go.kr")?,
             dart_concurrency: dart.concurrency,
             fsc_concurrency: fsc.concurrency,
             recorded: None,

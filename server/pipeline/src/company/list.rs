@@ -48,7 +48,8 @@ pub(super) async fn perform(
             let record =
                 String::from_utf8_lossy(body.get(..body.len().min(4096)).unwrap_or_default()).into_owned();
             let spoilt = Spoilt { request_key: key_of(&ask), record, reason: why.clone() };
-            load::set_aside(pool, engine.ledger.run_id, SOURCE, engine.clock.now(), &[spoilt]).await?;
+            load::set_aside(pool, engine.ledger.run_id, SOURCE.as_str(), engine.clock.now(), &[spoilt])
+                .await?;
             engine.ledger.count(
                 word,
                 Step::Parse,
@@ -139,7 +140,7 @@ async fn load_believed(
         Step::Conform,
         Counts { rows_in: reading.rows, rows_out: rows, quarantined, ..Counts::default() },
     );
-    load::set_aside(pool, ledger.run_id, SOURCE, clock.now(), &spoilt).await?;
+    load::set_aside(pool, ledger.run_id, SOURCE.as_str(), clock.now(), &spoilt).await?;
     progress.expect(word, Step::Load, rows);
     let known = engine.known(SOURCE).await?.remove(&key_of(ask));
     let as_of = known.map_or(engine.today(), |known| {

@@ -9,9 +9,7 @@
 mod engine;
 mod finish;
 mod hosts;
-mod ledger;
 mod list;
-mod lock;
 mod plan;
 mod quota;
 mod recorded;
@@ -22,7 +20,6 @@ use std::{
     collections::{BTreeMap, HashMap},
     path::PathBuf,
     sync::Arc,
-    time::Duration,
 };
 
 use anyhow::ensure;
@@ -34,8 +31,6 @@ use self::{
     engine::Engine,
     finish::{Outcome, finish},
     hosts::Hosts,
-    ledger::{INDEX, Ledger},
-    lock::RunLock,
     plan::{Planned, Terms, Tier},
     quota::Quotas,
     stage::{Stage, Trust},
@@ -47,6 +42,7 @@ use crate::{
     load::{self, Spoilt},
     publish,
     raw::{Catalogue, Known, RawZone},
+    run::{HEARTBEAT, INDEX, Ledger, RunLock},
 };
 
 /// What to run.
@@ -91,8 +87,8 @@ impl CompanyRun {
 /// The flag of [`CompanyRun::accept_shrink`]: what refuses a list names it.
 pub const ACCEPT_SHRINK: &str = "--accept-shrink";
 
-/// How often a run says that it is alive.
-const HEARTBEAT: Duration = Duration::from_secs(1);
+/// The pipeline's word in `etl_run`.
+const PIPELINE: &str = "company";
 
 /// Runs the pipeline.
 ///
@@ -100,7 +96,7 @@ const HEARTBEAT: Duration = Duration::from_secs(1);
 /// When another run is under way, or the database, the raw zone or the index do not work. What a source does wrong is
 /// no error: the report tells it.
 pub async fn run(ctx: &Context, run: CompanyRun, progress: &dyn Progress) -> anyhow::Result<RunReport> {
-    let mut lock = RunLock::take(&ctx.pool).await?;
+    let mut lock = RunLock::take(&ctx.pool, PIPELINE).await?;
     let hosts = Hosts::open(ctx, &run).await?;
     if let Some(note) = &hosts.note {
         progress.note(note);
@@ -110,7 +106,7 @@ pub async fn run(ctx: &Context, run: CompanyRun, progress: &dyn Progress) -> any
         progress.note(why);
     }
     let raw = RawZone::open(&ctx.config.raw)?;
-    let ledger = Arc::new(Ledger::open(&ctx.pool, &ctx.clock, &run.arguments()).await?);
+    let ledger = Arc::new(Ledger::open(&ctx.pool, &ctx.clock, PIPELINE, &run.arguments()).await?);
     if ledger.resumed {
         progress.note(&format!("run {} was interrupted; going on with it", ledger.run_id));
     }
@@ -264,7 +260,7 @@ impl Job<'_> {
         let (ledger, count) = (&self.engine.ledger, spoilt.len() as u64);
         let counts = Counts { rows_in: count, quarantined: count, ..Counts::default() };
         ledger.count(source.as_str(), Step::Fetch, counts);
-        load::set_aside(&self.ctx.pool, ledger.run_id, source, self.ctx.clock.now(), spoilt).await
+        load::set_aside(&self.ctx.pool, ledger.run_id, source.as_str(), self.ctx.clock.now(), spoilt).await
     }
 
     async fn publish(&self) -> anyhow::Result<()> {

@@ -1,6 +1,6 @@
-//! Demo sources: a local server that speaks the real wire formats of OPEN DART and data.go.kr.
+//! Demo sources: a local server that speaks the real wire formats of OPEN DART, data.go.kr and sites of accepted essays.
 //!
-//! [`serve`] and [`spawn`] answer with a data set written for this project (fictional companies);
+//! [`serve`] and [`spawn`] answer with a data set written for this project (fictional companies and essays);
 //! [`replay`] answers with recorded payloads from a folder. Both can be told to misbehave ([`Failure`]).
 //! Nothing here uses the pipeline's parsers, so that the two check each other.
 
@@ -17,7 +17,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use model::company::CorpCode;
 pub use replay::{Recorded, Replay, spawn as replay_spawn};
-pub use server::{Failure, HostStats, Running, SourceStats, Stats};
+pub use server::{Failure, HostStats, Running, SiteFailure, SourceStats, Stats};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use world::World;
@@ -58,8 +58,7 @@ pub async fn serve(
     options: Options,
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
-    let world = World::load().context("reading the demo data set")?;
-    server::serve(listener, server::App::new(Arc::new(wire::Demo::new(world)), Some(options)), shutdown).await
+    server::serve(listener, app(options)?, shutdown).await
 }
 
 /// Starts the demo sources on a free port of 127.0.0.1, in this process; they stop when the handle is dropped.
@@ -67,8 +66,15 @@ pub async fn serve(
 /// # Errors
 /// When the data set cannot be read or no port can be bound.
 pub async fn spawn(options: Options) -> anyhow::Result<Running> {
+    Running::start(app(options)?).await
+}
+
+/// The demo data set behind its front.
+fn app(options: Options) -> anyhow::Result<Arc<server::App>> {
     let world = World::load().context("reading the demo data set")?;
-    Running::start(server::App::new(Arc::new(wire::Demo::new(world)), Some(options))).await
+    let essays = world::accepted::load().context("reading the essays of the demo data set")?;
+    let (backend, sites) = (wire::Demo::new(world), server::Sites::new(essays));
+    Ok(server::App::new(Arc::new(backend), Some(options), Some(sites)))
 }
 
 /// The corp codes of the demo data set with names and 법인등록번호, in the order of the table.

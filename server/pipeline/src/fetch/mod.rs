@@ -41,10 +41,13 @@ const READ_LIMIT: Duration = Duration::from_secs(30);
 /// Time an answer may take in all: the largest is a few megabytes.
 const TOTAL_LIMIT: Duration = Duration::from_secs(300);
 
+/// Longest page of a site: elements nested without end take the parser of HTML a time that grows with their square.
+const PAGE_BYTES: usize = 1 << 20;
+
 /// Talks to one host.
 pub(crate) struct Fetcher {
     client: Client,
-    host: Host,
+    key_parameter: &'static str,
     base: Url,
     key: Option<SecretString>,
     limiter: Limiter,
@@ -78,11 +81,11 @@ pub(crate) enum FetchError {
 }
 
 impl Fetcher {
-    /// A client for a host.
+    /// A client for a host; its key, if there is one, goes into a query parameter of this name.
     ///
     /// # Errors
     /// When the TLS back end does not start.
-    pub(crate) fn new(host: Host, config: &SourceHost) -> Result<Self, reqwest::Error> {
+    pub(crate) fn new(key_parameter: &'static str, config: &SourceHost) -> Result<Self, reqwest::Error> {
         let base = config.base_url.clone();
         let builder = Client::builder()
             .user_agent(USER_AGENT)
@@ -98,7 +101,7 @@ impl Fetcher {
         };
         Ok(Self {
             client: builder.build()?,
-            host,
+            key_parameter,
             base,
             key: config.key.clone(),
             limiter: Limiter::new(config.min_gap, config.concurrency),
@@ -124,7 +127,7 @@ impl Fetcher {
             let mut pairs = url.query_pairs_mut();
             if let Some(key) = key {
                 // Encodes `+`, `/` and `=` exactly once.
-                pairs.append_pair(self.host.key_parameter(), key.expose_secret());
+                pairs.append_pair(self.key_parameter, key.expose_secret());
             }
             for (name, value) in query {
                 pairs.append_pair(name, &value);
@@ -146,7 +149,28 @@ impl Fetcher {
         today: NaiveDate,
         known: &Validators,
     ) -> Result<Answer, FetchError> {
-        let url = self.url(ask, today, self.key.as_ref());
+        self.send(self.url(ask, today, self.key.as_ref()), known, max_bytes(ask.source)).await
+    }
+
+    /// The address of a page of a site.
+    pub(crate) fn page_url(&self, path: &str, query: &[(&str, String)]) -> Url {
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}{path}", self.base.path().trim_end_matches('/')));
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        url
+    }
+
+    /// Waits for a turn, asks for a page of a site once and reads the answer.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(crate) async fn page(&self, url: Url, known: &Validators) -> Result<Answer, FetchError> {
+        self.send(url, known, PAGE_BYTES).await
+    }
+
+    async fn send(&self, url: Url, known: &Validators, max: usize) -> Result<Answer, FetchError> {
         let _turn = self.limiter.turn().await;
         let mut request = self.client.get(url);
         if let Some(etag) = &known.etag {
@@ -167,7 +191,7 @@ impl Fetcher {
             last_modified: header(&response, &LAST_MODIFIED, 60),
         };
         let retry_after = header(&response, &RETRY_AFTER, 60);
-        let body = read(response, max_bytes(ask.source)).await?;
+        let body = read(response, max).await?;
         Ok(Answer { status, body, validators, retry_after })
     }
 }
@@ -239,7 +263,7 @@ mod tests {
     fn fetcher(base: &str, key: &str) -> Fetcher {
         let mut config = SourceHost::loopback(Url::parse(base).unwrap());
         config.key = Some(SecretString::from(key));
-        Fetcher::new(Host::Fsc, &config).unwrap()
+        Fetcher::new(Host::Fsc.key_parameter(), &config).unwrap()
     }
 
     fn ask(source: Source) -> Ask {

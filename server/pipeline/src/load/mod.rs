@@ -113,7 +113,7 @@ async fn set_unit_aside(
         record: format!("{:?}", unit.records),
         reason: format!("the database refuses it: {:#}", error),
     };
-    set_aside(pool, run_id, unit.source, now, &[spoilt]).await
+    set_aside(pool, run_id, unit.source.as_str(), now, &[spoilt]).await
 }
 
 async fn load_together(
@@ -145,7 +145,7 @@ async fn write(
     loaded.add(disclosure::load(connection, units, &mut changed).await?);
     change::feed(connection, now, &changed).await?;
     for unit in units {
-        quarantine::keep(connection, run_id, unit.source, now, &unit.spoilt).await?;
+        quarantine::keep(connection, run_id, unit.source.as_str(), now, &unit.spoilt).await?;
         raw::mark_loaded(connection, unit.source, &unit.payloads).await?;
     }
     Ok(loaded)

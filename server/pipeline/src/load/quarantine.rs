@@ -1,7 +1,6 @@
 //! Records that could not be used: kept with their reason, once each.
 
 use chrono::{DateTime, Utc};
-use model::company::Source;
 use sqlx::{MySqlConnection, MySqlPool, QueryBuilder};
 
 use super::retrying;
@@ -22,7 +21,7 @@ const LONGEST: usize = 64 << 10;
 pub(crate) async fn set_aside(
     pool: &MySqlPool,
     run_id: i64,
-    source: Source,
+    source: &str,
     now: DateTime<Utc>,
     spoilt: &[Spoilt],
 ) -> anyhow::Result<()> {
@@ -37,7 +36,7 @@ pub(crate) async fn set_aside(
 pub(super) async fn keep(
     connection: &mut MySqlConnection,
     run_id: i64,
-    source: Source,
+    source: &str,
     now: DateTime<Utc>,
     spoilt: &[Spoilt],
 ) -> Result<(), sqlx::Error> {
@@ -48,7 +47,7 @@ pub(super) async fn keep(
         query.push_values(chunk, |mut row, spoilt| {
             let identity = format!("{}\n{}\n{}", spoilt.request_key, spoilt.reason, spoilt.record);
             row.push_bind(run_id)
-                .push_bind(source.as_str())
+                .push_bind(source)
                 .push_bind(&spoilt.request_key)
                 .push_bind(hash_of(identity.as_bytes()))
                 .push_bind(spoilt.reason.chars().take(300).collect::<String>())

@@ -1,6 +1,8 @@
 //! MySQL to the index of a kind of document: by the change feed, or everything anew.
 
+mod accepted;
 mod company;
+mod dictionary;
 mod kind;
 
 use std::{
@@ -8,8 +10,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+pub use accepted::Accepted;
 use anyhow::Context as _;
 pub use company::Company;
+pub use dictionary::dictionary;
 use domain::change;
 pub use kind::{Kind, open};
 use search::{Document as _, Index};

@@ -7,7 +7,6 @@ use std::{fmt::Write as _, path::Path, sync::Arc};
 use anyhow::Context as _;
 use bytes::Bytes;
 use chrono::{DateTime, Datelike, Utc};
-use model::company::Source;
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path as ObjectPath};
 use sha2::{Digest, Sha256};
 
@@ -40,14 +39,13 @@ impl RawZone {
     /// Keeps a payload and says where. What is there already and whole is not written again.
     pub(crate) async fn put(
         &self,
-        source: Source,
+        source: &str,
         fetched_at: DateTime<Utc>,
         hash: &str,
         body: Bytes,
     ) -> anyhow::Result<String> {
         let prefix: String = hash.chars().take(2).collect();
-        let object =
-            format!("{}/{:04}/{:02}/{prefix}/{hash}", source.as_str(), fetched_at.year(), fetched_at.month());
+        let object = format!("{}/{:04}/{:02}/{prefix}/{hash}", source, fetched_at.year(), fetched_at.month());
         if !self.is_whole(&object, hash, body.len()).await {
             // Atomic: a store shows the whole object or none, also where a damaged one is replaced.
             let path = ObjectPath::from(object.as_str());
@@ -87,10 +85,10 @@ mod tests {
         let body = Bytes::from_static(b"{\"status\":\"000\"}");
         let hash = hash_of(&body);
         let at = "2026-11-22T01:02:03Z".parse().unwrap();
-        let object = raw.put(Source::DartCompany, at, &hash, body.clone()).await.unwrap();
+        let object = raw.put("dart_company", at, &hash, body.clone()).await.unwrap();
         assert_eq!(object, format!("dart_company/2026/11/{}/{hash}", &hash[..2]));
         assert_eq!(raw.get(&object, &hash).await.unwrap(), Some(body.clone()));
-        assert_eq!(raw.put(Source::DartCompany, at, &hash, body).await.unwrap(), object);
+        assert_eq!(raw.put("dart_company", at, &hash, body).await.unwrap(), object);
 
         std::fs::write(folder.path().join("raw").join(&object), "cut").unwrap();
         assert_eq!(raw.get(&object, &hash).await.unwrap(), None, "damaged");
@@ -104,7 +102,7 @@ mod tests {
         let body = Bytes::from_static(b"{\"status\":\"000\"}");
         let hash = hash_of(&body);
         let at = "2026-11-22T01:02:03Z".parse().unwrap();
-        let keep = || raw.put(Source::DartCompany, at, &hash, body.clone());
+        let keep = || raw.put("dart_company", at, &hash, body.clone());
         let object = keep().await.unwrap();
         let file = folder.path().join(&object);
         for damaged in [&b""[..], b"{\"status\"", b"{\"status\":\"013\"}"] {

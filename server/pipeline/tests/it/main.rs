@@ -1,6 +1,7 @@
 //! The company pipeline against real sources over HTTP and a real database: a database and a raw zone a test.
 
 #[cfg(test)]
+mod accepted;
 mod failures;
 #[cfg(test)]
 mod former_names;

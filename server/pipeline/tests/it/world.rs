@@ -1,6 +1,7 @@
 //! What a test works in: a database, a folder, demo sources, a clock that can be moved.
 
 use std::{
+    collections::BTreeMap,
     path::Path,
     sync::{
         Arc,
@@ -116,6 +117,7 @@ pub fn context(pool: MySqlPool, folder: &Path, dart: &str, fsc: &str, days: Arc<
     let config = Config {
         dart: host(dart, demo::DART_KEY),
         fsc: host(fsc, demo::FSC_KEY),
+        accepted: BTreeMap::new(),
         raw: folder.join("raw"),
         demo: false,
     };

@@ -69,7 +69,7 @@ impl Replay {
     /// # Errors
     /// When no port can be bound.
     pub async fn spawn(self) -> anyhow::Result<Running> {
-        Running::start(App::new(Arc::new(self), None)).await
+        Running::start(App::new(Arc::new(self), None, None)).await
     }
 }
 
@@ -94,7 +94,7 @@ pub async fn serve(
     shutdown: CancellationToken,
 ) -> anyhow::Result<()> {
     let replay = Replay::open(dir, as_of)?;
-    server::serve(listener, App::new(Arc::new(replay), None), shutdown).await
+    server::serve(listener, App::new(Arc::new(replay), None, None), shutdown).await
 }
 
 /// [`Replay::open`], then [`Replay::spawn`].

@@ -6,6 +6,7 @@ mod failure;
 mod query;
 mod reply;
 mod running;
+mod sites;
 mod stats;
 
 use std::sync::Arc;
@@ -23,6 +24,8 @@ use model::company::{CorpCode, Source};
 pub(super) use query::Query;
 pub(super) use reply::{Reply, etag_of};
 pub use running::Running;
+pub use sites::SiteFailure;
+pub(super) use sites::Sites;
 pub use stats::{HostStats, SourceStats, Stats};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -55,12 +58,19 @@ pub(super) struct App {
     options: Option<Options>,
     failures: Failures,
     stats: stats::Counters,
+    /// Sites of accepted essays; recordings have none.
+    sites: Option<Arc<Sites>>,
 }
 
 impl App {
     /// A front for `backend`; without `options` every well-formed key is taken.
-    pub(super) fn new(backend: Arc<dyn Backend>, options: Option<Options>) -> Arc<Self> {
-        Arc::new(Self { backend, options, failures: Failures::default(), stats: stats::Counters::default() })
+    pub(super) fn new(
+        backend: Arc<dyn Backend>,
+        options: Option<Options>,
+        sites: Option<Sites>,
+    ) -> Arc<Self> {
+        let (failures, stats) = (Failures::default(), stats::Counters::default());
+        Arc::new(Self { backend, options, failures, stats, sites: sites.map(Arc::new) })
     }
 }
 
@@ -77,6 +87,7 @@ pub(super) async fn serve(
 }
 
 fn router(app: Arc<App>) -> Router {
+    let sites = app.sites.clone().map(sites::router).unwrap_or_default();
     Router::new()
         .route("/_control/fail", routing::post(control::fail))
         .route("/_control/rename", routing::post(control::rename))
@@ -85,6 +96,7 @@ fn router(app: Arc<App>) -> Router {
         .route("/_control/stats", routing::get(control::stats))
         .fallback(handle)
         .with_state(app)
+        .merge(sites)
 }
 
 /// The source behind a path.

@@ -3,11 +3,14 @@
 use std::{net::SocketAddr, sync::Arc};
 
 use anyhow::Context as _;
-use model::company::{CorpCode, Source};
+use model::{
+    accepted::{AcceptedRecord, AcceptedSource},
+    company::{CorpCode, Source},
+};
 use tokio::net::TcpListener;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use super::{App, Failure, Stats};
+use super::{App, Failure, SiteFailure, Sites, Stats};
 
 /// Sources under way on a port of 127.0.0.1; they stop when this is dropped.
 pub struct Running {
@@ -47,6 +50,44 @@ impl Running {
     #[must_use]
     pub fn fsc_url(&self) -> String {
         format!("{}/fsc", self.base_url())
+    }
+
+    /// What to configure as the base of a site of accepted essays.
+    #[must_use]
+    pub fn site_url(&self, source: AcceptedSource) -> String {
+        format!("{}/{}", self.base_url(), source.as_str())
+    }
+
+    /// The next `times` pages of a site fail so; failures queue up.
+    pub fn fail_site(&self, source: AcceptedSource, failure: SiteFailure, times: usize) {
+        self.sites(|sites| sites.fail(source, failure, times));
+    }
+
+    /// Rules the robots.txt of a site has from now on.
+    pub fn forbid(&self, source: AcceptedSource, rules: &str) {
+        self.sites(|sites| sites.forbid(source, rules));
+    }
+
+    /// Takes an essay away from its site.
+    pub fn take_down(&self, source_id: &str) {
+        self.sites(|sites| sites.take_down(source_id));
+    }
+
+    /// Changes the essays of the sites.
+    pub fn change_essays(&self, change: impl FnOnce(&mut Vec<AcceptedRecord>)) {
+        self.sites(|sites| sites.change(change));
+    }
+
+    /// What was asked of a site: `list/1`, or the number of an essay.
+    #[must_use]
+    pub fn site_requests(&self, source: AcceptedSource) -> Vec<String> {
+        self.app.sites.as_ref().map(|sites| sites.requests(source)).unwrap_or_default()
+    }
+
+    fn sites(&self, with: impl FnOnce(&Sites)) {
+        if let Some(sites) = &self.app.sites {
+            with(sites);
+        }
     }
 
     /// The next `times` requests of `source` fail so; failures queue up.

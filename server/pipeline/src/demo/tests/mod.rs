@@ -1,5 +1,6 @@
 //! The demo data set holds together, and the servers speak to the letter over real HTTP.
 
+mod accepted;
 mod failures;
 mod replay;
 mod wire;

@@ -1,8 +1,11 @@
-//! The demo data set on the wire: OPEN DART's and data.go.kr's formats.
+//! The demo data set on the wire: formats of OPEN DART and data.go.kr, pages of the sites of accepted essays.
 
 mod dart;
 mod demo;
 pub(super) mod fsc;
+pub(super) mod html;
+pub(super) mod jobkorea;
+pub(super) mod linkareer;
 mod row;
 mod table;
 

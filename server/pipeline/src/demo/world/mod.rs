@@ -1,8 +1,10 @@
 //! The demo data set: 300 fictional companies, written for this project. Any likeness is chance.
 //!
 //! `companies.tsv` is written by hand; numbers, people and filings are drawn from it with a fixed seed, so
-//! that every run and every machine sees the same. Essays, news and postings will hang on [`Company`] too.
+//! that every run and every machine sees the same. Essays are written by hand, too
+//! (`accepted/`); news and postings will hang on [`Company`].
 
+pub(super) mod accepted;
 mod company;
 mod dice;
 mod filing;

@@ -4,23 +4,26 @@ use std::sync::{Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 use domain::clock::Clock;
-use model::company::Source;
+use model::{accepted::AcceptedSource, company::Source};
 use sqlx::{MySqlPool, QueryBuilder};
 
 use crate::{
     load::retrying,
-    report::{Counts, RunStatus, Step, StepReport, StepStatus},
+    report::{Counts, RunReport, RunStatus, Step, StepReport, StepStatus},
 };
 
-/// The pipeline's word in `etl_run`.
-const PIPELINE: &str = "company";
+/// The name of a source that was written down.
+fn name_of(word: &str) -> &'static str {
+    let company = Source::parse(word).map(Source::as_str);
+    company.or_else(|| AcceptedSource::parse(word).map(AcceptedSource::as_str)).unwrap_or(INDEX)
+}
 
 /// The steps of a run.
-pub(super) struct Ledger {
+pub(crate) struct Ledger {
     pool: MySqlPool,
     clock: Clock,
-    pub(super) run_id: i64,
-    pub(super) resumed: bool,
+    pub(crate) run_id: i64,
+    pub(crate) resumed: bool,
     steps: Mutex<Vec<Entry>>,
 }
 
@@ -32,16 +35,21 @@ struct Entry {
 }
 
 impl Ledger {
-    /// Goes on with the run that was killed, when it was one of the same `arguments`; else begins one. To be called
+    /// Goes on with the run of `pipeline` that was killed, when it was one of the same `arguments`; else begins one. To be called
     /// under the lock: a run that still says `running` then is a dead one.
-    pub(super) async fn open(pool: &MySqlPool, clock: &Clock, arguments: &str) -> anyhow::Result<Self> {
+    pub(crate) async fn open(
+        pool: &MySqlPool,
+        clock: &Clock,
+        pipeline: &str,
+        arguments: &str,
+    ) -> anyhow::Result<Self> {
         let arguments: String = arguments.chars().take(500).collect();
         let now = clock.now();
         let open: Vec<(i64, String)> = retrying(async || {
             sqlx::query_as(
                 "SELECT id, arguments FROM etl_run WHERE pipeline = ? AND status = ? ORDER BY id DESC",
             )
-            .bind(PIPELINE)
+            .bind(pipeline)
             .bind(RunStatus::Running.as_str())
             .fetch_all(pool)
             .await
@@ -57,7 +65,7 @@ impl Ledger {
                 sqlx::query(
                     "INSERT INTO etl_run (pipeline, arguments, status, started_at, heartbeat_at) VALUES (?, ?, ?, ?, ?)",
                 )
-                .bind(PIPELINE)
+                .bind(pipeline)
                 .bind(&arguments)
                 .bind(RunStatus::Running.as_str())
                 .bind(now)
@@ -97,7 +105,7 @@ impl Ledger {
         .await?;
         let mut steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
         for (source, step, started_at, rows_in, rows_out, unchanged, quarantined, bytes, requests) in rows {
-            let source = Source::parse(&source).map(Source::as_str).unwrap_or(INDEX);
+            let source = name_of(&source);
             let Some(step) = Step::ALL.into_iter().find(|known| known.as_str() == step) else { continue };
             let counts = Counts {
                 rows_in: rows_in.unsigned_abs(),
@@ -113,13 +121,19 @@ impl Ledger {
         Ok(())
     }
 
+    /// What the run did so far.
+    pub(crate) fn report(&self, status: RunStatus, error: Option<String>) -> RunReport {
+        let (run_id, resumed, steps) = (self.run_id, self.resumed, self.steps());
+        RunReport { run_id, resumed, status, error, steps, list: None }
+    }
+
     /// Counts something in a step, which begins with it.
-    pub(super) fn count(&self, source: &'static str, step: Step, counts: Counts) {
+    pub(crate) fn count(&self, source: &'static str, step: Step, counts: Counts) {
         self.change(source, step, |entry| entry.report.counts.add(counts));
     }
 
     /// Ends a step. The worst way in which a step ended is the one that stays.
-    pub(super) fn end(&self, source: &'static str, step: Step, status: StepStatus, error: Option<&str>) {
+    pub(crate) fn end(&self, source: &'static str, step: Step, status: StepStatus, error: Option<&str>) {
         let now = self.clock.now();
         self.change(source, step, |entry| {
             entry.ended_at = Some(now);
@@ -154,7 +168,7 @@ impl Ledger {
     }
 
     /// The steps so far: by source, then step.
-    pub(super) fn steps(&self) -> Vec<StepReport> {
+    pub(crate) fn steps(&self) -> Vec<StepReport> {
         let steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
         let mut reports: Vec<_> = steps.iter().map(|entry| entry.report.clone()).collect();
         let order = |source: &str| {
@@ -165,7 +179,7 @@ impl Ledger {
     }
 
     /// Writes what changed since the last time, and that the run is alive.
-    pub(super) async fn flush(&self) -> anyhow::Result<()> {
+    pub(crate) async fn flush(&self) -> anyhow::Result<()> {
         let now = self.clock.now();
         let dirty: Vec<(StepReport, DateTime<Utc>, Option<DateTime<Utc>>)> = {
             let mut steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
@@ -223,7 +237,7 @@ impl Ledger {
     }
 
     /// Writes all steps: a flush that was given up half-way may have left some out.
-    pub(super) async fn flush_all(&self) -> anyhow::Result<()> {
+    pub(crate) async fn flush_all(&self) -> anyhow::Result<()> {
         {
             let mut steps = self.steps.lock().unwrap_or_else(PoisonError::into_inner);
             steps.iter_mut().for_each(|entry| entry.dirty = true);
@@ -232,14 +246,14 @@ impl Ledger {
     }
 
     /// Ends the run.
-    pub(super) async fn close(&self, status: RunStatus, error: Option<&str>) -> anyhow::Result<()> {
+    pub(crate) async fn close(&self, status: RunStatus, error: Option<&str>) -> anyhow::Result<()> {
         self.flush_all().await?;
         close_run(&self.pool, self.run_id, status, error, self.clock.now()).await
     }
 }
 
 /// The word of the index among the sources.
-pub(super) const INDEX: &str = "index";
+pub(crate) const INDEX: &str = "index";
 
 async fn close_run(
     pool: &MySqlPool,

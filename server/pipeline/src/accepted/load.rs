@@ -1,0 +1,343 @@
+//! Essays to MySQL: only what changed is written, and each change is announced in its transaction.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+use domain::company::named;
+use model::{
+    accepted::{AcceptedRecord, AcceptedSource},
+    company::{CorpCode, name},
+};
+use search::{Dictionary, analysis::Segmenter};
+use sqlx::{MySqlConnection, MySqlPool, QueryBuilder};
+
+use super::{
+    near::{self, Signature},
+    prepare::{Prepared, prepare},
+};
+use crate::{
+    Context,
+    load::retrying,
+    raw::hash_of,
+    report::{Counts, Step},
+    run::Ledger,
+};
+
+/// Raise it when a record is kept in another way: every essay is then loaded again from what is fetched anew or with
+/// `--from-raw`.
+const VERSION: u32 = 1;
+/// Rows of one statement.
+const BATCH: usize = 500;
+
+/// Loads essays of one run.
+pub(super) struct Loader {
+    pool: MySqlPool,
+    clock: domain::clock::Clock,
+    ledger: Arc<Ledger>,
+    segmenter: Segmenter,
+    /// Whom a name means, by its compared form.
+    companies: HashMap<String, Option<CorpCode>>,
+    changed: bool,
+}
+
+impl Loader {
+    pub(super) fn new(ctx: &Context, dictionary: &Arc<Dictionary>, ledger: Arc<Ledger>) -> Self {
+        Self {
+            pool: ctx.pool.clone(),
+            clock: ctx.clock.clone(),
+            ledger,
+            segmenter: Segmenter::new(dictionary),
+            companies: HashMap::new(),
+            changed: false,
+        }
+    }
+
+    /// Loads one essay; one that is there already as it is costs a look.
+    pub(super) async fn load(
+        &mut self,
+        record: &AcceptedRecord,
+        object: &str,
+        url: &str,
+        fetched_at: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
+        let hash = hash_of(format!("{VERSION}\n{}", serde_json::to_string(record)?).as_bytes());
+        let known: Option<(u64, String)> = retrying(async || {
+            sqlx::query_as("SELECT id, record_hash FROM accepted WHERE source = ? AND source_id = ?")
+                .bind(record.source.as_str())
+                .bind(&record.source_id)
+                .fetch_optional(&self.pool)
+                .await
+        })
+        .await?;
+        let source = record.source.as_str();
+        if known.as_ref().is_some_and(|(_, known)| *known == hash) {
+            let counts = Counts { rows_in: 1, unchanged: 1, ..Counts::default() };
+            self.ledger.count(source, Step::Load, counts);
+            return Ok(());
+        }
+        let prepared = prepare(record, &mut self.segmenter)?;
+        let corp_code = self.company(&record.company).await?;
+        let row = EssayRow { record, prepared: &prepared, corp_code, object, url, hash: &hash, fetched_at };
+        let now = self.clock.now();
+        let pool = &self.pool;
+        retrying(async || {
+            let mut transaction = pool.begin().await?;
+            row.write(&mut transaction, known.as_ref().map(|(id, _)| *id), now).await?;
+            transaction.commit().await
+        })
+        .await?;
+        self.changed = true;
+        let counts = Counts { rows_in: 1, rows_out: 1, ..Counts::default() };
+        self.ledger.count(source, Step::Load, counts);
+        Ok(())
+    }
+
+    /// The source has taken an essay away: so do we.
+    pub(super) async fn gone(&mut self, source: AcceptedSource, source_id: &str) -> anyhow::Result<()> {
+        let (pool, now) = (&self.pool, self.clock.now());
+        let deleted = retrying(async || {
+            let mut transaction = pool.begin().await?;
+            let id: Option<u64> =
+                sqlx::query_scalar("SELECT id FROM accepted WHERE source = ? AND source_id = ? FOR UPDATE")
+                    .bind(source.as_str())
+                    .bind(source_id)
+                    .fetch_optional(&mut *transaction)
+                    .await?;
+            if let Some(id) = id {
+                sqlx::query("DELETE FROM accepted WHERE id = ?").bind(id).execute(&mut *transaction).await?;
+                feed(&mut transaction, &[id], now).await?;
+            }
+            transaction.commit().await?;
+            Ok(id.is_some())
+        })
+        .await?;
+        self.changed |= deleted;
+        Ok(())
+    }
+
+    /// Whom a name means; none when it fits no company or several.
+    async fn company(&mut self, written: &str) -> anyhow::Result<Option<CorpCode>> {
+        let norm = name::normalize(written);
+        if let Some(known) = self.companies.get(&norm) {
+            return Ok(*known);
+        }
+        let found = company_of(&self.pool, &norm, written).await?;
+        self.companies.insert(norm, found);
+        Ok(found)
+    }
+
+    /// At the end of a run: names that fitted no company are looked up again, and essays that are nearly the same text
+    /// are linked.
+    pub(super) async fn settle(&mut self) -> anyhow::Result<()> {
+        self.name_again().await?;
+        if self.changed {
+            self.link_near().await?;
+        }
+        Ok(())
+    }
+
+    async fn name_again(&mut self) -> anyhow::Result<()> {
+        let (pool, now) = (self.pool.clone(), self.clock.now());
+        let nameless: Vec<(String, String)> = retrying(async || {
+            sqlx::query_as("SELECT company_norm, MIN(company) FROM accepted WHERE corp_code IS NULL GROUP BY company_norm")
+                .fetch_all(&pool)
+                .await
+        })
+        .await?;
+        for (norm, written) in nameless {
+            let Some(code) = company_of(&pool, &norm, &written).await? else { continue };
+            retrying(async || {
+                let mut transaction = pool.begin().await?;
+                let ids: Vec<u64> = sqlx::query_scalar(
+                    "SELECT id FROM accepted WHERE company_norm = ? AND corp_code IS NULL FOR UPDATE",
+                )
+                .bind(&norm)
+                .fetch_all(&mut *transaction)
+                .await?;
+                sqlx::query("UPDATE accepted SET corp_code = ?, updated_at = ? WHERE company_norm = ? AND corp_code IS NULL")
+                    .bind(code.as_str())
+                    .bind(now)
+                    .bind(&norm)
+                    .execute(&mut *transaction)
+                    .await?;
+                feed(&mut transaction, &ids, now).await?;
+                transaction.commit().await
+            })
+            .await?;
+            self.changed = true;
+        }
+        Ok(())
+    }
+
+    async fn link_near(&self) -> anyhow::Result<()> {
+        let rows: Vec<(u64, Option<u64>, Vec<u8>)> = retrying(async || {
+            sqlx::query_as("SELECT id, near_of, signature FROM accepted ORDER BY id")
+                .fetch_all(&self.pool)
+                .await
+        })
+        .await?;
+        let signatures: Vec<(u64, Signature)> =
+            rows.iter().filter_map(|(id, _, bytes)| Some((*id, Signature::from_bytes(bytes)?))).collect();
+        let mut first_of: BTreeMap<u64, u64> = BTreeMap::new();
+        for group in near::groups(&signatures) {
+            let Some(first) = group.iter().min().copied() else { continue };
+            first_of.extend(group.into_iter().filter(|id| *id != first).map(|id| (id, first)));
+        }
+        let moved: Vec<(u64, Option<u64>)> = rows
+            .iter()
+            .map(|(id, near_of, _)| (*id, *near_of, first_of.get(id).copied()))
+            .filter(|(_, was, is)| was != is)
+            .map(|(id, _, is)| (id, is))
+            .collect();
+        let now = self.clock.now();
+        for batch in moved.chunks(BATCH) {
+            retrying(async || {
+                let mut transaction = self.pool.begin().await?;
+                for (id, near_of) in batch {
+                    sqlx::query("UPDATE accepted SET near_of = ?, updated_at = ? WHERE id = ?")
+                        .bind(near_of)
+                        .bind(now)
+                        .bind(id)
+                        .execute(&mut *transaction)
+                        .await?;
+                }
+                let ids: Vec<u64> = batch.iter().map(|(id, _)| *id).collect();
+                feed(&mut transaction, &ids, now).await?;
+                transaction.commit().await
+            })
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// Whom a name means: as an operator decided, else as names say.
+async fn company_of(pool: &MySqlPool, norm: &str, written: &str) -> anyhow::Result<Option<CorpCode>> {
+    let decided: Option<(Option<String>,)> = retrying(async || {
+        sqlx::query_as("SELECT corp_code FROM accepted_company WHERE company_norm = ?")
+            .bind(norm)
+            .fetch_optional(pool)
+            .await
+    })
+    .await?;
+    if let Some((decided,)) = decided {
+        return Ok(decided.and_then(|code| code.parse().ok()));
+    }
+    Ok(named(pool, [written]).await?.get(norm).and_then(domain::company::Holder::one))
+}
+
+/// What is written of an essay.
+struct EssayRow<'a> {
+    record: &'a AcceptedRecord,
+    prepared: &'a Prepared,
+    corp_code: Option<CorpCode>,
+    object: &'a str,
+    url: &'a str,
+    hash: &'a str,
+    fetched_at: DateTime<Utc>,
+}
+
+impl EssayRow<'_> {
+    async fn write(
+        &self,
+        connection: &mut MySqlConnection,
+        known: Option<u64>,
+        now: DateTime<Utc>,
+    ) -> Result<(), sqlx::Error> {
+        let record = self.record;
+        let columns = "source = ?, source_id = ?, company = ?, company_norm = ?, corp_code = ?, job = ?, year = ?, half = ?, hire = ?, \
+             specs = ?, signature = ?, url = ?, licence = ?, object = ?, record_hash = ?, fetched_at = ?, updated_at = ?";
+        let sql = match known {
+            Some(id) => format!("UPDATE accepted SET {columns} WHERE id = {id}"),
+            None => format!("INSERT INTO accepted SET {columns}"),
+        };
+        let specs = serde_json::to_string(&self.prepared.specs).unwrap_or_else(|_| "[]".to_owned());
+        let done = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(record.source.as_str())
+            .bind(cut(&record.source_id, 64))
+            .bind(cut(&record.company, 200))
+            .bind(cut(&name::normalize(&record.company), 200))
+            .bind(self.corp_code.map(String::from))
+            .bind(cut(&self.prepared.job, 200))
+            .bind(record.year)
+            .bind(record.half)
+            .bind(cut(&record.hire, 20))
+            .bind(specs)
+            .bind(&self.prepared.signature)
+            .bind(cut(self.url, 500))
+            .bind(licence(record.source))
+            .bind(self.object)
+            .bind(self.hash)
+            .bind(self.fetched_at)
+            .bind(now)
+            .execute(&mut *connection)
+            .await?;
+        let id = known.unwrap_or_else(|| done.last_insert_id());
+        self.write_answers(connection, id).await?;
+        feed(connection, &[id], now).await
+    }
+
+    async fn write_answers(&self, connection: &mut MySqlConnection, id: u64) -> Result<(), sqlx::Error> {
+        for table in ["accepted_masked", "accepted_answer"] {
+            let sql = format!("DELETE FROM {table} WHERE accepted_id = ?");
+            sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).execute(&mut *connection).await?;
+        }
+        for (position, answer) in (0_u8..).zip(&self.prepared.answers) {
+            let kinds: Vec<&str> = answer.kinds.iter().map(|kind| kind.as_str()).collect();
+            sqlx::query("INSERT INTO accepted_answer (accepted_id, position, question, answer, kinds) VALUES (?, ?, ?, ?, ?)")
+                .bind(id)
+                .bind(position)
+                .bind(&answer.question)
+                .bind(&answer.answer)
+                .bind(kinds.join(","))
+                .execute(&mut *connection)
+                .await?;
+            for (rule, times) in &answer.masked {
+                sqlx::query(
+                    "INSERT INTO accepted_masked (accepted_id, position, rule, times) VALUES (?, ?, ?, ?)",
+                )
+                .bind(id)
+                .bind(position)
+                .bind(rule.as_str())
+                .bind(times)
+                .execute(&mut *connection)
+                .await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// On what terms essays of a source are kept.
+fn licence(source: AcceptedSource) -> &'static str {
+    match source {
+        AcceptedSource::Jobkorea => "잡코리아 합격자소서: 운영자가 허락을 받은 범위에서만 보여 줘요.",
+        AcceptedSource::Linkareer => "링커리어 합격자소서: 운영자가 허락을 받은 범위에서만 보여 줘요.",
+        AcceptedSource::Import => "운영자가 글쓴이의 동의를 받아 가져왔어요.",
+        AcceptedSource::Member => "글쓴이가 나누는 데 동의했어요.",
+    }
+}
+
+/// Announces essays that changed.
+async fn feed(connection: &mut MySqlConnection, ids: &[u64], now: DateTime<Utc>) -> Result<(), sqlx::Error> {
+    let ids: HashSet<u64> = ids.iter().copied().collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let mut sorted: Vec<u64> = ids.into_iter().collect();
+    sorted.sort_unstable();
+    let mut query = QueryBuilder::new("INSERT INTO change_feed (noun, entity, changed_at) ");
+    query.push_values(sorted, |mut row, id| {
+        row.push_bind(domain::change::ACCEPTED).push_bind(id.to_string()).push_bind(now);
+    });
+    query.build().persistent(false).execute(connection).await?;
+    Ok(())
+}
+
+/// The first `most` characters.
+fn cut(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
+}

@@ -1,0 +1,163 @@
+//! Personal data in an essay: found by rules, and replaced by marks that keep the sentence readable.
+
+use std::ops::Range;
+
+pub mod evaluate;
+
+mod email;
+mod name;
+mod phone;
+mod school;
+mod student_no;
+mod words;
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// The name of a person.
+    Name,
+    /// A telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+    /// The name of a school.
+    School,
+    /// A student number.
+    StudentNo,
+}
+
+impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 5] = [Self::Name, Self::Phone, Self::Email, Self::School, Self::StudentNo];
+
+    /// The code of a rule.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::School => "school",
+            Self::StudentNo => "student_no",
+        }
+    }
+
+    /// What is put in place of a text that the rule found.
+    fn replacement(self, text: &str) -> String {
+        match self {
+            Self::Name => "○○○".to_owned(),
+            Self::Phone => PHONE.to_owned(),
+            Self::Email => EMAIL.to_owned(),
+            Self::School => school::masked(text),
+            Self::StudentNo => STUDENT_NO.to_owned(),
+        }
+    }
+}
+
+const PHONE: &str = "(전화번호)";
+const EMAIL: &str = "(이메일)";
+const STUDENT_NO: &str = "(학번)";
+
+/// Something personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it is.
+    pub rule: Rule,
+    /// Where it stands in the text that was given.
+    pub at: Range<usize>,
+}
+
+/// A text without what is personal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Masked {
+    /// The text with marks.
+    pub text: String,
+    /// What was replaced, from the first to the last.
+    pub found: Vec<Found>,
+}
+
+/// Replaces what is personal. To mask a masked text changes nothing.
+#[must_use]
+pub fn mask(text: &str) -> Masked {
+    let mut masked = Masked { text: text.to_owned(), found: Vec::new() };
+    // A mark is a cue for what stands beside it, so that rounds follow until nothing is found. Each round
+    // takes letters away and adds marks, which are never looked into: the rounds end.
+    loop {
+        let more = find(&masked.text);
+        if more.is_empty() {
+            return masked;
+        }
+        let more: Vec<Found> = more
+            .into_iter()
+            .map(|found| Found { at: original(text, &masked.found, found.at), ..found })
+            .collect();
+        masked.found.extend(more);
+        masked.found.sort_by_key(|found| found.at.start);
+        masked.text = render(text, &masked.found);
+    }
+}
+
+/// Finds the places of a rule in a text.
+type Find = fn(&str) -> Vec<Range<usize>>;
+
+/// What one look at a text finds. Where two rules meet the first one wins.
+fn find(text: &str) -> Vec<Found> {
+    let marks = marks(text);
+    let rules: [(Rule, Find); 5] = [
+        (Rule::Email, email::find),
+        (Rule::Phone, phone::find),
+        (Rule::StudentNo, student_no::find),
+        (Rule::School, school::find),
+        (Rule::Name, name::find),
+    ];
+    let mut all: Vec<Found> = Vec::new();
+    for (rule, find) in rules {
+        for at in find(text) {
+            let taken = all.iter().map(|found| &found.at).chain(&marks);
+            if !taken.into_iter().any(|other| other.start < at.end && at.start < other.end) {
+                all.push(Found { rule, at });
+            }
+        }
+    }
+    all
+}
+
+/// Where marks stand already, with the letters glued to them.
+fn marks(text: &str) -> Vec<Range<usize>> {
+    let literal = [PHONE, EMAIL, STUDENT_NO]
+        .into_iter()
+        .flat_map(|mark| text.match_indices(mark).map(|(start, mark)| start..start + mark.len()));
+    let words = words::Words::of(text);
+    let masked = words.iter().filter(|(_, word)| word.is_masked()).map(|(_, word)| word.at.clone());
+    literal.chain(masked).collect()
+}
+
+/// A text with marks in place of what was found.
+fn render(text: &str, found: &[Found]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for one in found {
+        out.push_str(text.get(from..one.at.start).unwrap_or_default());
+        out.push_str(&one.rule.replacement(text.get(one.at.clone()).unwrap_or_default()));
+        from = one.at.end;
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    out
+}
+
+/// Where a range of the text with marks stands in the original.
+fn original(text: &str, found: &[Found], at: Range<usize>) -> Range<usize> {
+    let (mut shown, mut given) = (0, 0);
+    for one in found {
+        let before = one.at.start - given;
+        if at.start < shown + before {
+            break;
+        }
+        shown += before + one.rule.replacement(text.get(one.at.clone()).unwrap_or_default()).len();
+        given = one.at.end;
+    }
+    at.start - shown + given..at.end - shown + given
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,125 @@
+//! Masking as a whole.
+
+use proptest::prelude::*;
+
+use super::{Rule, mask};
+
+#[test]
+fn what_is_personal_is_replaced_and_the_rest_stays() {
+    let text =
+        "저 김도현은 한빛대학교(학번 20191234)를 나왔습니다. 010-0000-1234, a.b@example.com으로 연락 주세요.";
+    let masked = mask(text);
+    assert_eq!(
+        masked.text,
+        "저 ○○○은 ○○대학교(학번 (학번))를 나왔습니다. (전화번호), (이메일)으로 연락 주세요."
+    );
+    let found: Vec<(&str, &str)> =
+        masked.found.iter().map(|found| (found.rule.as_str(), &text[found.at.clone()])).collect();
+    assert_eq!(
+        found,
+        [
+            ("name", "김도현"),
+            ("school", "한빛대학교"),
+            ("student_no", "20191234"),
+            ("phone", "010-0000-1234"),
+            ("email", "a.b@example.com"),
+        ]
+    );
+}
+
+#[test]
+fn a_mark_is_a_cue_for_its_neighbours() {
+    let text = "조원은 저와 고은별, 현수빈, 인채니까지 넷이었습니다. 제출자 유다인(20181122)";
+    let masked = mask(text);
+    assert_eq!(masked.text, "조원은 저와 ○○○, ○○○, ○○○까지 넷이었습니다. 제출자 ○○○((학번))");
+    assert!(
+        masked
+            .found
+            .iter()
+            .any(|found| found.rule == Rule::StudentNo && &text[found.at.clone()] == "20181122")
+    );
+}
+
+#[test]
+fn a_name_found_once_is_masked_everywhere() {
+    assert_eq!(mask("팀장 박서윤은 말이 없었습니다. 박서윤이").text, "팀장 ○○○은 말이 없었습니다. ○○○이");
+}
+
+#[test]
+fn public_persons_and_common_words_stay() {
+    for text in [
+        "이순신 장군의 리더십을 존경합니다.",
+        "김구 선생의 말에 이끌렸습니다.",
+        "고객의 이해를 돕는 신입 사원이 되겠습니다.",
+        "저 이해는 했지만 최선을 다했습니다.",
+        "이사장 앞에서 장점을 말했습니다.",
+        "이 대리님과 김 교수님",
+        "○○대학교 ○○○ 교수님, (전화번호) (이메일) (학번)",
+    ] {
+        assert_eq!(mask(text).text, text);
+    }
+}
+
+/// Pieces that stand beside each other in essays, personal and not.
+const PIECES: [&str; 34] = [
+    "저 ",
+    "팀장 ",
+    "김도현",
+    "은 ",
+    "박서윤",
+    "이 ",
+    "와 ",
+    ", ",
+    "한빛대",
+    "를 졸업한 ",
+    "새롬고",
+    "학번 ",
+    "20191234",
+    "(",
+    ")",
+    "010-0000-1234",
+    "a@example.com",
+    "(at)",
+    ": ",
+    "지원자",
+    "\n",
+    ". ",
+    "○○○",
+    "○○대",
+    "(전화번호)",
+    "(이메일)",
+    "(학번)",
+    "님",
+    "씨",
+    "Lee ",
+    "Haneul ",
+    "University",
+    "공일공",
+    "성 지 안",
+];
+
+proptest! {
+    #[test]
+    fn to_mask_a_masked_text_changes_nothing(pieces in prop::collection::vec(0..PIECES.len(), 0..14)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let masked = mask(&text);
+        let again = mask(&masked.text);
+        prop_assert_eq!(&again.text, &masked.text);
+        prop_assert!(again.found.is_empty());
+    }
+
+    #[test]
+    fn what_was_found_stands_in_the_original_in_order(pieces in prop::collection::vec(0..PIECES.len(), 0..14)) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        let masked = mask(&text);
+        prop_assert!(masked.found.iter().all(|found| text.get(found.at.clone()).is_some_and(|t| !t.is_empty())));
+        prop_assert!(masked.found.is_sorted_by(|a, b| a.at.end <= b.at.start));
+        prop_assert_eq!(super::render(&text, &masked.found), masked.text);
+    }
+
+    #[test]
+    fn any_text_is_survived(text in "[\\PC가-힣0-9@.○()\\- ]{0,60}") {
+        let masked = mask(&text);
+        prop_assert_eq!(&mask(&masked.text).text, &masked.text);
+    }
+}

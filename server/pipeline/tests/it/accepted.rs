@@ -1,0 +1,296 @@
+//! Accepted essays from the demo sites to the tables and the index, with everything that can go wrong on the way.
+
+use std::sync::{Arc, atomic::AtomicI64};
+
+use model::{
+    accepted::{AcceptedRecord, AcceptedSource},
+    company::Source,
+};
+use pipeline::{
+    Context, Counts, RunReport, RunStatus, SourceHost, Step,
+    accepted::{self, AcceptedRun},
+    company,
+    demo::{Options, Running, SiteFailure},
+    progress::Quiet,
+    publish,
+};
+use search::{Dictionary, TextIndex};
+use sqlx::MySqlPool;
+use tempfile::TempDir;
+
+use crate::world::{context, only};
+
+/// The sites and an empty data folder; the companies are there.
+struct Sites {
+    context: Context,
+    sites: Running,
+    index: TextIndex,
+    dictionary: Arc<Dictionary>,
+    _folder: TempDir,
+}
+
+impl Sites {
+    async fn new(pool: MySqlPool) -> Self {
+        let sites = pipeline::demo::spawn(Options::default()).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let days = Arc::new(AtomicI64::new(0));
+        let mut context = context(pool, folder.path(), &sites.dart_url(), &sites.fsc_url(), days);
+        for source in accepted::SITES {
+            let mut host = SourceHost::loopback(sites.site_url(source).parse().unwrap());
+            host.retry.base = std::time::Duration::from_millis(5);
+            host.retry.cap = std::time::Duration::from_millis(20);
+            context.config.accepted.insert(source, host);
+        }
+        company::run(&context, only(Source::DartCorpCode), &Quiet).await.unwrap();
+        let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
+        let words = publish::dictionary(&context.pool, &dictionary).await.unwrap();
+        let index = publish::open::<publish::Accepted>(folder.path(), &words).unwrap();
+        Self { context, sites, index, dictionary, _folder: folder }
+    }
+
+    async fn run(&self, run: AcceptedRun) -> RunReport {
+        accepted::run(&self.context, &self.index, &self.dictionary, run, &Quiet).await.unwrap()
+    }
+
+    async fn all(&self) -> RunReport {
+        self.run(AcceptedRun::default()).await
+    }
+
+    async fn count(&self, sql: &str) -> i64 {
+        sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {sql}")))
+            .fetch_one(&self.context.pool)
+            .await
+            .unwrap()
+    }
+
+    /// Everything that is kept of essays, without numbers and times of ours.
+    async fn everything(&self) -> Vec<String> {
+        let sql = "SELECT CONCAT_WS('|', a.source, a.source_id, a.company, COALESCE(a.corp_code, '-'), a.job, \
+             COALESCE(a.year, '-'), COALESCE(a.half, '-'), a.hire, a.specs, HEX(a.signature), a.url, a.object, a.record_hash, \
+             COALESCE(n.source_id, '-'), w.position, w.question, w.answer, w.kinds, \
+             (SELECT COALESCE(SUM(m.times), 0) FROM accepted_masked m WHERE m.accepted_id = a.id AND m.position = w.position)) \
+             FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id LEFT JOIN accepted n ON n.id = a.near_of \
+             ORDER BY a.source, a.source_id, w.position";
+        let rows: Vec<Vec<u8>> = sqlx::query_scalar(sql).fetch_all(&self.context.pool).await.unwrap();
+        rows.into_iter().map(|row| String::from_utf8(row).unwrap()).collect()
+    }
+
+    fn found(&self, query: &str) -> u32 {
+        self.index.count(query).unwrap()
+    }
+}
+
+fn counts(report: &RunReport, source: AcceptedSource, step: Step) -> Counts {
+    report.step(source.as_str(), step).map(|step| step.counts).unwrap_or_default()
+}
+
+/// What the sites have of one source.
+fn records(sites: &Running, source: AcceptedSource) -> Vec<AcceptedRecord> {
+    let mut all = Vec::new();
+    sites.change_essays(|records| all = records.clone());
+    all.into_iter().filter(|record| record.source == source).collect()
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn every_essay_is_loaded_mapped_and_found_and_asked_for_once(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let report = world.all().await;
+    assert_eq!(report.status, RunStatus::Done, "{report}");
+    for source in accepted::SITES {
+        let essays = records(&world.sites, source).len() as u64;
+        assert!(essays >= 60, "{essays} of {}", source.as_str());
+        assert_eq!(counts(&report, source, Step::Load).rows_out, essays, "{report}");
+        assert_eq!(counts(&report, source, Step::Parse).quarantined, 0);
+    }
+    let total = world.count("accepted").await;
+    assert!(total >= 150 && world.count("accepted_answer").await >= 450);
+    assert_eq!(world.count("accepted WHERE corp_code IS NULL").await, 0, "every company is one of ours");
+    assert_eq!(world.count("accepted_answer WHERE kinds = ''").await, 0);
+    assert_eq!(world.index.len(), u64::try_from(total).unwrap());
+    assert!(world.found("협업") > 5);
+
+    // Nothing is new: one list page a site, and nothing is written.
+    let before = world.everything().await;
+    let asked = accepted::SITES.map(|source| world.sites.site_requests(source).len());
+    let again = world.all().await;
+    assert_eq!(again.status, RunStatus::Done);
+    for (source, asked) in accepted::SITES.into_iter().zip(asked) {
+        assert_eq!(world.sites.site_requests(source)[asked..], ["list/1"]);
+    }
+    assert_eq!(again.total(Step::Load).rows_out, 0);
+    assert_eq!(world.everything().await, before);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_run_ended_in_the_middle_and_gone_on_with_gives_the_same(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let cancel = world.context.cancel.clone();
+    let stop = async {
+        while world.count("accepted").await < 25 {
+            tokio::task::yield_now().await;
+        }
+        cancel.cancel();
+    };
+    let (interrupted, ()) = tokio::join!(world.all(), stop);
+    assert_eq!(interrupted.status, RunStatus::Running, "{interrupted}");
+    let loaded = world.count("accepted").await;
+    assert!((25..100).contains(&loaded), "{loaded}");
+    let asked: Vec<String> = world.sites.site_requests(AcceptedSource::Jobkorea);
+
+    let mut world = world;
+    world.context.cancel = tokio_util::sync::CancellationToken::new();
+    let resumed = world.all().await;
+    assert!(resumed.resumed && resumed.status == RunStatus::Done, "{resumed}");
+    // No essay was asked for twice.
+    let both = world.sites.site_requests(AcceptedSource::Jobkorea);
+    let essays = |paths: &[String]| {
+        paths.iter().filter(|path| !path.starts_with("list/")).cloned().collect::<Vec<_>>()
+    };
+    let mut unique = essays(&both);
+    let sent = unique.len();
+    unique.sort();
+    unique.dedup();
+    assert_eq!(unique.len(), sent, "{} were asked for before", essays(&asked).len());
+
+    let interrupted = world.everything().await;
+    for table in ["accepted", "accepted_page"] {
+        sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}")))
+            .execute(&world.context.pool)
+            .await
+            .unwrap();
+    }
+    assert_eq!(world.all().await.status, RunStatus::Done);
+    assert_eq!(world.everything().await, interrupted);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn at_a_wall_a_site_is_left_alone_and_the_other_goes_on(pool: MySqlPool) {
+    for failure in [SiteFailure::Login, SiteFailure::Captcha, SiteFailure::Forbidden] {
+        let world = Sites::new(pool.clone()).await;
+        let asked = world.sites.site_requests(AcceptedSource::Jobkorea).len();
+        world.sites.fail_site(AcceptedSource::Jobkorea, failure, 1);
+        let report = world.all().await;
+        assert_eq!(report.status, RunStatus::Failed, "{failure:?}: {report}");
+        assert_eq!(world.sites.site_requests(AcceptedSource::Jobkorea)[asked..], ["list/1"], "{failure:?}");
+        assert!(report.error.as_deref().unwrap_or_default().contains("nothing more is asked"), "{report}");
+        assert!(world.count("accepted WHERE source = 'linkareer'").await > 60);
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn pages_of_another_structure_are_kept_and_stop_the_site(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    assert_eq!(
+        world
+            .run(AcceptedRun { sources: vec![AcceptedSource::Linkareer], ..AcceptedRun::default() })
+            .await
+            .status,
+        RunStatus::Done
+    );
+    let before = world.everything().await;
+    // Pages are asked for anew, and three in a row are not what they were. The list is the first.
+    world.sites.change_essays(|records| {
+        for record in records.iter_mut() {
+            record.answers[0].answer.push_str("\n\n덧붙인 글입니다.");
+        }
+    });
+    let full = || AcceptedRun { sources: vec![AcceptedSource::Linkareer], full: true, from_raw: false };
+    world.sites.fail_site(AcceptedSource::Linkareer, SiteFailure::Structure, 1);
+    let list = world.run(full()).await;
+    assert_eq!(list.status, RunStatus::Stopped, "{list}");
+    assert_eq!(world.everything().await, before, "what is loaded stays");
+    assert_eq!(world.count("etl_quarantine WHERE source = 'linkareer'").await, 1);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_fails_in_passing_is_tried_again(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.sites.fail_site(AcceptedSource::Jobkorea, SiteFailure::Broken, 2);
+    world.sites.fail_site(AcceptedSource::Linkareer, SiteFailure::TooMany, 1);
+    let report = world.all().await;
+    assert_eq!(report.status, RunStatus::Done, "{report}");
+    assert!(world.count("accepted").await >= 150);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn robots_txt_is_asked_first_and_obeyed(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.sites.forbid(AcceptedSource::Jobkorea, "User-agent: *\nDisallow: /jobkorea/starter/PassAssay\n");
+    let report = world.all().await;
+    assert_eq!(report.status, RunStatus::Stopped, "{report}");
+    assert!(report.error.as_deref().unwrap_or_default().contains("robots.txt forbids"), "{report}");
+    assert!(world.sites.site_requests(AcceptedSource::Jobkorea).is_empty(), "no page was asked for");
+    assert!(world.count("accepted WHERE source = 'linkareer'").await > 60);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_changes_or_goes_at_the_site_does_so_here(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.all().await;
+    let [first, second] =
+        [0, 1].map(|nth| records(&world.sites, AcceptedSource::Jobkorea)[nth].source_id.clone());
+    world.sites.change_essays(|records| {
+        let record = records.iter_mut().find(|record| record.source_id == first).unwrap();
+        record.answers[0].answer =
+            "뀨쀼뷰라는 낱말로 시작하는 새 답이에요. 앞에 있던 답과 한 문장도 같지 않아요.".to_owned();
+    });
+    world.sites.take_down(&second);
+    let all = world.count("accepted").await;
+    // An essay that a list no longer names is asked for only where everything is.
+    let report = world.run(AcceptedRun { full: true, ..AcceptedRun::default() }).await;
+    assert_eq!(report.status, RunStatus::Done, "{report}");
+    assert_eq!(world.found("뀨쀼뷰"), 1);
+    assert_eq!(report.total(Step::Load).rows_out, 1, "{report}");
+    assert_eq!(world.count("accepted").await, all - 1, "it is gone");
+    assert_eq!(world.index.len(), u64::try_from(all - 1).unwrap());
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_name_that_fits_no_company_waits_for_one(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let id = records(&world.sites, AcceptedSource::Jobkorea)[0].source_id.clone();
+    world.sites.change_essays(|records| {
+        records.iter_mut().find(|record| record.source_id == id).unwrap().company =
+            "아무도모르는상사".to_owned();
+    });
+    world.all().await;
+    assert_eq!(world.count("accepted WHERE corp_code IS NULL").await, 1);
+    sqlx::query(
+        "INSERT INTO company_alias (alias, corp_code) SELECT '아무도모르는상사', MIN(corp_code) FROM company",
+    )
+    .execute(&world.context.pool)
+    .await
+    .unwrap();
+    let report = world.all().await;
+    assert_eq!(report.total(Step::Load).rows_out, 0, "no page was read again");
+    assert_eq!(world.count("accepted WHERE corp_code IS NULL").await, 0);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn essays_that_are_nearly_the_same_count_once(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let copied = records(&world.sites, AcceptedSource::Jobkorea)[3].clone();
+    world.sites.change_essays(|records| {
+        let mut copy = AcceptedRecord { source_id: "399999".to_owned(), ..copied.clone() };
+        copy.answers[0].answer.push_str(" 고맙습니다.");
+        records.push(copy);
+    });
+    world.all().await;
+    assert_eq!(world.count("accepted WHERE near_of IS NOT NULL").await, 1);
+    let total = world.count("accepted").await;
+    assert_eq!(world.index.len(), u64::try_from(total - 1).unwrap());
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_raw_zone_is_enough_to_load_again(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.all().await;
+    let before = world.everything().await;
+    let asked = world.sites.site_requests(AcceptedSource::Jobkorea).len();
+    sqlx::query("DELETE FROM accepted").execute(&world.context.pool).await.unwrap();
+    let report = world.run(AcceptedRun { from_raw: true, ..AcceptedRun::default() }).await;
+    assert_eq!(report.status, RunStatus::Done, "{report}");
+    assert_eq!(world.everything().await, before);
+    assert_eq!(world.sites.site_requests(AcceptedSource::Jobkorea).len(), asked, "nothing was asked");
+    assert_eq!(report.total(Step::Fetch).requests, 0);
+}
