@@ -28,6 +28,8 @@ pub struct AppContext {
     pub census: domain::company::Census,
     /// The index over companies.
     pub companies: search::CompanyIndex,
+    /// The index over accepted essays.
+    pub accepted: search::TextIndex,
     /// Every kind that is searched.
     pub searched: SearchKinds,
     /// Where the site is, without a slash at the end: `https://zazinmori.example`.

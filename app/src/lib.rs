@@ -4,6 +4,7 @@
 #![recursion_limit = "256"]
 
 pub mod about;
+pub mod accepted;
 pub mod account;
 pub mod admin;
 #[cfg(feature = "ssr")]

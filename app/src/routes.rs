@@ -10,6 +10,7 @@ use leptos_router::{
 
 use crate::{
     about::SourcesPage,
+    accepted::{AcceptedListPage, AcceptedPage},
     account::{
         ConfirmEmailPage, FinishSignUpPage, GoodbyePage, MyConsentsPage, MyDataPage, MyProfilePage,
         MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
@@ -42,6 +43,8 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=|| view! { <NotFound/> }.into_any()>
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
+                <Route path=path!("/accepted") view=AcceptedListPage ssr=SsrMode::Async/>
+                <Route path=path!("/accepted/:id") view=AcceptedPage ssr=SsrMode::Async/>
                 <Route path=path!("/company/:corp_code") view=CompanyPage ssr=SsrMode::Async/>
                 <Route path=path!("/signin") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async/>

@@ -25,6 +25,12 @@ const operators = (path: string) => async (page: Page) => {
   return path;
 };
 
+/** The newest accepted essay. */
+const anEssay = async (page: Page) => {
+  const html = await (await page.request.get("/accepted")).text();
+  return /href="(\/accepted\/\d+)"/.exec(html)?.[1] ?? "/accepted/none";
+};
+
 const search = (query: string) => () => `/search?q=${encodeURIComponent(query)}`;
 
 export const PAGES: Kind[] = [
@@ -37,6 +43,11 @@ export const PAGES: Kind[] = [
   { name: "company", path: (page) => companyPath(page, NAME) },
   { name: "quarters", path: async (page) => `${await companyPath(page, NAME)}?span=quarterly` },
   { name: "no company", path: () => "/company/99999999", missing: true },
+  { name: "accepted essays", path: () => "/accepted" },
+  { name: "accepted essays, found", path: () => `/accepted?q=${encodeURIComponent("협업")}&kind=teamwork` },
+  { name: "accepted essays, none found", path: () => `/accepted?q=${encodeURIComponent("쀍쀍쀍")}` },
+  { name: "an accepted essay", path: anEssay },
+  { name: "no accepted essay", path: () => "/accepted/99999999", missing: true },
   { name: "sources", path: () => "/about/sources" },
   { name: "sign up", path: () => "/signup" },
   { name: "sign-up sent", path: () => "/signup/sent" },

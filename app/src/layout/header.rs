@@ -14,6 +14,7 @@ use crate::{
 pub fn Header() -> impl IntoView {
     let path = use_location().pathname;
     let companies = move || path.with(|path| is_company_page(path)).then_some("page");
+    let accepted = move || path.with(|path| is_accepted_page(path)).then_some("page");
     // Home and the result page have the box in their middle.
     let has_own_box = move || path.with(|path| path == "/" || path == "/search");
     view! {
@@ -22,7 +23,10 @@ pub fn Header() -> impl IntoView {
                 <a class="logo" href="/" aria-label="자진모리 홈">
                     <span>"자"</span><span>"진"</span><span>"모"</span><span>"리"</span>
                 </a>
-                <nav class="nav" aria-label="주 메뉴"><a href="/search" aria-current=companies>"기업"</a></nav>
+                <nav class="nav" aria-label="주 메뉴">
+                    <a href="/search" aria-current=companies>"기업"</a>
+                    <a href="/accepted" aria-current=accepted>"합격자소서"</a>
+                </nav>
                 <div class="bar__end">
                     <div class="bar__box" class:is-away=has_own_box>
                         <SearchBox id="bar-q" look=SearchBoxLook::Bar/>
@@ -36,6 +40,11 @@ pub fn Header() -> impl IntoView {
             </div>
         </header>
     }
+}
+
+/// Whether the menu entry "accepted essays" is the current one.
+pub(super) fn is_accepted_page(path: &str) -> bool {
+    path == "/accepted" || path.starts_with("/accepted/")
 }
 
 /// Whether the menu entry "companies" is the current one.

@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_kind_that_is_shown_is_not_counted_again() {
-        const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지" };
+        const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지", path: "/note" };
         let kinds = SearchKinds::default()
             .with(SearchKind::COMPANY, |_| panic!("it is shown"))
             .with(NOTE, |query| Ok(u32::try_from(query.chars().count()).unwrap()));

@@ -15,6 +15,8 @@ mod tabs;
 pub use hit::marks;
 #[cfg(feature = "ssr")]
 pub use kinds::SearchKinds;
+pub use marked::marked;
 pub use page::SearchPage;
 pub use search_box::{SearchBox, SearchBoxLook};
 pub use suggestions::SUGGEST_PATH;
+pub use tabs::KindTabs;

@@ -1,6 +1,6 @@
 //! The text a person looks for.
 
-use model::search::{CompanyFilter, QUERY_MAX_CHARS, SearchKind};
+use model::search::{CompanyFilter, QUERY_MAX_CHARS};
 
 /// Without the spaces around it and at most as long as is looked at; says whether it was cut.
 #[must_use]
@@ -27,11 +27,10 @@ pub fn path(query: &str, filter: CompanyFilter, page: u32) -> String {
     format!("/search?{}", pairs.join("&"))
 }
 
-/// The address of the first result page of a kind, which is named by its code.
+/// The address of the first result page of a kind, whose pages are at `path`.
 #[must_use]
-pub fn tab(kind: &str, query: &str) -> String {
-    let path = path(query, CompanyFilter::default(), 1);
-    if kind == SearchKind::COMPANY.code { path } else { format!("{path}&kind={}", encode(kind)) }
+pub fn tab(path: &str, query: &str) -> String {
+    format!("{path}?q={}", encode(query))
 }
 
 /// A text as the value of a query parameter: bytes that are not unreserved become `%XX`.

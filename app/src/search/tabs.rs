@@ -21,10 +21,10 @@ pub fn KindTabs(
     (tabs.len() > 1).then(|| {
         let links = tabs
             .into_iter()
-            .map(|SearchTab { code, label, total }| {
+            .map(|SearchTab { code, label, path, total }| {
                 let current = (code == shown.code).then_some("page");
                 view! {
-                    <a href=query::tab(&code, &query) aria-current=current>
+                    <a href=query::tab(&path, &query) aria-current=current>
                         {label}
                         <small>{count(i64::from(total))}</small>
                     </a>
@@ -39,7 +39,7 @@ pub fn KindTabs(
 mod tests {
     use super::*;
 
-    const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지" };
+    const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지", path: "/note" };
 
     fn html(tabs: Vec<SearchTab>) -> String {
         let query = "협업".to_owned();
@@ -61,7 +61,7 @@ mod tests {
         assert!(company.contains(r#"href="/search?q=%ED%98%91%EC%97%85""#), "{company}");
         assert!(company.contains(r#"aria-current="page""#), "{company}");
         assert!(company.contains("기업") && company.contains("1,234"), "{company}");
-        assert!(note.contains("q=%ED%98%91%EC%97%85") && note.contains("kind=note"), "{note}");
+        assert!(note.contains(r#"href="/note?q=%ED%98%91%EC%97%85""#), "{note}");
         assert!(!note.contains("aria-current"), "{note}");
         assert!(note.contains("쪽지") && note.contains(">5<"), "{note}");
     }

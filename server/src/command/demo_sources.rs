@@ -17,7 +17,10 @@ pub(super) async fn run(
     let listener =
         TcpListener::bind(addr).await.with_context(|| format!("cannot listen on {addr} (--addr)"))?;
     let base = format!("http://{}", listener.local_addr()?);
-    println!("demo sources at {base}: set ZAZINMORI_DART_URL={base}/dart and ZAZINMORI_FSC_URL={base}/fsc");
+    println!(
+        "demo sources at {base}: set ZAZINMORI_DART_URL={base}/dart, ZAZINMORI_FSC_URL={base}/fsc, \
+         ZAZINMORI_JOBKOREA_URL={base}/jobkorea and ZAZINMORI_LINKAREER_URL={base}/linkareer"
+    );
     let stop = CancellationToken::new();
     let stopping = stop.clone();
     tokio::spawn(async move {

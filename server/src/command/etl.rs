@@ -1,13 +1,13 @@
 //! `etl run`: a pipeline, now.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 use mariadb::Role;
-use pipeline::{company::CompanyRun, publish};
+use pipeline::{RunReport, accepted::AcceptedRun, company::CompanyRun, publish};
 use search::dictionary::Dictionary;
 use tokio_util::sync::CancellationToken;
 
-use super::{CompanyArguments, asked_to_stop};
+use super::{AcceptedArguments, CompanyArguments, asked_to_stop};
 use crate::{
     config::Config,
     database::Database,
@@ -46,36 +46,63 @@ pub(super) async fn company(config: Config, arguments: CompanyArguments) -> anyh
     let closed = database.close().await;
     let report = ran?;
     closed?;
+    Ok(told(&report))
+}
+
+/// Runs the pipeline of accepted essays; exit codes as [`company`].
+pub(super) async fn accepted(config: Config, arguments: AcceptedArguments) -> anyhow::Result<ExitCode> {
+    let dictionary = Dictionary::load(&config.dictionary)?;
+    let database = Database::open(&config, Role::AttachOrOwn).await?;
+    // The demo's essays are about the demo's companies.
+    let ran = match Origin::of(&database.pool).await {
+        Ok(Origin::Real) if config.pipeline.demo => {
+            println!(
+                "the data folder holds real companies and no site is configured: there is nobody to ask"
+            );
+            database.close().await?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        Ok(_) => run_accepted(config, arguments, dictionary, &database).await,
+        Err(error) => Err(error),
+    };
+    let closed = database.close().await;
+    let report = ran?;
+    closed?;
+    Ok(told(&report))
+}
+
+async fn run_accepted(
+    config: Config,
+    arguments: AcceptedArguments,
+    dictionary: Arc<Dictionary>,
+    database: &Database,
+) -> anyhow::Result<RunReport> {
+    let words = publish::dictionary(&database.pool, &dictionary).await?;
+    let index = publish::open::<publish::Accepted>(&config.data, &words)?;
+    let context = context(config, dictionary.clone(), database)?;
+    let run = AcceptedRun { sources: arguments.sources, full: arguments.full, from_raw: arguments.from_raw };
+    let progress = pipeline::progress::for_terminal();
+    pipeline::accepted::run(&context, &index, &dictionary, run, progress.as_ref()).await
+}
+
+/// Prints what a run did.
+fn told(report: &RunReport) -> ExitCode {
     if report.status.is_success() {
         println!("{report}");
-        return Ok(ExitCode::SUCCESS);
+        return ExitCode::SUCCESS;
     }
     println!("{}", report.details());
     eprintln!("zazinmori: {}", report.summary());
-    Ok(ExitCode::FAILURE)
+    ExitCode::FAILURE
 }
 
 async fn run(
     config: Config,
     arguments: CompanyArguments,
-    dictionary: std::sync::Arc<Dictionary>,
+    dictionary: Arc<Dictionary>,
     database: &Database,
-) -> anyhow::Result<pipeline::RunReport> {
-    let index = publish::open::<publish::Company>(&config.data, &dictionary)?;
-    let cancel = CancellationToken::new();
-    let stopping = cancel.clone();
-    tokio::spawn(async move {
-        asked_to_stop().await;
-        eprintln!("stopping; the next run continues here");
-        stopping.cancel();
-    });
-    let context = pipeline::Context {
-        pool: database.pool.clone(),
-        index,
-        config: config.pipeline,
-        clock: domain::clock::Clock::system(),
-        cancel,
-    };
+) -> anyhow::Result<RunReport> {
+    let context = context(config, dictionary, database)?;
     let run = CompanyRun {
         sources: arguments.sources,
         corps: arguments.corps,
@@ -86,4 +113,27 @@ async fn run(
         accept_shrink: arguments.accept_shrink,
     };
     pipeline::company::run(&context, run, pipeline::progress::for_terminal().as_ref()).await
+}
+
+/// What a run works with; Ctrl-C ends it between two requests.
+fn context(
+    config: Config,
+    dictionary: Arc<Dictionary>,
+    database: &Database,
+) -> anyhow::Result<pipeline::Context> {
+    let index = publish::open::<publish::Company>(&config.data, &dictionary)?;
+    let cancel = CancellationToken::new();
+    let stopping = cancel.clone();
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        eprintln!("stopping; the next run continues here");
+        stopping.cancel();
+    });
+    Ok(pipeline::Context {
+        pool: database.pool.clone(),
+        index,
+        config: config.pipeline,
+        clock: domain::clock::Clock::system(),
+        cancel,
+    })
 }

@@ -12,7 +12,10 @@ use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
 use chrono::{Months, NaiveDate};
 use clap::{Parser, Subcommand};
-use model::company::{CorpCode, Source};
+use model::{
+    accepted::AcceptedSource,
+    company::{CorpCode, Source},
+};
 
 use crate::config::{Config, LogFormat};
 
@@ -76,6 +79,30 @@ enum EtlCommand {
 enum Pipeline {
     /// Companies: the list, facts, accounts, governance, disclosures
     Company(CompanyArguments),
+    /// Accepted essays: pages of the sites whose addresses are configured
+    Accepted(AcceptedArguments),
+}
+
+/// Arguments of `etl run accepted`.
+#[derive(clap::Args)]
+pub struct AcceptedArguments {
+    /// Only this site (may be repeated): jobkorea, linkareer
+    #[arg(long = "source", value_name = "SOURCE", value_parser = parse_site)]
+    sources: Vec<AcceptedSource>,
+    /// Ask for every essay again, however well known
+    #[arg(long)]
+    full: bool,
+    /// Load again from the raw zone, with no request sent
+    #[arg(long, conflicts_with = "full")]
+    from_raw: bool,
+}
+
+fn parse_site(text: &str) -> Result<AcceptedSource, String> {
+    let sites = pipeline::accepted::SITES;
+    sites
+        .into_iter()
+        .find(|site| site.as_str() == text)
+        .ok_or_else(|| format!("no such site; there are {}", sites.map(AcceptedSource::as_str).join(", ")))
 }
 
 /// Arguments of `etl run company`.
@@ -142,6 +169,9 @@ pub async fn run(cli: Cli, env_file: Result<PathBuf, dotenvy::Error>) -> anyhow:
         Command::Serve => serve::run(config).await?,
         Command::Etl { command: EtlCommand::Run { pipeline: Pipeline::Company(arguments) } } => {
             return etl::company(config, arguments).await;
+        }
+        Command::Etl { command: EtlCommand::Run { pipeline: Pipeline::Accepted(arguments) } } => {
+            return etl::accepted(config, arguments).await;
         }
         Command::Admin { command } => admin::run(config, command).await?,
         Command::Search { command } => search::run(config, &command).await?,

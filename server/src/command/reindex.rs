@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mariadb::Role;
-use pipeline::publish::{self, Company, Kind};
+use pipeline::publish::{self, Accepted, Company, Kind};
 use search::dictionary::Dictionary;
 
 use crate::{config::Config, database::Database};
@@ -12,7 +12,12 @@ pub(super) async fn run(config: Config) -> anyhow::Result<()> {
     let dictionary = Dictionary::load(&config.dictionary)?;
     let database = Database::open(&config, Role::AttachOrOwn).await?;
     // Each kind that is searched.
-    let built = rebuild::<Company>(&config, &dictionary, &database).await;
+    let built = async {
+        rebuild::<Company>(&config, &dictionary, &database).await?;
+        let words = publish::dictionary(&database.pool, &dictionary).await?;
+        rebuild::<Accepted>(&config, &words, &database).await
+    };
+    let built = built.await;
     database.close().await?;
     built
 }

@@ -16,7 +16,7 @@ use domain::{
 use mariadb::Role;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use model::search::SearchKind;
-use pipeline::publish::{self, Company, Kind};
+use pipeline::publish::{self, Accepted, Company, Kind};
 use search::{Index, dictionary::Dictionary};
 use tokio::{net::TcpListener, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -68,7 +68,12 @@ async fn serve(
     let mut following = JoinSet::new();
     let companies = searched::<Company>(config, &dictionary, database, &stop, &mut following)?;
     let counted = companies.clone();
-    let kinds = SearchKinds::default().with(SearchKind::COMPANY, move |query| counted.count(query));
+    let words = publish::dictionary(&database.pool, &dictionary).await?;
+    let accepted = searched::<Accepted>(config, &words, database, &stop, &mut following)?;
+    let counted_accepted = accepted.clone();
+    let kinds = SearchKinds::default()
+        .with(SearchKind::COMPANY, move |query| counted.count(query))
+        .with(SearchKind::ACCEPTED, move |query| counted_accepted.count(query));
     let pages = Pages::new(database.pool.clone());
     let (accounts, outbox) = accounts(config, database)?;
     let transport = transport(config)?;
@@ -76,6 +81,7 @@ async fn serve(
         pool: database.pool.clone(),
         accounts: accounts.clone(),
         companies,
+        accepted,
         searched: kinds,
         pages: pages.clone(),
         census: Census::new(database.pool.clone()),

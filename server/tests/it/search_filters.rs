@@ -75,8 +75,8 @@ async fn where_nothing_is_found_the_nearest_names_are_offered(pool: MySqlPool) {
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn with_a_second_kind_the_page_has_tabs_and_a_broken_one_has_none(pool: MySqlPool) {
-    const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지" };
-    const BROKEN: SearchKind = SearchKind { code: "broken", label: "고장" };
+    const NOTE: SearchKind = SearchKind { code: "note", label: "쪽지", path: "/note" };
+    const BROKEN: SearchKind = SearchKind { code: "broken", label: "고장", path: "/broken" };
     let mut site = Site::new(pool).await;
     let path = "/search?q=%EB%8B%AC%EC%97%AC%EC%9A%B8";
     assert!(!site.get(path).await.body.contains("쪽지"));
@@ -85,6 +85,6 @@ async fn with_a_second_kind_the_page_has_tabs_and_a_broken_one_has_none(pool: My
         site.state.app.searched.clone().with(NOTE, |_| Ok(12)).with(BROKEN, move |_| Err(broken()));
     let page = site.get(path).await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("쪽지") && page.body.contains("kind=note"), "{}", page.body);
+    assert!(page.body.contains("쪽지") && page.body.contains("/note?q="), "{}", page.body);
     assert!(!page.body.contains("고장") && page.body.contains("/company/00990001"), "{}", page.body);
 }

@@ -22,7 +22,7 @@ use domain::{
 };
 use model::{account::Role, search::SearchKind};
 use pipeline::publish;
-use search::{CompanyIndex, dictionary::Dictionary};
+use search::{CompanyIndex, TextIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
 use sqlx::MySqlPool;
 use tempfile::TempDir;
@@ -119,7 +119,7 @@ impl Site {
         std::fs::write(site.join("style-0a1b2c3d4e5f6071.css"), "body{}").unwrap();
 
         let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
-        let companies = CompanyIndex::open(&folder.path().join("index"), dictionary).unwrap();
+        let companies = CompanyIndex::open(&folder.path().join("index"), dictionary.clone()).unwrap();
         publish::sync::<publish::Company>(&pool, &companies).await.unwrap();
         let counted = companies.clone();
         let state = State {
@@ -129,6 +129,7 @@ impl Site {
                 pages: Pages::new(pool.clone()),
                 census: Census::new(pool.clone()),
                 companies,
+                accepted: TextIndex::open(&folder.path().join("index-accepted"), dictionary).unwrap(),
                 searched: SearchKinds::default().with(SearchKind::COMPANY, move |query| counted.count(query)),
                 site_url: "https://zazinmori.example".into(),
                 contact: None,

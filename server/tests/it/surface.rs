@@ -51,12 +51,14 @@ const ROUTES: [(&str, Who, &str); 9] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 15] = [
+const READS: [(&str, Who, &str); 17] = [
     ("home", Who::Everyone, ""),
     ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
     ("company_finance", Who::Everyone, "corp_code=00990001&basis=&span="),
     ("company_chart", Who::Everyone, "corp_code=00990001&basis=&span="),
+    ("accepted_list", Who::Everyone, "q=x&kind=&group=&year=&company=&page=1"),
+    ("accepted", Who::Everyone, "id=1"),
     ("legal_text", Who::Everyone, "name=terms"),
     ("pending_sign_up", Who::Everyone, "token=0"),
     ("is_reset_open", Who::Everyone, "token=0"),

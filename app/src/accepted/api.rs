@@ -1,0 +1,64 @@
+//! What the library asks the server.
+
+use leptos::{prelude::*, server_fn::codec::GetUrl};
+use model::{
+    accepted::{AcceptedEssay, AcceptedHit},
+    page::Page,
+    search::SearchTab,
+};
+use serde::{Deserialize, Serialize};
+
+use super::AcceptedQuery;
+use crate::error::ApiError;
+
+/// A page of the library.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AcceptedList {
+    /// What was asked for.
+    pub asked: AcceptedQuery,
+    /// The name of the company it is narrowed to, when there is such a one.
+    pub company: Option<String>,
+    /// What was found.
+    pub page: Page<AcceptedHit>,
+    /// Every kind that is searched, when words were asked for.
+    pub tabs: Vec<SearchTab>,
+    /// Years there are essays of, the newest first.
+    pub years: Vec<i16>,
+}
+
+/// Essays of a page.
+pub const PAGE_SIZE: u32 = 20;
+
+/// A page of the library; page numbers start at 1, out of range means the nearest.
+#[server(prefix = "/api/fn", endpoint = "accepted_list", input = GetUrl)]
+pub async fn list_accepted(
+    /// Words; may be empty.
+    q: String,
+    /// A word of [`model::accepted::QuestionKind`], or empty.
+    kind: String,
+    /// A word of [`model::job_group::JobGroup`], or empty.
+    group: String,
+    /// A year, or empty.
+    year: String,
+    /// A corp code, or empty.
+    company: String,
+    /// From 1.
+    page: u32,
+) -> Result<AcceptedList, ApiError> {
+    use crate::context::AppContext;
+
+    let asked = AcceptedQuery::parse(&q, &kind, &group, &year, &company);
+    super::find::list(&AppContext::current()?, asked, page).await
+}
+
+/// An essay to be read; none when there is none.
+#[server(prefix = "/api/fn", endpoint = "accepted", input = GetUrl)]
+pub async fn load_accepted(
+    /// Its number; anything else is no essay.
+    id: String,
+) -> Result<Option<AcceptedEssay>, ApiError> {
+    use crate::context::AppContext;
+
+    let Ok(id) = id.parse() else { return Ok(None) };
+    Ok(domain::accepted::find(&AppContext::current()?.pool, id).await?)
+}
