@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test dev bench bench-search setup fmt shots \
+.PHONY: help run test dev bench bench-essays bench-search setup fmt shots \
 	test-format test-lint test-rust test-wasm test-site test-e2e
 
 help: ## list these targets
@@ -20,6 +20,9 @@ dev: ## serve, and rebuild server and wasm on change
 
 bench: ## measure loads, search, pages, start and bundle, and print the figures
 	@.ci/bench
+
+bench-essays: ## of bench: kinds of questions, masking, and how fast 20,000 essays are analysed
+	@.ci/bench essays
 
 bench-search: ## of bench: whether the search finds what is meant, and how fast (ARGS="--misses")
 	@.ci/bench search $(ARGS)

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use model::{
-    accepted::{AcceptedEssay, AcceptedHit},
+    accepted::{AcceptedEssay, AcceptedHit, KeywordReport},
     page::Page,
     search::SearchTab,
 };
@@ -20,6 +20,8 @@ pub struct AcceptedList {
     pub company: Option<String>,
     /// What was found.
     pub page: Page<AcceptedHit>,
+    /// Keywords of what it is narrowed to, when no words were asked for.
+    pub keywords: Option<KeywordReport>,
     /// Every kind that is searched, when words were asked for.
     pub tabs: Vec<SearchTab>,
     /// Years there are essays of, the newest first.

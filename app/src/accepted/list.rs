@@ -10,7 +10,7 @@ use model::{
 };
 
 use super::{
-    AcceptedQuery,
+    AcceptedQuery, Keywords,
     api::{AcceptedList, list_accepted},
     filters::filters,
 };
@@ -109,8 +109,12 @@ fn search(asked: &AcceptedQuery) -> AnyView {
 }
 
 fn listing(list: AcceptedList) -> AnyView {
-    let AcceptedList { asked, company, page, tabs, years } = list;
+    let AcceptedList { asked, company, page, keywords, tabs, years } = list;
     let narrowing = filters(&asked, company.as_deref(), &years);
+    let keywords = keywords.map(|report| {
+        let (asked, company) = (asked.scope(), company.clone());
+        view! { <Keywords asked=asked report=report company=company/> }
+    });
     let (number, pages, total) = (page.number, page.count(), page.total);
     let body = if page.items.is_empty() {
         nothing(&asked, total, pages)
@@ -136,7 +140,7 @@ fn listing(list: AcceptedList) -> AnyView {
         <KindTabs query=asked.text.clone() shown=SearchKind::ACCEPTED tabs=tabs/>
         <div class="acc__cols">
             {narrowing}
-            <div class="acc__list">{body}</div>
+            <div class="acc__list">{keywords}{body}</div>
         </div>
     }
     .into_any()

@@ -4,10 +4,12 @@ pub mod api;
 mod filters;
 #[cfg(feature = "ssr")]
 mod find;
+mod keywords;
 mod list;
 mod query;
 mod read;
 
+pub use keywords::Keywords;
 pub use list::AcceptedListPage;
 pub use query::AcceptedQuery;
 pub use read::AcceptedPage;

@@ -1,7 +1,11 @@
 //! What the library is asked for, as it stands in an address.
 
 use leptos_router::params::ParamsMap;
-use model::{accepted::QuestionKind, company::CorpCode, job_group::JobGroup};
+use model::{
+    accepted::{QuestionKind, ReportScope},
+    company::CorpCode,
+    job_group::JobGroup,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::search::query::{encode, tidy};
@@ -48,6 +52,12 @@ impl AcceptedQuery {
     #[must_use]
     pub fn is_unfiltered(&self) -> bool {
         *self == Self { text: self.text.clone(), ..Self::default() }
+    }
+
+    /// The scope its keywords are of.
+    #[must_use]
+    pub fn scope(&self) -> ReportScope {
+        ReportScope { corp_code: self.corp_code, job_group: self.job_group, kind: self.kind, year: None }
     }
 
     /// The address of a page of it.

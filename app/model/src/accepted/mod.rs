@@ -1,10 +1,12 @@
 //! Accepted essays (합격자소서): where they come from, what they answer, what is shown of them.
 
 mod question_kind;
+mod report;
 
 use std::fmt;
 
 pub use question_kind::QuestionKind;
+pub use report::{KeywordExample, KeywordReport, ReportScope, ShownKeyword};
 use serde::{Deserialize, Serialize};
 
 use crate::{company::CorpCode, search::Mark};

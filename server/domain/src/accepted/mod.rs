@@ -7,7 +7,7 @@ mod tests;
 use std::collections::HashMap;
 
 use model::{
-    accepted::{AcceptedEssay, AcceptedHead, QuestionKind},
+    accepted::{AcceptedEssay, AcceptedHead, KeywordReport, QuestionKind, ReportScope},
     company::CorpCode,
     job_group::JobGroup,
     page::Page,
@@ -112,6 +112,14 @@ pub async fn index_docs_of(pool: &MySqlPool, keys: &[String]) -> Result<Vec<Text
 /// When the database does not answer.
 pub async fn openings(pool: &MySqlPool, ids: &[u64]) -> Result<HashMap<u64, String>, Error> {
     repo::openings(pool, ids).await
+}
+
+/// Keywords of a scope, or of the wider one that answers for it; none when there are no essays.
+///
+/// # Errors
+/// As [`list`].
+pub async fn keywords(pool: &MySqlPool, scope: ReportScope) -> Result<Option<KeywordReport>, Error> {
+    repo::report(pool, scope).await
 }
 
 /// Years there are essays of, the newest first.

@@ -130,13 +130,23 @@ impl Loader {
     }
 
     /// At the end of a run: names that fitted no company are looked up again, and essays that are nearly the same text
-    /// are linked.
-    pub(super) async fn settle(&mut self) -> anyhow::Result<()> {
+    /// are linked. Whether there is something new to analyse.
+    pub(super) async fn settle(&mut self) -> anyhow::Result<bool> {
         self.name_again().await?;
         if self.changed {
             self.link_near().await?;
         }
-        Ok(())
+        // A run before this one may have ended between loading and analysing.
+        Ok(self.changed || self.is_behind().await?)
+    }
+
+    /// Whether essays were written after they were analysed.
+    async fn is_behind(&self) -> anyhow::Result<bool> {
+        let sql = "SELECT (SELECT MAX(updated_at) FROM accepted) > \
+                   COALESCE((SELECT MAX(made_at) FROM accepted_report), '1970-01-01')";
+        let behind: Option<bool> =
+            retrying(async || sqlx::query_scalar(sql).fetch_one(&self.pool).await).await?;
+        Ok(behind.unwrap_or(false))
     }
 
     async fn name_again(&mut self) -> anyhow::Result<()> {

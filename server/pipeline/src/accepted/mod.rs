@@ -14,6 +14,7 @@ pub mod mask;
 pub mod near;
 mod page;
 mod prepare;
+mod report;
 mod site;
 pub mod source;
 
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 use anyhow::ensure;
 use model::accepted::AcceptedSource;
-use search::{Dictionary, TextIndex};
+use search::{Dictionary, TextIndex, analysis::Segmenter};
 
 use self::{
     load::Loader,
@@ -134,7 +135,11 @@ async fn perform(
     if ctx.cancel.is_cancelled() {
         return Ok(ends);
     }
-    loader.settle().await?;
+    if loader.settle().await? {
+        let began = std::time::Instant::now();
+        let written = report::write(&ctx.pool, &mut Segmenter::new(dictionary), ctx.clock.now()).await?;
+        tracing::info!(written, elapsed = ?began.elapsed(), "keywords of essays are counted anew");
+    }
     ledger.count(INDEX, Step::Publish, Counts::default());
     let due = publish::due::<publish::Accepted>(&ctx.pool, index).await?;
     progress.expect(INDEX, Step::Publish, due);

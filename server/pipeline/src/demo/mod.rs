@@ -77,6 +77,14 @@ fn app(options: Options) -> anyhow::Result<Arc<server::App>> {
     Ok(server::App::new(Arc::new(backend), Some(options), Some(sites)))
 }
 
+/// The essays of the demo data set.
+///
+/// # Errors
+/// When the data set cannot be read.
+pub fn essays() -> anyhow::Result<Vec<model::accepted::AcceptedRecord>> {
+    world::accepted::load().context("reading the essays of the demo data set")
+}
+
 /// The corp codes of the demo data set with names and 법인등록번호, in the order of the table.
 ///
 /// # Errors

@@ -3,8 +3,9 @@
 use std::sync::{Arc, atomic::AtomicI64};
 
 use model::{
-    accepted::{AcceptedRecord, AcceptedSource},
+    accepted::{AcceptedRecord, AcceptedSource, QuestionKind, ReportScope},
     company::Source,
+    job_group::JobGroup,
 };
 use pipeline::{
     Context, Counts, RunReport, RunStatus, SourceHost, Step,
@@ -293,4 +294,62 @@ async fn the_raw_zone_is_enough_to_load_again(pool: MySqlPool) {
     assert_eq!(world.everything().await, before);
     assert_eq!(world.sites.site_requests(AcceptedSource::Jobkorea).len(), asked, "nothing was asked");
     assert_eq!(report.total(Step::Fetch).requests, 0);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn keywords_are_counted_for_every_scope_and_only_when_something_changed(pool: MySqlPool) {
+    let mut world = Sites::new(pool).await;
+    // Job groups come with the facts of companies.
+    let codes: Vec<String> =
+        sqlx::query_scalar("SELECT corp_code FROM company").fetch_all(&world.context.pool).await.unwrap();
+    world.context.config.dart.concurrency = 16;
+    let run = company::CompanyRun {
+        sources: vec![Source::DartCompany],
+        corps: codes.iter().map(|code| code.parse().unwrap()).collect(),
+        ..company::CompanyRun::default()
+    };
+    company::run(&world.context, run, &Quiet).await.unwrap();
+    world.all().await;
+    let reports = || async {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT scope, body FROM accepted_report ORDER BY scope")
+                .fetch_all(&world.context.pool)
+                .await
+                .unwrap();
+        rows
+    };
+    let before = reports().await;
+    let pool = &world.context.pool;
+    let of = async |scope: ReportScope| domain::accepted::keywords(pool, scope).await.unwrap().unwrap();
+    let finance = ReportScope { job_group: Some(JobGroup::Finance), ..ReportScope::default() };
+    let report = of(finance).await;
+    assert_eq!((report.scope, report.essays), (finance, 16));
+    let words: Vec<&str> = report.keywords.iter().map(|it| it.text.as_str()).collect();
+    assert!(words.contains(&"금융") && words.contains(&"대출"), "{words:?}");
+    for keyword in &report.keywords {
+        let (value, low, high) = keyword.lift.unwrap();
+        assert!(low <= value && value <= high && keyword.essays <= keyword.total, "{keyword:?}");
+        for example in &keyword.examples {
+            assert!(
+                example.text.get(example.mark.0 as usize..example.mark.1 as usize).is_some(),
+                "{example:?}"
+            );
+        }
+    }
+    // Too few: a wider scope answers, and says so.
+    let narrow = ReportScope {
+        kind: Some(QuestionKind::Issue),
+        corp_code: codes[0].parse().ok(),
+        ..ReportScope::default()
+    };
+    let wider = domain::accepted::keywords(pool, narrow).await.unwrap();
+    assert!(wider.is_none_or(|report| report.scope != narrow));
+
+    let made = world.count("accepted_report WHERE made_at > (SELECT MAX(updated_at) FROM accepted)").await;
+    world.all().await;
+    assert_eq!(reports().await, before);
+    assert_eq!(
+        world.count("accepted_report WHERE made_at > (SELECT MAX(updated_at) FROM accepted)").await,
+        made
+    );
 }

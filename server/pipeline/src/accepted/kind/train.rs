@@ -55,7 +55,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { l2: 2.0, l1: 0.1, rate: 0.2, steps: 150, least: 3, prune: 0.08 }
+        Self { l2: 1.5, l1: 0.3, rate: 0.2, steps: 150, least: 3, prune: 0.05 }
     }
 }
 

@@ -32,7 +32,7 @@ const COMS: [&str; 6] = ["닷컴", " 닷컴", "쩜컴", " 점컴", "(닷컴)", "
 /// Every address.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (start, _) in text.char_indices() {
+    for (start, _) in text.char_indices().filter(|(_, c)| "@＠(<[{골 ".contains(*c)) {
         let behind = found.last().map_or(0, |last| last.end);
         if start < behind {
             continue;

@@ -29,11 +29,9 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     for (start, c) in text.char_indices() {
         let free = found.last().is_none_or(|last| last.end <= start);
         // In the middle of a longer number or word nothing begins.
-        if free
-            && !before.is_ascii_alphanumeric()
-            && digit(before).is_none_or(|_| digit(c).is_none())
-            && let Some(length) = text.get(start..).and_then(number)
-        {
+        let begins =
+            free && !before.is_ascii_alphanumeric() && (digit(before).is_none() || digit(c).is_none());
+        if let Some(length) = text.get(start..).filter(|_| begins).and_then(number) {
             found.push(start..start + length);
         }
         before = c;

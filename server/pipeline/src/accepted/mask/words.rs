@@ -5,6 +5,11 @@ use std::ops::Range;
 /// What a mask puts in place of letters.
 pub const MASK: char = '○';
 
+/// The words of a list.
+pub fn list(text: &'static str) -> Vec<&'static str> {
+    text.split_whitespace().collect()
+}
+
 /// What the letters of a word are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Script {

@@ -1,7 +1,9 @@
 //! What around a word says that it is a name.
 
+use std::sync::LazyLock;
+
 use super::{likeness::Likeness, particle::Tail, role};
-use crate::accepted::mask::words::{MASK, Script, Word, Words};
+use crate::accepted::mask::words::{MASK, Script, Word, Words, list};
 
 /// How sure the words around are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,121 +52,46 @@ pub struct Place<'a> {
 }
 
 /// Labels of forms.
-const LABELS: &[&str] = &[
-    "성명",
-    "이름",
-    "성함",
-    "지원자",
-    "작성자",
-    "제출자",
-    "신청자",
-    "추천인",
-    "보호자",
-    "담당자",
-    "서명",
-    "지원자명",
-    "지원자성명",
-    "작성인",
-    "본인",
-    "연락처",
-    "예금주",
-    "발신인",
-    "보낸이",
-    "글쓴이",
-    "담임",
-    "멘토",
-    "팀장",
-    "조장",
-    "대표자",
-    "발표자",
-];
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    list(
+        "성명 이름 성함 지원자 작성자 제출자 신청자 추천인 보호자 담당자 서명 지원자명 지원자성명 작성인 본인 \
+         연락처 예금주 발신인 보낸이 글쓴이 담임 멘토 팀장 조장 대표자 발표자",
+    )
+});
 
 /// Words that say something is called so.
-const CALLS: &[&str] =
-    &["합니다", "불러", "부르", "불리", "불렀", "소개", "하는 사람", "해요", "하며", "적힌", "적혀", "쓰인"];
+static CALLS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| list("합니다 불러 부르 불리 불렀 소개 해요 하며 적힌 적혀 쓰인"));
 
 /// The words of the marks that are put in place of numbers.
-const MARKS: &[&str] = &["전화번호", "이메일", "학번"];
+static MARKS: LazyLock<Vec<&str>> = LazyLock::new(|| list("전화번호 이메일 학번"));
 
 /// What stands under a letter.
-const SIGNATURES: &[&str] = &["올림", "드림", "배상", "서명", "인", "印"];
+static SIGNATURES: LazyLock<Vec<&str>> = LazyLock::new(|| list("올림 드림 배상 서명 인 印"));
 
 /// Whose neighbour is a person: `○○○와 함께`.
-const TOGETHER: &[&str] = &[
-    "함께",
-    "같이",
-    "둘이",
-    "둘만",
-    "셋이",
-    "협력",
-    "한조",
-    "한팀",
-    "저는",
-    "저의",
-    "제가",
-    "나는",
-    "다투",
-    "의견",
-    "대화",
-    "갈등",
-    "번갈아",
-    "짝을",
-    "밤을",
-    "약속",
-    "둘만의",
-    "서로",
-];
+static TOGETHER: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    list(
+        "함께 같이 둘이 둘만 셋이 협력 한조 한팀 저는 저의 제가 나는 다투 의견 대화 갈등 번갈아 짝을 밤을 \
+         약속 둘만의 서로",
+    )
+});
 
 /// What persons do to the writer.
-const ACTS: &[&str] = &[
-    "저에게",
-    "제게",
-    "저를",
-    "말했",
-    "말하",
-    "물었",
-    "물어",
-    "건넨",
-    "건네",
-    "웃으",
-    "울",
-    "화를",
-    "입원",
-    "전학",
-    "퇴사",
-    "합류",
-    "다가와",
-    "찾아와",
-    "도와",
-    "알려",
-    "가르쳐",
-    "제안했",
-    "부탁",
-];
+static ACTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    list(
+        "저에게 제게 저를 말했 말하 물었 물어 건넨 건네 웃으 울 화를 입원 전학 퇴사 합류 다가와 찾아와 도와 \
+         알려 가르쳐 제안했 부탁",
+    )
+});
 
 /// What persons give the writer.
-const GIFTS: &[&str] = &[
-    "도움",
-    "말",
-    "제안",
-    "조언",
-    "격려",
-    "질문",
-    "한마디",
-    "부탁",
-    "지적",
-    "권유",
-    "추천",
-    "소개",
-    "응원",
-    "칭찬",
-];
+static GIFTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| list("도움 말 제안 조언 격려 질문 한마디 부탁 지적 권유 추천 소개 응원 칭찬"));
 
 /// What persons have made, of which essays speak.
-const WORKS: &[&str] = &[
-    "책", "저서", "소설", "시집", "명언", "연설", "강연", "이론", "영화", "노래", "그림", "작품", "전기",
-    "시",
-];
+static WORKS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| list("책 저서 소설 시집 명언 연설 강연 이론 영화 노래 그림 작품 전기 시"));
 
 impl<'a> Place<'a> {
     /// What the words around say.
@@ -351,8 +278,8 @@ impl<'a> Place<'a> {
         }
         let Some(next) = self.after().filter(|_| gap == " ") else { return false };
         let words = match self.rest {
-            "이" | "가" => ACTS,
-            "의" => GIFTS,
+            "이" | "가" => ACTS.as_slice(),
+            "의" => GIFTS.as_slice(),
             "" => &["덕분", "덕에", "덕택"],
             _ => &[],
         };
