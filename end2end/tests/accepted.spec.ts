@@ -88,6 +88,27 @@ test("no telephone number, address or name of a school is left in any essay @des
   }
 });
 
+test("a company leads to its essays, and one without any says so @no-js", async ({ page }) => {
+  await page.goto("/accepted");
+  await rows(page).first().getByRole("link").first().click();
+  await page.getByRole("link", { name: /기업 정보$/ }).click();
+  await page.getByRole("navigation", { name: "기업 정보" }).getByRole("link", { name: "합격자소서" }).click();
+  await expect(page).toHaveURL(/\/accepted\?company=\d{8}$/);
+  await expect(rows(page).first()).toBeVisible();
+  await page.goto("/accepted?company=99999999");
+  await expect(page.getByRole("heading", { name: "이 회사의 합격자소서가 아직 없어요" })).toBeVisible();
+});
+
+test("keywords of a job group have their reason and sentences @no-js", async ({ page }) => {
+  await page.goto("/accepted?group=finance");
+  const first = page.locator(".kw__row").first();
+  await expect(first.locator(".kw__why")).toHaveText(/^16편 중 \d+편 · 다른 글/);
+  await first.locator("summary").click();
+  await expect(first.locator("mark").first()).toBeVisible();
+  await first.getByRole("link", { name: "글 읽기" }).first().click();
+  await expect(page).toHaveURL(/\/accepted\/\d+$/);
+});
+
 test("nothing found says so, and offers a way on @no-js", async ({ page }) => {
   await page.goto("/accepted?q=%EC%97%86%EB%8A%94%EB%82%B1%EB%A7%90%EC%80%8D%EC%80%8D&kind=issue");
   await expect(page.getByRole("heading", { name: "맞는 합격자소서가 없어요" })).toBeVisible();

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const TEXTS = {
+  "gowun-batang.txt": ["@fontsource/gowun-batang/LICENSE"],
   "pretendard.txt": ["pretendard/dist/LICENSE.txt"],
   "echarts.txt": ["echarts/LICENSE", "echarts/NOTICE", "zrender/LICENSE"],
 };

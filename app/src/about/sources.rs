@@ -49,6 +49,7 @@ pub fn SourcesPage() -> impl IntoView {
             </Part>
             <Part id="type" title="글꼴과 아이콘" note="라이선스 글은 서버에 함께 있어요.">
                 <ul class="rows about__l">
+                    <li>"Gowun Batang — SIL Open Font License 1.1 "<a class="link" href="/licenses/gowun-batang.txt" rel="external">"전문"</a></li>
                     <li>"Pretendard — SIL Open Font License 1.1 "<a class="link" href="/licenses/pretendard.txt" rel="external">"전문"</a></li>
                     <li>"Lucide — ISC License "<a class="link" href="/licenses/lucide.txt" rel="external">"전문"</a></li>
                     <li>"Apache ECharts — Apache License 2.0 "<a class="link" href="/licenses/echarts.txt" rel="external">"전문"</a></li>

@@ -157,6 +157,14 @@ fn nothing(asked: &AcceptedQuery, total: u32, pages: u32) -> AnyView {
         }
         .into_any();
     }
+    if asked.corp_code.is_some() && asked.text.is_empty() && asked.kind.is_none() {
+        return view! {
+            <Empty title="이 회사의 합격자소서가 아직 없어요".to_owned() advice="같은 직무 분야의 글을 대신 읽어 보세요.">
+                <a class="btn" href="/accepted">"모두 보기"</a>
+            </Empty>
+        }
+        .into_any();
+    }
     if *asked == AcceptedQuery::default() {
         return view! { <Empty title="아직 합격자소서가 없어요".to_owned() advice="자료를 받으면 여기에서 찾아 읽을 수 있어요."/> }
             .into_any();

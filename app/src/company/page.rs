@@ -10,6 +10,7 @@ use super::{
     parts::{Disclosures, FactStrip, Finance, FormerNames, Governance, Head, Overview, json_ld, summary},
 };
 use crate::{
+    accepted::AcceptedQuery,
     error::{ApiError, Message},
     layout::{Breadcrumbs, Crumb, NotFound},
     ui::{
@@ -74,6 +75,7 @@ async fn drawings((corp_code, basis, span): Shown) -> Option<Vec<Drawing>> {
 fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown>>) -> impl IntoView {
     let CompanyDetail { head, facts, former_names, governance, totals, disclosures } = detail;
     let path = super::path(head.corp_code);
+    let accepted = AcceptedQuery { corp_code: Some(head.corp_code), ..AcceptedQuery::default() }.path(1);
     let data = json_ld(&head, &facts, &path);
     let above = vec![Crumb::new("홈", "/"), Crumb::new("기업", "/search")];
     let gone = head.gone.then(|| {
@@ -94,6 +96,7 @@ fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown
                 <a href="#fin" rel="external">"재무"</a>
                 <a href="#gov" rel="external">"지배구조"</a>
                 <a href="#disclosures" rel="external">"공시"</a>
+                <a href=accepted>"합격자소서"</a>
             </nav>
             <section class="sec sec--first" id="facts" aria-labelledby="facts-h">
                 <div class="sec__h">
