@@ -73,7 +73,7 @@ mod tests {
             "/search?region=busan&market=kospi"
         );
         assert_eq!(path("", none, 1), "/search?q=");
-        assert_eq!(tab("company", "a&b"), "/search?q=a%26b");
-        assert_eq!(tab("note", "a&b"), "/search?q=a%26b&kind=note");
+        assert_eq!(tab("/search", "a&b"), "/search?q=a%26b");
+        assert_eq!(tab("/accepted", "a&b"), "/accepted?q=a%26b");
     }
 }

@@ -27,7 +27,7 @@ struct Sites {
     sites: Running,
     index: TextIndex,
     dictionary: Arc<Dictionary>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Sites {
@@ -46,7 +46,7 @@ impl Sites {
         let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
         let words = publish::dictionary(&context.pool, &dictionary).await.unwrap();
         let index = publish::open::<publish::Accepted>(folder.path(), &words).unwrap();
-        Self { context, sites, index, dictionary, _folder: folder }
+        Self { context, sites, index, dictionary, folder }
     }
 
     async fn run(&self, run: AcceptedRun) -> RunReport {
@@ -352,4 +352,28 @@ async fn keywords_are_counted_for_every_scope_and_only_when_something_changed(po
         world.count("accepted_report WHERE made_at > (SELECT MAX(updated_at) FROM accepted)").await,
         made
     );
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn texts_are_read_with_the_names_and_words_of_the_database(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let (text, name) = ("달여울식품에 지원했습니다", "달여울식품".to_owned());
+    let read =
+        |dictionary: &Arc<Dictionary>| search::analysis::Segmenter::new(dictionary).content(text).unwrap();
+    assert!(!read(&world.dictionary).contains(&name), "ko-dic does not know it");
+    let words = publish::dictionary(&world.context.pool, &world.dictionary).await.unwrap();
+    assert!(read(&words).contains(&name));
+    // The same words are the same dictionary; another name is another, and what was indexed is written anew.
+    let again = publish::dictionary(&world.context.pool, &world.dictionary).await.unwrap();
+    assert_eq!(again.fingerprint(), words.fingerprint());
+    sqlx::query("UPDATE company SET name = '달여울새이름' WHERE name = '달여울식품'")
+        .execute(&world.context.pool)
+        .await
+        .unwrap();
+    let other = publish::dictionary(&world.context.pool, &world.dictionary).await.unwrap();
+    assert_ne!(other.fingerprint(), words.fingerprint());
+    world.all().await;
+    assert!(!world.index.needs_rebuild());
+    let reopened = publish::open::<publish::Accepted>(world.folder.path(), &other).unwrap();
+    assert!(reopened.needs_rebuild());
 }
