@@ -34,6 +34,8 @@ impl Holder {
         let mut codes: Vec<_> =
             claims.iter().filter(|claim| rank(claim) == best).map(|claim| claim.corp_code).collect();
         codes.sort_unstable();
+        // The same company by two of its names is one.
+        codes.dedup();
         Some(match codes.as_slice() {
             [one] => Self::One(*one),
             _ => Self::Several(codes),
@@ -108,5 +110,11 @@ mod tests {
             assert_eq!(Holder::among(&claims), Some(expected), "whatever the order: {claims:?}");
         }
         assert_eq!(Holder::among(&[]), None);
+        let twice = Claim { corp_code: numbered(1), listed: true, gone: false };
+        assert_eq!(
+            Holder::among(&[twice, twice]),
+            Some(Holder::One(numbered(1))),
+            "one company by two names"
+        );
     }
 }
