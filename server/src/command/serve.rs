@@ -70,6 +70,13 @@ async fn serve(
     let counted = companies.clone();
     let words = publish::dictionary(&database.pool, &dictionary).await?;
     let accepted = searched::<Accepted>(config, &words, database, &stop, &mut following)?;
+    let words = publish::follow_words::<Accepted>(
+        database.pool.clone(),
+        accepted.clone(),
+        dictionary.clone(),
+        stop.child_token(),
+    );
+    following.spawn(words);
     let counted_accepted = accepted.clone();
     let kinds = SearchKinds::default()
         .with(SearchKind::COMPANY, move |query| counted.count(query))
@@ -135,6 +142,10 @@ async fn serve(
     posting.await.ok();
     sweeping.await.ok();
     counting.await.ok();
+    // Requests that were under way counted theirs after the last writing.
+    if let Err(error) = visits.write().await {
+        tracing::warn!(error = %error, "visits of the last moment could not be written");
+    }
     Ok(())
 }
 

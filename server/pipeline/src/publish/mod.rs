@@ -13,7 +13,7 @@ use std::{
 pub use accepted::Accepted;
 use anyhow::Context as _;
 pub use company::Company;
-pub use dictionary::dictionary;
+pub use dictionary::{dictionary, follow_words};
 use domain::change;
 pub use kind::{Kind, open};
 use search::{Document as _, Index};

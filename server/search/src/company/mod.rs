@@ -117,7 +117,7 @@ impl CompanyIndex {
             }
         } else {
             for reach in [Reach::Near, Reach::Far] {
-                let Some(plan) = asked.plan(self.fields, &self.dictionary, reach)? else { break };
+                let Some(plan) = asked.plan(self.fields, &self.dictionary(), reach)? else { break };
                 found = searcher.search(&plan, best)?;
                 if found.best.is_some_and(|key| rank::tier(key).settles(rank::standing(key))) {
                     break;
@@ -128,7 +128,7 @@ impl CompanyIndex {
     }
 
     fn asked(&self, query: &str) -> Result<Asked> {
-        Asked::new(query, &self.synonyms(), &self.dictionary)
+        Asked::new(query, &self.synonyms(), &self.dictionary())
     }
 
     fn hits(&self, searcher: &Searcher, found: &Found, asked: &Asked) -> Result<Vec<CompanyHit>> {

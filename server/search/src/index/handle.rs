@@ -15,10 +15,16 @@ use crate::{analysis::Segmenter, dictionary::Dictionary, error::Result, synonym:
 /// share everything; calls block, searches for about a millisecond, writes longer.
 #[derive(Clone)]
 pub struct Index<D: Document> {
-    store: Arc<Store>,
+    opened: Arc<RwLock<Opened>>,
     pub(crate) fields: D::Fields,
-    pub(crate) dictionary: Arc<Dictionary>,
     synonyms: Arc<RwLock<Arc<Synonyms>>>,
+}
+
+/// A folder as read with a dictionary.
+#[derive(Clone)]
+struct Opened {
+    store: Arc<Store>,
+    dictionary: Arc<Dictionary>,
 }
 
 impl<D: Document> Index<D> {
@@ -30,13 +36,55 @@ impl<D: Document> Index<D> {
     pub fn open(dir: &Path, dictionary: Arc<Dictionary>) -> Result<Self> {
         let (recipe, fields) = D::recipe(&dictionary);
         let store = Arc::new(Store::open(dir, recipe)?);
-        Ok(Self { store, fields, dictionary, synonyms: Arc::default() })
+        let opened = Arc::new(RwLock::new(Opened { store, dictionary }));
+        Ok(Self { opened, fields, synonyms: Arc::default() })
+    }
+
+    /// Another process has written the folder anew with other words, or another version of ours: what it writes from
+    /// now on is not seen here until [`Self::read_with`] its words.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn is_superseded(&self) -> Result<bool> {
+        self.opened().store.is_superseded()
+    }
+
+    /// Reads the folder with another dictionary from now on, in all clones; where what is there was written with
+    /// neither, what is served is served on. Whether anything changed.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn read_with(&self, dictionary: Arc<Dictionary>) -> Result<bool> {
+        let opened = self.opened();
+        if opened.dictionary.fingerprint() == dictionary.fingerprint() {
+            return Ok(false);
+        }
+        let (recipe, _) = D::recipe(&dictionary);
+        let store = Arc::new(Store::open(opened.store.dir(), recipe)?);
+        if store.served().seq().is_none() {
+            return Ok(false);
+        }
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Opened { store, dictionary };
+        Ok(true)
+    }
+
+    fn opened(&self) -> Opened {
+        self.opened.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn store(&self) -> Arc<Store> {
+        self.opened().store
+    }
+
+    /// The dictionary texts and queries are read with.
+    pub(crate) fn dictionary(&self) -> Arc<Dictionary> {
+        self.opened().dictionary
     }
 
     /// Position in the change feed up to which the index is written; none when it was never filled.
     #[must_use]
     pub fn committed_seq(&self) -> Option<i64> {
-        self.store.served().seq()
+        self.store().served().seq()
     }
 
     /// The index is not a replica of anything yet: fill it with [`Self::rebuild`].
@@ -62,7 +110,7 @@ impl<D: Document> Index<D> {
     /// # Errors
     /// When the folder cannot be read; what was served is served on.
     pub fn reload(&self) -> Result<bool> {
-        self.store.reload()
+        self.store().reload()
     }
 
     /// Opens the only writer of the folder.
@@ -70,7 +118,8 @@ impl<D: Document> Index<D> {
     /// # Errors
     /// [`crate::Error::Busy`] when somebody writes, this process included.
     pub fn writer(&self) -> Result<Writer<D>> {
-        Writer::open(&self.store, self.fields, Segmenter::new(&self.dictionary))
+        let Opened { store, dictionary } = self.opened();
+        Writer::open(&store, self.fields, Segmenter::new(&dictionary))
     }
 
     /// Begins to write everything anew beside what is served.
@@ -78,7 +127,8 @@ impl<D: Document> Index<D> {
     /// # Errors
     /// [`crate::Error::Busy`] when somebody writes, this process included.
     pub fn rebuild(&self) -> Result<Rebuild<D>> {
-        Rebuild::open(&self.store, self.fields, Segmenter::new(&self.dictionary))
+        let Opened { store, dictionary } = self.opened();
+        Rebuild::open(&store, self.fields, Segmenter::new(&dictionary))
     }
 
     /// Takes these synonyms for every search from now on.
@@ -93,12 +143,12 @@ impl<D: Document> Index<D> {
 
     /// Searches what is served now.
     pub(crate) fn searcher(&self) -> Searcher {
-        self.store.served().searcher()
+        self.store().served().searcher()
     }
 }
 
 impl<D: Document> fmt::Debug for Index<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Index({})", self.store.dir().display())
+        write!(f, "Index({})", self.store().dir().display())
     }
 }

@@ -60,6 +60,12 @@ impl Store {
         Ok(true)
     }
 
+    /// Whether the folder's index is of another recipe than the one that is served here.
+    pub fn is_superseded(&self) -> Result<bool> {
+        let ours = &self.recipe.fingerprint;
+        Ok(Pointer::read(&self.dir)?.is_some_and(|pointer| pointer.fingerprint != *ours))
+    }
+
     /// The generation to write to; a new one when there is none of this recipe.
     pub fn writable(&self, lock: &WriteLock) -> Result<Arc<Generation>> {
         self.reload()?;

@@ -49,7 +49,7 @@ impl TextIndex {
         let (number, size) = (page.clamp(1, PAGE_MAX), size.clamp(1, SIZE_MAX));
         let mut result = Page { items: Vec::new(), total: 0, number, size };
         let synonyms = self.synonyms();
-        let mut segmenter = Segmenter::new(&self.dictionary);
+        let mut segmenter = Segmenter::new(&self.dictionary());
         let asked = query::Asked::new(query, &mut segmenter)?;
         let searcher = self.searcher();
         let skip = ((number - 1) * size) as usize;

@@ -141,7 +141,7 @@ proptest! {
         let (_dir, index) = INDEX.get_or_init(filled);
         let page = index.search(&query, 1, 20).unwrap();
         prop_assert!(page.items.len() <= page.total as usize);
-        let mut segmenter = Segmenter::new(&index.dictionary);
+        let mut segmenter = Segmenter::new(&index.dictionary());
         let wanted = query::Asked::new(&query, &mut segmenter).unwrap().wanted(&Synonyms::default(), &mut segmenter).unwrap();
         let (snippet, marks) = snippet::of(&body, &wanted, &mut segmenter).unwrap();
         for (from, to) in marks {
