@@ -55,6 +55,17 @@ pub fn judge(holds: Origin, config: &Config, replay: bool) -> Verdict {
     }
 }
 
+/// Judges a run that asks for essays, of the demo sites or of real ones.
+pub fn judge_essays(holds: Origin, config: &Config) -> Verdict {
+    let sites = &config.pipeline.accepted;
+    match holds {
+        // The demo's essays are about the demo's companies.
+        Origin::Real if config.pipeline.demo && sites.is_empty() => Verdict::NothingToAsk,
+        Origin::Demo if sites.values().any(|host| !is_local(host)) => Verdict::Refuse,
+        _ => Verdict::Run,
+    }
+}
+
 fn is_local(host: &pipeline::SourceHost) -> bool {
     host.base_url.host_str().is_some_and(|name| {
         let bare = name.trim_matches(['[', ']']);
@@ -93,5 +104,16 @@ mod tests {
             ("ZAZINMORI_FSC_URL", "http://localhost:3100/fsc"),
         ]);
         assert_eq!(judge(Origin::Demo, &by_hand, false), Verdict::Run);
+    }
+
+    #[test]
+    fn essays_of_real_sites_and_of_the_demo_are_not_mixed() {
+        let real = config(&[("ZAZINMORI_LINKAREER_URL", "https://site.example/")]);
+        let by_hand = config(&[("ZAZINMORI_LINKAREER_URL", "http://127.0.0.1:3100/linkareer")]);
+        assert_eq!(judge_essays(Origin::Real, &config(&[])), Verdict::NothingToAsk);
+        assert_eq!(judge_essays(Origin::Real, &real), Verdict::Run);
+        assert_eq!(judge_essays(Origin::Demo, &config(&[])), Verdict::Run);
+        assert_eq!(judge_essays(Origin::Demo, &by_hand), Verdict::Run);
+        assert_eq!(judge_essays(Origin::Demo, &real), Verdict::Refuse);
     }
 }

@@ -53,16 +53,19 @@ pub(super) async fn company(config: Config, arguments: CompanyArguments) -> anyh
 pub(super) async fn accepted(config: Config, arguments: AcceptedArguments) -> anyhow::Result<ExitCode> {
     let dictionary = Dictionary::load(&config.dictionary)?;
     let database = Database::open(&config, Role::AttachOrOwn).await?;
-    // The demo's essays are about the demo's companies.
-    let ran = match Origin::of(&database.pool).await {
-        Ok(Origin::Real) if config.pipeline.demo => {
+    let judged = Origin::of(&database.pool).await.map(|holds| origin::judge_essays(holds, &config));
+    let ran = match judged {
+        Ok(Verdict::NothingToAsk) => {
             println!(
                 "the data folder holds real companies and no site is configured: there is nobody to ask"
             );
             database.close().await?;
             return Ok(ExitCode::SUCCESS);
         }
-        Ok(_) => run_accepted(config, arguments, dictionary, &database).await,
+        Ok(Verdict::Refuse) => Err(anyhow::anyhow!(
+            "the data folder holds the fictional companies of the demo: give real essays a folder of their own (ZAZINMORI_DATA)"
+        )),
+        Ok(Verdict::Run) => run_accepted(config, arguments, dictionary, &database).await,
         Err(error) => Err(error),
     };
     let closed = database.close().await;
