@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use domain::change::COMPANY;
+use domain::change::{ACCEPTED, COMPANY};
 use model::company::CorpCode;
 use sqlx::{MySqlConnection, QueryBuilder};
 
-/// Announces that these companies changed.
+/// Announces that these companies changed, and essays for them, which are found by their names and job groups.
 pub(super) async fn feed(
     connection: &mut MySqlConnection,
     now: DateTime<Utc>,
@@ -20,6 +20,24 @@ pub(super) async fn feed(
             row.push_bind(COMPANY).push_bind(code.as_str()).push_bind(now);
         });
         query.build().persistent(false).execute(&mut *connection).await?;
+        essays_of(connection, now, chunk).await?;
     }
+    Ok(())
+}
+
+async fn essays_of(
+    connection: &mut MySqlConnection,
+    now: DateTime<Utc>,
+    companies: &[&CorpCode],
+) -> Result<(), sqlx::Error> {
+    let mut query = QueryBuilder::new("INSERT INTO change_feed (noun, entity, changed_at) SELECT ");
+    query.push_bind(ACCEPTED).push(", id, ").push_bind(now);
+    query.push(" FROM accepted WHERE corp_code IN (");
+    let mut list = query.separated(", ");
+    for code in companies {
+        list.push_bind(code.as_str());
+    }
+    query.push(")");
+    query.build().persistent(false).execute(connection).await?;
     Ok(())
 }
