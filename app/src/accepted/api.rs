@@ -31,7 +31,7 @@ pub struct AcceptedList {
 /// Essays of a page.
 pub const PAGE_SIZE: u32 = 20;
 
-/// A page of the library; page numbers start at 1, out of range means the nearest.
+/// A page of the library; page numbers start at 1, one beyond the last has no essays and says how many there are.
 #[server(prefix = "/api/fn", endpoint = "accepted_list", input = GetUrl)]
 pub async fn list_accepted(
     /// Words; may be empty.

@@ -2,7 +2,7 @@
 
 use domain::accepted::{self, AcceptedFilter};
 use model::{
-    accepted::{AcceptedHead, AcceptedHit, KeywordReport, ReportScope},
+    accepted::{AcceptedHead, AcceptedHit},
     page::Page,
     search::{PAGE_MAX, SearchKind, TextHit},
 };
@@ -43,19 +43,13 @@ pub(super) async fn list(
         Some(code) => context.company_page(code).await?.map(|page| page.head.name.clone()),
         None => None,
     };
-    let keywords =
-        if asked.text.is_empty() && number == 1 { keywords(context, asked.scope()).await? } else { None };
+    let keywords = if asked.text.is_empty() && number == 1 {
+        accepted::keywords(&context.pool, asked.scope()).await?
+    } else {
+        None
+    };
     let years = accepted::years(&context.pool).await?;
     Ok(AcceptedList { asked, company, page, keywords, tabs, years })
-}
-
-/// Keywords of a scope. Of a company and a job group at once none are counted: a company has one group.
-pub(super) async fn keywords(
-    context: &AppContext,
-    scope: ReportScope,
-) -> Result<Option<KeywordReport>, ApiError> {
-    let scope = if scope.corp_code.is_some() { ReportScope { job_group: None, ..scope } } else { scope };
-    Ok(accepted::keywords(&context.pool, scope).await?)
 }
 
 async fn by_filter(

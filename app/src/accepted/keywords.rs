@@ -25,7 +25,7 @@ pub fn Keywords(
     (!report.keywords.is_empty()).then(|| {
         let of = scope_name(report.scope, company.as_deref());
         let compared = match report.scope {
-            ReportScope { corp_code: None, job_group: None, kind: None, .. } => {
+            ReportScope { corp_code: None, job_group: None, kind: None, year: None } => {
                 format!(
                     "합격자소서 {}편에 많이 나온 말이에요. 흔해서 권하지는 않아요.",
                     count(i64::from(report.essays))
@@ -66,6 +66,7 @@ pub fn Keywords(
 /// `제조·화학업 지원동기`; all of them when nothing was asked.
 fn scope_name(scope: ReportScope, company: Option<&str>) -> String {
     let parts = [
+        scope.year.map(|year| format!("{year}년")),
         scope.corp_code.and(company.map(str::to_owned)),
         scope.job_group.map(|group| group.label().to_owned()),
         scope.kind.map(|kind| kind.label().to_owned()),
@@ -175,5 +176,7 @@ mod tests {
         };
         assert_eq!(scope_name(scope, None), "은행·금융업 지원동기");
         assert_eq!(scope_name(ReportScope::default(), None), "전체");
+        let year = ReportScope { year: Some(2024), ..ReportScope::default() };
+        assert_eq!(scope_name(year, None), "2024년");
     }
 }

@@ -57,7 +57,9 @@ impl AcceptedQuery {
     /// The scope its keywords are of.
     #[must_use]
     pub fn scope(&self) -> ReportScope {
-        ReportScope { corp_code: self.corp_code, job_group: self.job_group, kind: self.kind, year: None }
+        // A company has one job group.
+        let job_group = if self.corp_code.is_some() { None } else { self.job_group };
+        ReportScope { corp_code: self.corp_code, job_group, kind: self.kind, year: self.year }
     }
 
     /// The address of a page of it.
