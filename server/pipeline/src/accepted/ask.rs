@@ -64,7 +64,7 @@ pub(super) fn detail(source: AcceptedSource, status: u16, html: &str, id: &str) 
 /// Whether a status comes with a page.
 pub(super) fn check_status(status: u16) -> Result<(), PageError> {
     match status {
-        200 | 304 => Ok(()),
+        200 => Ok(()),
         401 | 403 => Err(PageError::Blocked { said: format!("status {status}") }),
         _ => Err(PageError::ErrorPage { said: format!("status {status}") }),
     }
@@ -90,6 +90,7 @@ mod tests {
         assert_eq!(read(404), Ok(Detail::Gone));
         assert!(matches!(read(403), Err(PageError::Blocked { .. })));
         assert!(matches!(read(418), Err(PageError::ErrorPage { .. })));
+        assert!(matches!(read(304), Err(PageError::ErrorPage { .. })), "nobody asked whether it changed");
         assert!(matches!(read(200), Err(PageError::Empty)));
     }
 }

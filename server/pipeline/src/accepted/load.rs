@@ -8,7 +8,7 @@ use std::{
 use chrono::{DateTime, Utc};
 use domain::company::named;
 use model::{
-    accepted::{AcceptedRecord, AcceptedSource},
+    accepted::{AcceptedRecord, AcceptedSource, ReportScope},
     company::{CorpCode, name},
 };
 use search::{Dictionary, analysis::Segmenter};
@@ -29,6 +29,8 @@ use crate::{
 /// Raise it when a record is kept in another way: every essay is then loaded again from what is fetched anew or with
 /// `--from-raw`.
 const VERSION: u32 = 1;
+/// Letters of a question that are kept: what is longer is not one.
+const QUESTION: usize = 4_000;
 /// Rows of one statement.
 const BATCH: usize = 500;
 
@@ -79,7 +81,7 @@ impl Loader {
             return Ok(());
         }
         let prepared = prepare(record, &mut self.segmenter)?;
-        let corp_code = self.company(&record.company).await?;
+        let corp_code = self.company(&prepared.company).await?;
         let row = EssayRow { record, prepared: &prepared, corp_code, object, url, hash: &hash, fetched_at };
         let now = self.clock.now();
         let pool = &self.pool;
@@ -107,8 +109,7 @@ impl Loader {
                     .fetch_optional(&mut *transaction)
                     .await?;
             if let Some(id) = id {
-                sqlx::query("DELETE FROM accepted WHERE id = ?").bind(id).execute(&mut *transaction).await?;
-                feed(&mut transaction, &[id], now).await?;
+                remove(&mut transaction, id, now).await?;
             }
             transaction.commit().await?;
             Ok(id.is_some())
@@ -133,19 +134,21 @@ impl Loader {
     /// are linked. Whether there is something new to analyse.
     pub(super) async fn settle(&mut self) -> anyhow::Result<bool> {
         self.name_again().await?;
-        if self.changed {
+        // A run before this one may have ended between loading and what follows from it.
+        let due = self.changed || self.is_behind().await?;
+        if due {
             self.link_near().await?;
         }
-        // A run before this one may have ended between loading and analysing.
-        Ok(self.changed || self.is_behind().await?)
+        Ok(due)
     }
 
-    /// Whether essays were written after they were analysed.
+    /// Whether essays were written, or taken away, after they were analysed.
     async fn is_behind(&self) -> anyhow::Result<bool> {
         let sql = "SELECT (SELECT MAX(updated_at) FROM accepted) > \
-                   COALESCE((SELECT MAX(made_at) FROM accepted_report), '1970-01-01')";
+                   COALESCE((SELECT made_at FROM accepted_report WHERE scope = ?), '1970-01-01')";
+        let whole = ReportScope::default().key();
         let behind: Option<bool> =
-            retrying(async || sqlx::query_scalar(sql).fetch_one(&self.pool).await).await?;
+            retrying(async || sqlx::query_scalar(sql).bind(&whole).fetch_one(&self.pool).await).await?;
         Ok(behind.unwrap_or(false))
     }
 
@@ -267,9 +270,9 @@ impl EssayRow<'_> {
         let specs = serde_json::to_string(&self.prepared.specs).unwrap_or_else(|_| "[]".to_owned());
         let done = sqlx::query(sqlx::AssertSqlSafe(sql))
             .bind(record.source.as_str())
-            .bind(cut(&record.source_id, 64))
-            .bind(cut(&record.company, 200))
-            .bind(cut(&name::normalize(&record.company), 200))
+            .bind(&record.source_id)
+            .bind(cut(&self.prepared.company, 200))
+            .bind(cut(&name::normalize(&self.prepared.company), 200))
             .bind(self.corp_code.map(String::from))
             .bind(cut(&self.prepared.job, 200))
             .bind(record.year)
@@ -295,12 +298,12 @@ impl EssayRow<'_> {
             let sql = format!("DELETE FROM {table} WHERE accepted_id = ?");
             sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id).execute(&mut *connection).await?;
         }
-        for (position, answer) in (0_u8..).zip(&self.prepared.answers) {
+        for (position, answer) in (0_u8..=u8::MAX).zip(&self.prepared.answers) {
             let kinds: Vec<&str> = answer.kinds.iter().map(|kind| kind.as_str()).collect();
             sqlx::query("INSERT INTO accepted_answer (accepted_id, position, question, answer, kinds) VALUES (?, ?, ?, ?, ?)")
                 .bind(id)
                 .bind(position)
-                .bind(&answer.question)
+                .bind(cut(&answer.question, QUESTION))
                 .bind(&answer.answer)
                 .bind(kinds.join(","))
                 .execute(&mut *connection)
@@ -319,6 +322,39 @@ impl EssayRow<'_> {
         }
         Ok(())
     }
+}
+
+/// Why the database does not take a record, when it is the record's fault and not the database's.
+pub(super) fn refused(error: &anyhow::Error) -> Option<String> {
+    let sqlx::Error::Database(error) = error.downcast_ref::<sqlx::Error>()? else { return None };
+    // Class 22 of SQL is data exceptions: too long, out of range.
+    let is_data = error.code().is_some_and(|code| code.starts_with("22"));
+    is_data.then(|| format!("the database does not take it: {}", error.message()))
+}
+
+/// Takes an essay away with all that hangs on it. Those that were nearly the same text count for themselves again until
+/// they are linked anew, and what was counted with it is due to be counted again.
+pub(super) async fn remove(
+    connection: &mut MySqlConnection,
+    id: u64,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    let mut changed: Vec<u64> = sqlx::query_scalar("SELECT id FROM accepted WHERE near_of = ? FOR UPDATE")
+        .bind(id)
+        .fetch_all(&mut *connection)
+        .await?;
+    sqlx::query("UPDATE accepted SET near_of = NULL, updated_at = ? WHERE near_of = ?")
+        .bind(now)
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query("DELETE FROM accepted WHERE id = ?").bind(id).execute(&mut *connection).await?;
+    sqlx::query("UPDATE accepted_report SET made_at = '1970-01-01' WHERE scope = ?")
+        .bind(ReportScope::default().key())
+        .execute(&mut *connection)
+        .await?;
+    changed.push(id);
+    feed(connection, &changed, now).await
 }
 
 /// On what terms essays of a source are kept.

@@ -14,6 +14,7 @@ pub mod mask;
 pub mod near;
 mod page;
 mod prepare;
+mod quota;
 mod report;
 mod site;
 pub mod source;
@@ -165,13 +166,17 @@ async fn finish(
     }
     let (mut status, mut faults) = (RunStatus::Done, Vec::new());
     for (source, end) in ends {
-        let (worse, step, why) = match end {
+        let (worse, why) = match end {
             SiteEnd::Done => continue,
-            SiteEnd::Failed(why) => (StepStatus::Failed, Step::Fetch, why),
-            SiteEnd::Refused(why) => (StepStatus::Refused, Step::Parse, why),
-            SiteEnd::Waiting(why) => (StepStatus::Waiting, Step::Fetch, why),
+            SiteEnd::Failed(why) => (StepStatus::Failed, why),
+            SiteEnd::Refused(why) => (StepStatus::Refused, why),
+            SiteEnd::Waiting(why) => (StepStatus::Waiting, why),
         };
-        ledger.end(source.as_str(), step, worse, Some(&why));
+        // Fetching came to no end, whatever kept it from that: the next run must not take the list for known.
+        ledger.end(source.as_str(), Step::Fetch, worse, Some(&why));
+        if worse == StepStatus::Refused {
+            ledger.end(source.as_str(), Step::Parse, worse, Some(&why));
+        }
         faults.push(format!("{}: {why}", source.as_str()));
         status = match (status, worse) {
             (RunStatus::Failed, _) | (_, StepStatus::Failed) => RunStatus::Failed,
@@ -200,7 +205,7 @@ struct Hosts {
 impl Hosts {
     async fn open(config: &Config, run: &AcceptedRun) -> anyhow::Result<Self> {
         let wanted = |source: &AcceptedSource| run.sources.is_empty() || run.sources.contains(source);
-        if config.demo {
+        if config.demo && config.accepted.is_empty() {
             let running = demo::spawn(demo::Options::default()).await?;
             let mut sites = Vec::new();
             for source in SITES.into_iter().filter(wanted) {

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use model::accepted::AcceptedSource;
 use sqlx::MySqlPool;
 
-use crate::load::retrying;
+use crate::{fetch::Validators, load::retrying, raw::RawZone};
 
 /// What became of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(super) enum PageOutcome {
     Gone,
     /// It could not be read; the page is kept.
     Spoilt,
+    /// The site had a fault when it was asked: it says nothing of the essay.
+    Passing,
 }
 
 impl PageOutcome {
@@ -25,6 +27,7 @@ impl PageOutcome {
             Self::Essay => "essay",
             Self::Gone => "gone",
             Self::Spoilt => "spoilt",
+            Self::Passing => "passing",
         }
     }
 }
@@ -42,8 +45,22 @@ pub(super) struct KeptPage {
 }
 
 impl KeptPage {
-    pub(super) fn is_spoilt(&self) -> bool {
-        self.outcome == PageOutcome::Spoilt.as_str()
+    /// It said what became of the essay; one that did not is asked for again.
+    pub(super) fn is_read(&self) -> bool {
+        [PageOutcome::Essay, PageOutcome::Gone].iter().any(|outcome| outcome.as_str() == self.outcome)
+    }
+
+    /// The site says that there is no such essay.
+    pub(super) fn is_gone(&self) -> bool {
+        self.outcome == PageOutcome::Gone.as_str()
+    }
+
+    /// With these a page that is the same is not sent again; one that could not be read is wanted whole.
+    pub(super) fn validators(&self) -> Validators {
+        if !self.is_read() {
+            return Validators::default();
+        }
+        Validators { etag: self.etag.clone(), last_modified: self.last_modified.clone() }
     }
 }
 
@@ -88,8 +105,9 @@ pub(super) async fn keep(
         .bind(page.fetched_at)
         .bind(&page.hash)
         .bind(&page.object)
-        .bind(&page.etag)
-        .bind(&page.last_modified)
+        // A validator that is longer than any is none.
+        .bind(page.etag.as_ref().filter(|etag| etag.len() <= 200))
+        .bind(page.last_modified.as_ref().filter(|date| date.len() <= 60))
         .bind(outcome.as_str())
         .execute(pool)
         .await
@@ -118,4 +136,24 @@ pub(super) async fn is_complete(
     })
     .await?;
     Ok(status.as_deref() == Some("done"))
+}
+
+/// Lets go of an object of the raw zone, and of what the quarantine says of it, unless another page is the very same.
+pub(super) async fn forget_object(pool: &MySqlPool, raw: &RawZone, object: &str) -> anyhow::Result<()> {
+    let held: i64 = retrying(async || {
+        sqlx::query_scalar("SELECT COUNT(*) FROM accepted_page WHERE object = ? AND outcome <> 'gone'")
+            .bind(object)
+            .fetch_one(pool)
+            .await
+    })
+    .await?;
+    if held > 0 {
+        return Ok(());
+    }
+    raw.remove(object).await?;
+    retrying(async || {
+        sqlx::query("DELETE FROM etl_quarantine WHERE record = ?").bind(object).execute(pool).await
+    })
+    .await?;
+    Ok(())
 }

@@ -7,13 +7,15 @@ use search::analysis::Segmenter;
 
 use super::{
     kind::KindModel,
-    mask::{Rule, mask},
+    mask::{Rule, mask, mask_contacts},
     near::Signature,
 };
 
 /// An essay as it is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Prepared {
+    /// As written, but for what can be called or written to: a name of a company may be that of a person.
+    pub(super) company: String,
     pub(super) job: String,
     pub(super) specs: Vec<String>,
     pub(super) answers: Vec<PreparedAnswer>,
@@ -36,6 +38,7 @@ pub(super) fn prepare(record: &AcceptedRecord, segmenter: &mut Segmenter) -> sea
         record.answers.iter().map(|it| answer(it, segmenter)).collect::<search::Result<Vec<_>>>()?;
     let text: Vec<&str> = answers.iter().map(|it| it.answer.as_str()).collect();
     Ok(Prepared {
+        company: mask_contacts(&record.company),
         job: mask(&record.job).text,
         specs: record.specs.iter().map(|spec| mask(spec).text).collect(),
         signature: Signature::of(&text.join("\n")).to_bytes(),

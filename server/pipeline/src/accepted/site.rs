@@ -1,9 +1,6 @@
 //! One site: its list pages, then the pages of essays that are not known yet, one after the other.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::collections::{HashMap, HashSet};
 
 use anyhow::Context as _;
 use bytes::Bytes;
@@ -12,8 +9,9 @@ use reqwest::Url;
 
 use super::{
     AcceptedRun, ask,
-    load::Loader,
+    load::{self, Loader},
     page::{self, KeptPage, PageOutcome},
+    quota::Quota,
     source::{Detail, ListPage, PageError, PageFault},
 };
 use crate::{
@@ -37,7 +35,7 @@ pub(super) enum SiteEnd {
     Done,
     /// It does not answer, or not us.
     Failed(String),
-    /// Its pages are not what they were: what is loaded stays.
+    /// Its pages are not what they were, or it forbids us to ask: what is loaded stays.
     Refused(String),
     /// Our own limit of requests a day is reached.
     Waiting(String),
@@ -52,8 +50,7 @@ pub(super) struct Site<'a> {
     raw: &'a RawZone,
     ledger: &'a Ledger,
     progress: &'a dyn Progress,
-    /// Requests that may still be sent today.
-    left: AtomicU32,
+    quota: Quota,
 }
 
 impl<'a> Site<'a> {
@@ -68,8 +65,8 @@ impl<'a> Site<'a> {
     ) -> anyhow::Result<Self> {
         let fetcher =
             Fetcher::new("", host).with_context(|| format!("the client for {}", source.as_str()))?;
-        let left = AtomicU32::new(host.per_day);
-        Ok(Self { ctx, source, fetcher, origin, raw, ledger, progress, left })
+        let quota = Quota::new(ctx, source, host.per_day);
+        Ok(Self { ctx, source, fetcher, origin, raw, ledger, progress, quota })
     }
 
     /// Asks for what is new, and loads it.
@@ -81,7 +78,10 @@ impl<'a> Site<'a> {
         if let Some(end) = self.forbidden().await? {
             return Ok(end);
         }
-        let complete = page::is_complete(&self.ctx.pool, self.source, self.ledger.run_id).await?;
+        // What the run before this one knew says nothing where this one was killed: it may have loaded the news of the
+        // first page and not those behind it.
+        let complete = !self.ledger.resumed
+            && page::is_complete(&self.ctx.pool, self.source, self.ledger.run_id).await?;
         let wanted = match self.list(&known, run.full, complete).await? {
             Ok(wanted) => wanted,
             Err(end) => return Ok(end),
@@ -92,9 +92,11 @@ impl<'a> Site<'a> {
             if self.ctx.cancel.is_cancelled() {
                 break;
             }
-            match self.essay(&id, known.get(&id), loader).await? {
+            let known = known.get(&id);
+            match self.essay(&id, known, loader).await? {
                 Ok(true) => failures = 0,
-                Ok(false) => failures += 1,
+                // One that could not be read before says nothing new.
+                Ok(false) => failures += u32::from(known.is_none_or(KeptPage::is_read)),
                 Err(end) => return Ok(end),
             }
             if failures >= FAILURES {
@@ -147,17 +149,18 @@ impl<'a> Site<'a> {
             let listed = match self.read_list(&answer) {
                 Ok(listed) => listed,
                 Err(why) => {
-                    self.set_aside(&format!("list/{number}"), &answer.body, &why).await?;
+                    let hash = hash_of(&answer.body);
+                    let source = self.source.as_str();
+                    let object = self.raw.put(source, self.ctx.clock.now(), &hash, answer.body).await?;
+                    self.set_aside(&format!("list/{number}"), &object, &why.to_string()).await?;
                     return Ok(Err(end_of(&why)));
                 }
             };
             let count = listed.ids.len();
-            let fresh: Vec<String> = listed.ids.into_iter().filter(|id| seen.insert(id.clone())).collect();
+            let fresh: Vec<String> =
+                listed.ids.into_iter().filter(|id| is_number(id) && seen.insert(id.clone())).collect();
             let none_new = fresh.is_empty();
-            let news: Vec<String> = fresh
-                .into_iter()
-                .filter(|id| full || known.get(id).is_none_or(KeptPage::is_spoilt))
-                .collect();
+            let news: Vec<String> = fresh.into_iter().filter(|id| full || !known.contains_key(id)).collect();
             let no_news = news.is_empty();
             wanted.extend(news);
             if none_new || !listed.has_next || count == 0 || (no_news && complete && !full) {
@@ -167,12 +170,7 @@ impl<'a> Site<'a> {
                 break;
             }
         }
-        if full {
-            // What a site has taken away is in no list any more: its own page says so.
-            let mut unlisted: Vec<String> = known.keys().filter(|id| !seen.contains(*id)).cloned().collect();
-            unlisted.sort_unstable();
-            wanted.extend(unlisted);
-        }
+        wanted.extend(again(known, full, &wanted));
         Ok(Ok(wanted))
     }
 
@@ -189,17 +187,14 @@ impl<'a> Site<'a> {
         loader: &mut Loader,
     ) -> anyhow::Result<Result<bool, SiteEnd>> {
         let url = self.fetcher.page_url(&ask::detail_path(self.source, id), &[]);
-        let validators = known.map_or_else(Validators::default, |page| Validators {
-            etag: page.etag.clone(),
-            last_modified: page.last_modified.clone(),
-        });
+        let validators = known.map_or_else(Validators::default, KeptPage::validators);
         let answer = match self.ask(url.clone(), &validators).await? {
             Ok(answer) => answer,
             Err(end) => return Ok(Err(end)),
         };
         let hash = hash_of(&answer.body);
         if let Some(known) = known
-            && !known.is_spoilt()
+            && known.is_read()
             && (answer.status == 304 || known.hash == hash)
         {
             self.count(Step::Load, Counts { rows_in: 1, unchanged: 1, ..Counts::default() });
@@ -212,12 +207,20 @@ impl<'a> Site<'a> {
             fetched_at,
             hash,
             object,
-            etag: answer.validators.etag.clone(),
-            last_modified: answer.validators.last_modified.clone(),
+            etag: answer.validators.etag,
+            last_modified: answer.validators.last_modified,
             outcome: String::new(),
         };
         let read = ask::detail(self.source, answer.status, &String::from_utf8_lossy(&answer.body), id);
-        self.take(read, &kept, url.as_str(), &answer.body, loader).await
+        let taken = self.take(read, &kept, known, url.as_str(), loader).await?;
+        self.forget_former(known, &kept).await?;
+        Ok(taken)
+    }
+
+    /// Lets go of the page that was kept before; what somebody has taken out of a page is not to stay with us.
+    async fn forget_former(&self, former: Option<&KeptPage>, kept: &KeptPage) -> anyhow::Result<()> {
+        let Some(former) = former.filter(|former| former.object != kept.object) else { return Ok(()) };
+        page::forget_object(&self.ctx.pool, self.raw, &former.object).await
     }
 
     /// Loads what was read of a page, or keeps why it could not be read.
@@ -225,33 +228,39 @@ impl<'a> Site<'a> {
         &self,
         read: Result<Detail, PageError>,
         kept: &KeptPage,
+        known: Option<&KeptPage>,
         url: &str,
-        body: &Bytes,
         loader: &mut Loader,
     ) -> anyhow::Result<Result<bool, SiteEnd>> {
         let keep = async |outcome| page::keep(&self.ctx.pool, self.source, &self.origin, kept, outcome).await;
         self.count(Step::Parse, Counts { rows_in: 1, ..Counts::default() });
         match read {
             Ok(Detail::Essay(record)) => {
-                self.count(
-                    Step::Parse,
-                    Counts { rows_out: record.answers.len() as u64, ..Counts::default() },
-                );
-                loader.load(&record, &kept.object, url, kept.fetched_at).await?;
+                let rows_out = record.answers.len() as u64;
+                self.count(Step::Parse, Counts { rows_out, ..Counts::default() });
+                let loaded = loader.load(&record, &kept.object, url, kept.fetched_at).await;
+                if let Some(why) = loaded.as_ref().err().and_then(load::refused) {
+                    self.set_aside(&kept.source_id, &kept.object, &why).await?;
+                    keep(PageOutcome::Spoilt).await?;
+                    return Ok(Ok(false));
+                }
+                loaded?;
                 keep(PageOutcome::Essay).await?;
                 Ok(Ok(true))
             }
             Ok(Detail::Gone) => {
                 loader.gone(self.source, &kept.source_id).await?;
                 keep(PageOutcome::Gone).await?;
+                page::forget_object(&self.ctx.pool, self.raw, &kept.object).await?;
                 Ok(Ok(true))
             }
             Err(why) => {
-                self.set_aside(&kept.source_id, body, &why).await?;
+                self.set_aside(&kept.source_id, &kept.object, &why.to_string()).await?;
                 match why.fault() {
                     PageFault::Wall => return Ok(Err(end_of(&why))),
-                    // It says nothing of this essay: it is asked for again.
-                    PageFault::Passing => {}
+                    // It says nothing of this essay: it is asked for again, and what was kept of it stays.
+                    PageFault::Passing if known.is_some_and(KeptPage::is_read) => {}
+                    PageFault::Passing => keep(PageOutcome::Passing).await?,
                     PageFault::Structure => keep(PageOutcome::Spoilt).await?,
                 }
                 Ok(Ok(false))
@@ -265,7 +274,8 @@ impl<'a> Site<'a> {
         known: &HashMap<String, KeptPage>,
         loader: &mut Loader,
     ) -> anyhow::Result<SiteEnd> {
-        let mut pages: Vec<&KeptPage> = known.values().collect();
+        // Of what is gone nothing was kept.
+        let mut pages: Vec<&KeptPage> = known.values().filter(|page| !page.is_gone()).collect();
         pages.sort_by(|a, b| a.source_id.cmp(&b.source_id));
         self.progress.expect(self.source.as_str(), Step::Load, pages.len() as u64);
         for kept in pages {
@@ -282,7 +292,7 @@ impl<'a> Site<'a> {
             let url = self.fetcher.page_url(&ask::detail_path(self.source, &kept.source_id), &[]);
             let read = ask::detail(self.source, 200, &String::from_utf8_lossy(&body), &kept.source_id);
             // A wall was never kept.
-            let _ = self.take(read, kept, url.as_str(), &body, loader).await?;
+            let _ = self.take(read, kept, Some(kept), url.as_str(), loader).await?;
             self.progress.advance(self.source.as_str(), Step::Load, 1);
         }
         Ok(SiteEnd::Done)
@@ -292,8 +302,7 @@ impl<'a> Site<'a> {
     async fn ask(&self, url: Url, validators: &Validators) -> anyhow::Result<Result<Answer, SiteEnd>> {
         let mut failure = String::new();
         for attempt in 1..=self.fetcher.retry.attempts {
-            let spend = |left: u32| left.checked_sub(1);
-            if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err() {
+            if !self.quota.take().await? {
                 let why = "our own limit of requests a day is reached; the rest follows tomorrow";
                 return Ok(Err(SiteEnd::Waiting(why.to_owned())));
             }
@@ -323,13 +332,11 @@ impl<'a> Site<'a> {
         Ok(Err(SiteEnd::Failed(format!("it does not answer: {failure}"))))
     }
 
-    async fn set_aside(&self, key: &str, body: &Bytes, why: &PageError) -> anyhow::Result<()> {
+    /// Keeps why a page could not be read; the page itself, with whatever is in it, is in the raw zone only.
+    async fn set_aside(&self, key: &str, object: &str, why: &str) -> anyhow::Result<()> {
         self.count(Step::Parse, Counts { quarantined: 1, ..Counts::default() });
-        let spoilt = Spoilt {
-            request_key: key.to_owned(),
-            record: String::from_utf8_lossy(body).into_owned(),
-            reason: why.to_string(),
-        };
+        let spoilt =
+            Spoilt { request_key: key.to_owned(), record: object.to_owned(), reason: why.to_owned() };
         let (pool, run_id) = (&self.ctx.pool, self.ledger.run_id);
         set_aside(pool, run_id, self.source.as_str(), self.ctx.clock.now(), &[spoilt]).await
     }
@@ -337,6 +344,24 @@ impl<'a> Site<'a> {
     fn count(&self, step: Step, counts: Counts) {
         self.ledger.count(self.source.as_str(), step, counts);
     }
+}
+
+/// Whether an id is one: both sites number their essays.
+fn is_number(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 20 && id.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Essays that are asked for again besides what is new: those that could not be read, and where everything is asked for
+/// what no list names any more (its own page says whether it was taken away), the one not seen for longest first.
+fn again(known: &HashMap<String, KeptPage>, full: bool, wanted: &[String]) -> Vec<String> {
+    let wanted: HashSet<&str> = wanted.iter().map(String::as_str).collect();
+    let mut pages: Vec<&KeptPage> = known
+        .values()
+        .filter(|page| (full || !page.is_read()) && !page.is_gone())
+        .filter(|page| !wanted.contains(page.source_id.as_str()))
+        .collect();
+    pages.sort_by_key(|page| (page.fetched_at, &page.source_id));
+    pages.into_iter().map(|page| page.source_id.clone()).collect()
 }
 
 /// What a list that cannot be read means for the site.

@@ -72,6 +72,17 @@ impl RawZone {
         };
         Ok((hash_of(&body) == hash).then_some(body))
     }
+
+    /// Lets go of an object; one that is not there is no error. Whether it was there.
+    pub(crate) async fn remove(&self, object: &str) -> anyhow::Result<bool> {
+        let path = ObjectPath::from(object);
+        // A local folder lets go of nothing without a word, others say nothing: asked first, both tell.
+        let there = self.0.head(&path).await.is_ok();
+        match self.0.delete(&path).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(there),
+            Err(error) => Err(error).with_context(|| format!("cannot remove {object}")),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +104,8 @@ mod tests {
         std::fs::write(folder.path().join("raw").join(&object), "cut").unwrap();
         assert_eq!(raw.get(&object, &hash).await.unwrap(), None, "damaged");
         assert_eq!(raw.get("dart_company/2026/11/00/none", &hash).await.unwrap(), None, "gone");
+        assert!(raw.remove(&object).await.unwrap());
+        assert!(!raw.remove(&object).await.unwrap(), "gone already");
     }
 
     #[tokio::test]

@@ -76,6 +76,11 @@ impl Sites {
         rows.into_iter().map(|row| String::from_utf8(row).unwrap()).collect()
     }
 
+    /// Whether the raw zone has an object.
+    fn raw(&self, object: &str) -> bool {
+        self.context.config.raw.join(object).is_file()
+    }
+
     fn found(&self, query: &str) -> u32 {
         self.index.count(query).unwrap()
     }
@@ -165,6 +170,38 @@ async fn a_run_ended_in_the_middle_and_gone_on_with_gives_the_same(pool: MySqlPo
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn news_behind_the_first_list_page_is_not_lost_when_a_run_is_killed(pool: MySqlPool) {
+    let mut world = Sites::new(pool).await;
+    world.all().await;
+    let before = world.count("accepted").await;
+    let like = records(&world.sites, AcceptedSource::Jobkorea)[0].clone();
+    world.sites.change_essays(|records| {
+        for nth in 0..60_u32 {
+            let mut news = AcceptedRecord { source_id: format!("{}", 900_000 + nth), ..like.clone() };
+            news.answers.truncate(1);
+            news.answers[0].answer = format!(
+                "{nth}번째 소식은 앞의 어느 글과도 같지 않습니다. {}",
+                "가나다라".repeat(nth as usize)
+            );
+            records.insert(0, news);
+        }
+    });
+    let cancel = world.context.cancel.clone();
+    let stop = async {
+        while world.count("accepted").await < before + 25 {
+            tokio::task::yield_now().await;
+        }
+        cancel.cancel();
+    };
+    let (interrupted, ()) = tokio::join!(world.all(), stop);
+    assert_eq!(interrupted.status, RunStatus::Running, "{interrupted}");
+    world.context.cancel = tokio_util::sync::CancellationToken::new();
+    let resumed = world.all().await;
+    assert!(resumed.resumed && resumed.status == RunStatus::Done, "{resumed}");
+    assert_eq!(world.count("accepted").await, before + 60);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn at_a_wall_a_site_is_left_alone_and_the_other_goes_on(pool: MySqlPool) {
     for failure in [SiteFailure::Login, SiteFailure::Captcha, SiteFailure::Forbidden] {
         let world = Sites::new(pool.clone()).await;
@@ -201,6 +238,60 @@ async fn pages_of_another_structure_are_kept_and_stop_the_site(pool: MySqlPool) 
     assert_eq!(list.status, RunStatus::Stopped, "{list}");
     assert_eq!(world.everything().await, before, "what is loaded stays");
     assert_eq!(world.count("etl_quarantine WHERE source = 'linkareer'").await, 1);
+
+    world.sites.fail_essays(AcceptedSource::Linkareer, SiteFailure::Structure, 3);
+    let asked = world.sites.site_requests(AcceptedSource::Linkareer).len();
+    let essays = world.run(full()).await;
+    assert_eq!(essays.status, RunStatus::Stopped, "{essays}");
+    assert!(essays.error.as_deref().unwrap_or_default().contains("in a row"), "{essays}");
+    let pages = world.sites.site_requests(AcceptedSource::Linkareer)[asked..].to_vec();
+    assert_eq!(pages.iter().filter(|page| !page.starts_with("list/")).count(), 3, "then it is left alone");
+    assert_eq!(world.everything().await, before);
+    // The pages are in the raw zone; the quarantine says only where, for they are as they came.
+    let kept: Vec<String> =
+        sqlx::query_scalar("SELECT record FROM etl_quarantine WHERE source = 'linkareer'")
+            .fetch_all(&world.context.pool)
+            .await
+            .unwrap();
+    assert_eq!(kept.len(), 4);
+    for object in kept {
+        assert!(object.starts_with("linkareer/") && world.raw(&object), "{object}");
+    }
+    // Once the site is well again, what could not be read is, without asking for all: the list has no news.
+    let well = world.all().await;
+    assert_eq!(well.status, RunStatus::Done, "{well}");
+    assert_eq!(counts(&well, AcceptedSource::Linkareer, Step::Load).rows_out, 3, "{well}");
+    assert_eq!(world.count("accepted_page WHERE outcome = 'spoilt'").await, 0);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn an_essay_that_failed_in_passing_is_asked_for_by_the_next_run(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.sites.fail_essays(AcceptedSource::Jobkorea, SiteFailure::Maintenance, 1);
+    let first = world.all().await;
+    assert_eq!(first.status, RunStatus::Done, "{first}");
+    let (all, missing) = (
+        records(&world.sites, AcceptedSource::Jobkorea).len(),
+        world.count("accepted_page WHERE outcome = 'passing'").await,
+    );
+    assert_eq!(missing, 1);
+    let next = world.all().await;
+    assert_eq!(counts(&next, AcceptedSource::Jobkorea, Step::Load).rows_out, 1, "{next}");
+    assert_eq!(world.count("accepted WHERE source = 'jobkorea'").await, i64::try_from(all).unwrap());
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_allowance_of_a_day_is_of_all_its_runs(pool: MySqlPool) {
+    let mut world = Sites::new(pool).await;
+    world.context.config.accepted.get_mut(&AcceptedSource::Jobkorea).unwrap().per_day = 30;
+    let only = || AcceptedRun { sources: vec![AcceptedSource::Jobkorea], ..AcceptedRun::default() };
+    let first = world.run(only()).await;
+    assert_eq!(first.status, RunStatus::Waiting, "{first}");
+    let asked = world.sites.site_requests(AcceptedSource::Jobkorea).len();
+    assert_eq!(asked, 29, "and robots.txt");
+    let second = world.run(only()).await;
+    assert_eq!(second.status, RunStatus::Waiting, "{second}");
+    assert_eq!(world.sites.site_requests(AcceptedSource::Jobkorea).len(), asked, "nothing more today");
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -237,6 +328,13 @@ async fn what_changes_or_goes_at_the_site_does_so_here(pool: MySqlPool) {
     });
     world.sites.take_down(&second);
     let all = world.count("accepted").await;
+    let page: String =
+        sqlx::query_scalar("SELECT object FROM accepted_page WHERE source = 'jobkorea' AND source_id = ?")
+            .bind(&second)
+            .fetch_one(&world.context.pool)
+            .await
+            .unwrap();
+    assert!(world.raw(&page));
     // An essay that a list no longer names is asked for only where everything is.
     let report = world.run(AcceptedRun { full: true, ..AcceptedRun::default() }).await;
     assert_eq!(report.status, RunStatus::Done, "{report}");
@@ -244,6 +342,49 @@ async fn what_changes_or_goes_at_the_site_does_so_here(pool: MySqlPool) {
     assert_eq!(report.total(Step::Load).rows_out, 1, "{report}");
     assert_eq!(world.count("accepted").await, all - 1, "it is gone");
     assert_eq!(world.index.len(), u64::try_from(all - 1).unwrap());
+    assert!(!world.raw(&page), "nor is its page kept");
+    let raw = world.run(AcceptedRun { from_raw: true, ..AcceptedRun::default() }).await;
+    assert_eq!(raw.status, RunStatus::Done, "{raw}");
+    assert_eq!(world.count("accepted").await, all - 1, "and it does not come back");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn when_the_first_of_a_group_goes_the_others_count_for_themselves(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let first = records(&world.sites, AcceptedSource::Jobkorea)[3].clone();
+    world.sites.change_essays(|records| {
+        for id in ["399998", "399999"] {
+            records.push(AcceptedRecord { source_id: id.to_owned(), ..first.clone() });
+        }
+    });
+    world.all().await;
+    assert_eq!(world.count("accepted WHERE near_of IS NOT NULL").await, 2);
+    let head: String =
+        sqlx::query_scalar("SELECT source_id FROM accepted WHERE id = (SELECT MIN(near_of) FROM accepted)")
+            .fetch_one(&world.context.pool)
+            .await
+            .unwrap();
+    let (shown, total) = (world.index.len(), world.count("accepted").await);
+    world.sites.take_down(&head);
+    world.run(AcceptedRun { full: true, ..AcceptedRun::default() }).await;
+    assert_eq!(world.count("accepted").await, total - 1);
+    assert_eq!(world.count("accepted WHERE near_of IS NOT NULL").await, 1, "of the two that are left");
+    assert_eq!(world.index.len(), shown, "one of them is listed");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_record_the_database_refuses_is_set_aside_and_stops_nothing(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    let id = records(&world.sites, AcceptedSource::Jobkorea)[0].source_id.clone();
+    world.sites.change_essays(|records| {
+        let record = records.iter_mut().find(|record| record.source_id == id).unwrap();
+        record.answers[0].question = "무엇을 했나요? ".repeat(4_000);
+        let answer = record.answers[1].clone();
+        record.answers.extend(std::iter::repeat_n(answer, 300));
+    });
+    let report = world.all().await;
+    assert_eq!(report.status, RunStatus::Done, "{report}");
+    assert!(world.count("accepted").await >= 150);
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -376,4 +517,40 @@ async fn texts_are_read_with_the_names_and_words_of_the_database(pool: MySqlPool
     assert!(!world.index.needs_rebuild());
     let reopened = publish::open::<publish::Accepted>(world.folder.path(), &other).unwrap();
     assert!(reopened.needs_rebuild());
+    publish::sync::<publish::Accepted>(&world.context.pool, &reopened).await.unwrap();
+
+    // A running server takes the other words up.
+    assert!(world.index.is_superseded().unwrap());
+    let cancel = tokio_util::sync::CancellationToken::new();
+    let following = publish::follow_words::<publish::Accepted>(
+        world.context.pool.clone(),
+        world.index.clone(),
+        world.dictionary.clone(),
+        cancel.clone(),
+    );
+    let seen = async {
+        while world.index.is_superseded().unwrap() {
+            tokio::task::yield_now().await;
+        }
+        cancel.cancel();
+    };
+    tokio::join!(following, seen);
+    assert_eq!(world.index.len(), reopened.len());
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn an_essay_is_found_by_the_new_name_of_its_company(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.all().await;
+    assert_eq!(world.found("뀨쀼뷰전자"), 0);
+    let code: String = sqlx::query_scalar("SELECT MIN(corp_code) FROM accepted")
+        .fetch_one(&world.context.pool)
+        .await
+        .unwrap();
+    assert!(world.sites.rename(&code.parse().unwrap(), "뀨쀼뷰전자"));
+    company::run(&world.context, company::CompanyRun { full: true, ..only(Source::DartCorpCode) }, &Quiet)
+        .await
+        .unwrap();
+    world.all().await;
+    assert!(world.found("뀨쀼뷰전자") > 0);
 }

@@ -63,6 +63,11 @@ impl Running {
         self.sites(|sites| sites.fail(source, failure, times));
     }
 
+    /// The next `times` pages of essays of a site fail so; its lists are as ever.
+    pub fn fail_essays(&self, source: AcceptedSource, failure: SiteFailure, times: usize) {
+        self.sites(|sites| sites.fail_essays(source, failure, times));
+    }
+
     /// Rules the robots.txt of a site has from now on.
     pub fn forbid(&self, source: AcceptedSource, rules: &str) {
         self.sites(|sites| sites.forbid(source, rules));

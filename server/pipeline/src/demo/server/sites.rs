@@ -45,10 +45,18 @@ pub(in crate::demo) struct Sites {
 
 #[derive(Default)]
 struct SiteState {
-    failures: VecDeque<(AcceptedSource, SiteFailure)>,
+    failures: VecDeque<Failing>,
     requests: HashMap<AcceptedSource, Vec<String>>,
     robots: HashMap<AcceptedSource, String>,
     gone: HashSet<String>,
+}
+
+/// A page that is to fail.
+struct Failing {
+    source: AcceptedSource,
+    failure: SiteFailure,
+    /// Only the page of an essay, no list.
+    essay: bool,
 }
 
 impl Sites {
@@ -58,7 +66,17 @@ impl Sites {
 
     /// The next `times` pages of a site (robots.txt is none) fail so.
     pub(super) fn fail(&self, source: AcceptedSource, failure: SiteFailure, times: usize) {
-        self.state(|state| state.failures.extend(std::iter::repeat_n((source, failure), times)));
+        self.fail_with(source, failure, times, false);
+    }
+
+    /// The next `times` pages of essays fail so; lists are as ever.
+    pub(super) fn fail_essays(&self, source: AcceptedSource, failure: SiteFailure, times: usize) {
+        self.fail_with(source, failure, times, true);
+    }
+
+    fn fail_with(&self, source: AcceptedSource, failure: SiteFailure, times: usize, essay: bool) {
+        let failing = || Failing { source, failure, essay };
+        self.state(|state| state.failures.extend(std::iter::repeat_with(failing).take(times)));
     }
 
     /// Rules a site has from now on.
@@ -96,8 +114,9 @@ impl Sites {
     fn asked(&self, source: AcceptedSource, path: &str) -> Option<SiteFailure> {
         self.state(|state| {
             state.requests.entry(source).or_default().push(path.to_owned());
-            let at = state.failures.iter().position(|(of, _)| *of == source)?;
-            state.failures.remove(at).map(|(_, failure)| failure)
+            let is_list = path.starts_with("list/");
+            let at = state.failures.iter().position(|it| it.source == source && !(it.essay && is_list))?;
+            state.failures.remove(at).map(|it| it.failure)
         })
     }
 }
