@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use anyhow::Context as _;
-use bytes::Bytes;
 use model::accepted::AcceptedSource;
 use reqwest::Url;
 

@@ -125,7 +125,7 @@ fn mask_by(rules: &[Rule], text: &str) -> Masked {
 fn find(rules: &[Rule], text: &str) -> Vec<Found> {
     let marks = marks(text);
     let mut all: Vec<Found> = Vec::new();
-    for rule in rules {
+    for rule in rules.iter().copied() {
         for at in rule.find(text) {
             let taken = all.iter().map(|found| &found.at).chain(&marks);
             if !taken.into_iter().any(|other| other.start < at.end && at.start < other.end) {
