@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build. `tests/it/surface.rs` says of each who
 /// may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 9] {
+fn routes() -> [(&'static str, MethodRouter<State>); 10] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -29,6 +29,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 9] {
         ("/sitemap.xml", get(routes::site_map::index)),
         ("/sitemap/{name}", get(routes::site_map::file)),
         ("/api/v1/suggest", get(routes::suggest::suggest)),
+        ("/api/v1/accepted/pack", get(routes::pack::pack)),
         ("/my/data/export.zip", get(routes::export::export)),
         ("/api/fn/{*name}", any(render::server_function)),
     ]

@@ -4,5 +4,6 @@ pub mod assets;
 pub mod export;
 pub mod health;
 pub mod metrics;
+pub mod pack;
 pub mod site_map;
 pub mod suggest;

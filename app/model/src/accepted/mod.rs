@@ -1,10 +1,17 @@
 //! Accepted essays (합격자소서): where they come from, what they answer, what is shown of them.
 
+mod detail;
+mod pack;
 mod question_kind;
 mod report;
 
 use std::fmt;
 
+pub use detail::{
+    Expression, KeywordNetwork, NetworkEdge, NetworkNode, ReportDetail, SharedWord, SimilarCompany, Spread,
+    Stages,
+};
+pub use pack::{KeywordPack, PACK_VERSION, PackList, PackSentence, PackWord};
 pub use question_kind::QuestionKind;
 pub use report::{KeywordExample, KeywordReport, ReportScope, ShownKeyword};
 use serde::{Deserialize, Serialize};

@@ -1,13 +1,16 @@
 //! Accepted essays: lists, reading one, documents for the index. They are loaded by the pipeline.
 
 mod repo;
+mod report;
 #[cfg(test)]
 mod tests;
 
 use std::collections::HashMap;
 
 use model::{
-    accepted::{AcceptedEssay, AcceptedHead, KeywordReport, QuestionKind, ReportScope},
+    accepted::{
+        AcceptedEssay, AcceptedHead, KeywordPack, KeywordReport, QuestionKind, ReportDetail, ReportScope,
+    },
     company::CorpCode,
     job_group::JobGroup,
     page::Page,
@@ -119,7 +122,57 @@ pub async fn openings(pool: &MySqlPool, ids: &[u64]) -> Result<HashMap<u64, Stri
 /// # Errors
 /// As [`list`].
 pub async fn keywords(pool: &MySqlPool, scope: ReportScope) -> Result<Option<KeywordReport>, Error> {
-    repo::report(pool, scope).await
+    report::report(pool, scope).await
+}
+
+/// Everything that is said of a scope, or of the wider one that answers for it; none when there are no essays.
+///
+/// # Errors
+/// As [`list`].
+pub async fn analysis(
+    pool: &MySqlPool,
+    scope: ReportScope,
+) -> Result<Option<(KeywordReport, ReportDetail)>, Error> {
+    let Some((report, mut detail)) = report::analysis(pool, scope).await? else { return Ok(None) };
+    let codes: Vec<CorpCode> = detail.similar.iter().map(|it| it.corp_code).collect();
+    let names = report::company_names(pool, &codes).await?;
+    for similar in &mut detail.similar {
+        similar.name = names.get(similar.corp_code.as_str()).cloned().unwrap_or_default();
+    }
+    // One we no longer know has no page to lead to.
+    detail.similar.retain(|it| !it.name.is_empty());
+    Ok(Some((report, detail)))
+}
+
+/// Keywords of a company for each kind of question, of its job group where it has no essays, and of all essays where
+/// neither has.
+///
+/// # Errors
+/// As [`list`].
+pub async fn pack(
+    pool: &MySqlPool,
+    company: Option<CorpCode>,
+    group: Option<JobGroup>,
+) -> Result<KeywordPack, Error> {
+    let group = match (group, company) {
+        (None, Some(code)) => report::job_group(pool, code).await?,
+        (group, _) => group,
+    };
+    let of = |kind| {
+        let all = ReportScope { kind, ..ReportScope::default() };
+        let company = company.map(|code| ReportScope { corp_code: Some(code), ..all });
+        let group = group.map(|group| ReportScope { job_group: Some(group), ..all });
+        [company, group, Some(all)].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let kinds: Vec<Option<QuestionKind>> =
+        std::iter::once(None).chain(QuestionKind::ALL.into_iter().map(Some)).collect();
+    let scopes: Vec<ReportScope> = kinds.iter().flat_map(|kind| of(*kind)).collect();
+    let found = report::reports(pool, &scopes).await?;
+    let first = |kind: Option<QuestionKind>| {
+        let (_, report) = found.iter().find(|(scope, _)| scope.kind == kind)?;
+        Some((kind, report.clone()))
+    };
+    Ok(KeywordPack::new(company, group, kinds.into_iter().filter_map(first).collect()))
 }
 
 /// Years there are essays of, the newest first.

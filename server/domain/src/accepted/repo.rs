@@ -3,10 +3,7 @@
 use std::collections::HashMap;
 
 use model::{
-    accepted::{
-        AcceptedEssay, AcceptedHead, AcceptedSource, KeywordReport, Period, QuestionKind, ReadAnswer,
-        ReportScope,
-    },
+    accepted::{AcceptedEssay, AcceptedHead, AcceptedSource, Period, QuestionKind, ReadAnswer},
     company::CorpCode,
     search::TextDoc,
 };
@@ -260,20 +257,4 @@ pub(super) async fn years(pool: &MySqlPool) -> Result<Vec<i16>, Error> {
     let sql =
         "SELECT DISTINCT year FROM accepted WHERE year IS NOT NULL AND near_of IS NULL ORDER BY year DESC";
     Ok(sqlx::query_scalar(sql).fetch_all(pool).await?)
-}
-
-pub(super) async fn report(pool: &MySqlPool, scope: ReportScope) -> Result<Option<KeywordReport>, Error> {
-    let key = scope.key();
-    let body: Option<String> = sqlx::query_scalar("SELECT body FROM accepted_report WHERE scope = ?")
-        .bind(&key)
-        .fetch_optional(pool)
-        .await?;
-    let read = |body: String| {
-        serde_json::from_str(&body).map_err(|_| Error::Inconsistent {
-            table: "accepted_report",
-            key: key.clone(),
-            what: "body".to_owned(),
-        })
-    };
-    body.map(read).transpose()
 }
