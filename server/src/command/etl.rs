@@ -119,7 +119,7 @@ async fn run(
 }
 
 /// What a run works with; Ctrl-C ends it between two requests.
-fn context(
+pub(super) fn context(
     config: Config,
     dictionary: Arc<Dictionary>,
     database: &Database,

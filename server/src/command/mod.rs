@@ -7,6 +7,7 @@ mod migrate;
 mod reindex;
 mod search;
 mod serve;
+mod takedown;
 
 use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
@@ -41,6 +42,8 @@ enum Command {
         #[command(subcommand)]
         command: admin::AdminCommand,
     },
+    /// Take accepted essays down, for good: tables, statistics, search index, raw zone
+    Takedown(TakedownArguments),
     /// Bring the database up to date
     Migrate,
     /// Build the search index anew from the database
@@ -103,6 +106,27 @@ fn parse_site(text: &str) -> Result<AcceptedSource, String> {
         .into_iter()
         .find(|site| site.as_str() == text)
         .ok_or_else(|| format!("no such site; there are {}", sites.map(AcceptedSource::as_str).join(", ")))
+}
+
+/// Arguments of `takedown`: one of them.
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+pub struct TakedownArguments {
+    /// Everything of this source: jobkorea, linkareer, import, member
+    #[arg(long, value_parser = parse_essay_source)]
+    source: Option<AcceptedSource>,
+    /// This essay, by the number in its address
+    #[arg(long, value_name = "NUMBER")]
+    essay: Option<u64>,
+    /// Everything written for this company, by its eight-digit corp code
+    #[arg(long, value_name = "CORP_CODE", value_parser = parse_corp)]
+    company: Option<CorpCode>,
+}
+
+fn parse_essay_source(text: &str) -> Result<AcceptedSource, String> {
+    AcceptedSource::parse(text).ok_or_else(|| {
+        format!("no such source; there are {}", AcceptedSource::ALL.map(AcceptedSource::as_str).join(", "))
+    })
 }
 
 /// Arguments of `etl run company`.
@@ -175,6 +199,7 @@ pub async fn run(cli: Cli, env_file: Result<PathBuf, dotenvy::Error>) -> anyhow:
         }
         Command::Admin { command } => admin::run(config, command).await?,
         Command::Search { command } => search::run(config, &command).await?,
+        Command::Takedown(arguments) => return takedown::run(config, arguments).await,
         Command::Migrate => migrate::run(config).await?,
         Command::Reindex => reindex::run(config).await?,
         Command::DemoSources { addr, replay, as_of } => demo_sources::run(addr, replay, as_of).await?,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use domain::company::named;
+use domain::{clock::Clock, company::named};
 use model::{
     accepted::{AcceptedRecord, AcceptedSource, ReportScope},
     company::{CorpCode, name},
@@ -17,6 +17,8 @@ use sqlx::{MySqlConnection, MySqlPool, QueryBuilder};
 use super::{
     near::{self, Signature},
     prepare::{Prepared, prepare},
+    report,
+    takedown::Forbidden,
 };
 use crate::{
     Context,
@@ -37,24 +39,39 @@ const BATCH: usize = 500;
 /// Loads essays of one run.
 pub(super) struct Loader {
     pool: MySqlPool,
-    clock: domain::clock::Clock,
+    clock: Clock,
     ledger: Arc<Ledger>,
     segmenter: Segmenter,
     /// Whom a name means, by its compared form.
     companies: HashMap<String, Option<CorpCode>>,
+    forbidden: Forbidden,
     changed: bool,
 }
 
+/// What became of an essay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Loaded {
+    /// It is in the tables, new or as it was.
+    Kept,
+    /// It was taken down, with its company's or its source's or by itself.
+    TakenDown,
+}
+
 impl Loader {
-    pub(super) fn new(ctx: &Context, dictionary: &Arc<Dictionary>, ledger: Arc<Ledger>) -> Self {
-        Self {
+    pub(super) async fn open(
+        ctx: &Context,
+        dictionary: &Arc<Dictionary>,
+        ledger: Arc<Ledger>,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
             pool: ctx.pool.clone(),
             clock: ctx.clock.clone(),
             ledger,
             segmenter: Segmenter::new(dictionary),
             companies: HashMap::new(),
+            forbidden: Forbidden::read(&ctx.pool).await?,
             changed: false,
-        }
+        })
     }
 
     /// Loads one essay; one that is there already as it is costs a look.
@@ -64,7 +81,7 @@ impl Loader {
         object: &str,
         url: &str,
         fetched_at: DateTime<Utc>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Loaded> {
         let hash = hash_of(format!("{VERSION}\n{}", serde_json::to_string(record)?).as_bytes());
         let known: Option<(u64, String)> = retrying(async || {
             sqlx::query_as("SELECT id, record_hash FROM accepted WHERE source = ? AND source_id = ?")
@@ -78,10 +95,13 @@ impl Loader {
         if known.as_ref().is_some_and(|(_, known)| *known == hash) {
             let counts = Counts { rows_in: 1, unchanged: 1, ..Counts::default() };
             self.ledger.count(source, Step::Load, counts);
-            return Ok(());
+            return Ok(Loaded::Kept);
         }
         let prepared = prepare(record, &mut self.segmenter)?;
         let corp_code = self.company(&prepared.company).await?;
+        if self.forbidden.has(record.source, &record.source_id, corp_code) {
+            return Ok(Loaded::TakenDown);
+        }
         let row = EssayRow { record, prepared: &prepared, corp_code, object, url, hash: &hash, fetched_at };
         let now = self.clock.now();
         let pool = &self.pool;
@@ -94,7 +114,7 @@ impl Loader {
         self.changed = true;
         let counts = Counts { rows_in: 1, rows_out: 1, ..Counts::default() };
         self.ledger.count(source, Step::Load, counts);
-        Ok(())
+        Ok(Loaded::Kept)
     }
 
     /// The source has taken an essay away: so do we.
@@ -137,7 +157,7 @@ impl Loader {
         // A run before this one may have ended between loading and what follows from it.
         let due = self.changed || self.is_behind().await?;
         if due {
-            self.link_near().await?;
+            link_near(&self.pool, &self.clock).await?;
         }
         Ok(due)
     }
@@ -184,47 +204,46 @@ impl Loader {
         }
         Ok(())
     }
+}
 
-    async fn link_near(&self) -> anyhow::Result<()> {
-        let rows: Vec<(u64, Option<u64>, Vec<u8>)> = retrying(async || {
-            sqlx::query_as("SELECT id, near_of, signature FROM accepted ORDER BY id")
-                .fetch_all(&self.pool)
-                .await
+/// Links essays that are nearly the same text to the first of them.
+pub(super) async fn link_near(pool: &MySqlPool, clock: &Clock) -> anyhow::Result<()> {
+    let rows: Vec<(u64, Option<u64>, Vec<u8>)> = retrying(async || {
+        sqlx::query_as("SELECT id, near_of, signature FROM accepted ORDER BY id").fetch_all(pool).await
+    })
+    .await?;
+    let signatures: Vec<(u64, Signature)> =
+        rows.iter().filter_map(|(id, _, bytes)| Some((*id, Signature::from_bytes(bytes)?))).collect();
+    let mut first_of: BTreeMap<u64, u64> = BTreeMap::new();
+    for group in near::groups(&signatures) {
+        let Some(first) = group.iter().min().copied() else { continue };
+        first_of.extend(group.into_iter().filter(|id| *id != first).map(|id| (id, first)));
+    }
+    let moved: Vec<(u64, Option<u64>)> = rows
+        .iter()
+        .map(|(id, near_of, _)| (*id, *near_of, first_of.get(id).copied()))
+        .filter(|(_, was, is)| was != is)
+        .map(|(id, _, is)| (id, is))
+        .collect();
+    let now = clock.now();
+    for batch in moved.chunks(BATCH) {
+        retrying(async || {
+            let mut transaction = pool.begin().await?;
+            for (id, near_of) in batch {
+                sqlx::query("UPDATE accepted SET near_of = ?, updated_at = ? WHERE id = ?")
+                    .bind(near_of)
+                    .bind(now)
+                    .bind(id)
+                    .execute(&mut *transaction)
+                    .await?;
+            }
+            let ids: Vec<u64> = batch.iter().map(|(id, _)| *id).collect();
+            feed(&mut transaction, &ids, now).await?;
+            transaction.commit().await
         })
         .await?;
-        let signatures: Vec<(u64, Signature)> =
-            rows.iter().filter_map(|(id, _, bytes)| Some((*id, Signature::from_bytes(bytes)?))).collect();
-        let mut first_of: BTreeMap<u64, u64> = BTreeMap::new();
-        for group in near::groups(&signatures) {
-            let Some(first) = group.iter().min().copied() else { continue };
-            first_of.extend(group.into_iter().filter(|id| *id != first).map(|id| (id, first)));
-        }
-        let moved: Vec<(u64, Option<u64>)> = rows
-            .iter()
-            .map(|(id, near_of, _)| (*id, *near_of, first_of.get(id).copied()))
-            .filter(|(_, was, is)| was != is)
-            .map(|(id, _, is)| (id, is))
-            .collect();
-        let now = self.clock.now();
-        for batch in moved.chunks(BATCH) {
-            retrying(async || {
-                let mut transaction = self.pool.begin().await?;
-                for (id, near_of) in batch {
-                    sqlx::query("UPDATE accepted SET near_of = ?, updated_at = ? WHERE id = ?")
-                        .bind(near_of)
-                        .bind(now)
-                        .bind(id)
-                        .execute(&mut *transaction)
-                        .await?;
-                }
-                let ids: Vec<u64> = batch.iter().map(|(id, _)| *id).collect();
-                feed(&mut transaction, &ids, now).await?;
-                transaction.commit().await
-            })
-            .await?;
-        }
-        Ok(())
     }
+    Ok(())
 }
 
 /// Whom a name means: as an operator decided, else as names say.
@@ -288,6 +307,9 @@ impl EssayRow<'_> {
             .bind(now)
             .execute(&mut *connection)
             .await?;
+        if known.is_some() {
+            report::spoil(&mut *connection).await?;
+        }
         let id = known.unwrap_or_else(|| done.last_insert_id());
         self.write_answers(connection, id).await?;
         feed(connection, &[id], now).await
@@ -349,10 +371,7 @@ pub(super) async fn remove(
         .execute(&mut *connection)
         .await?;
     sqlx::query("DELETE FROM accepted WHERE id = ?").bind(id).execute(&mut *connection).await?;
-    sqlx::query("UPDATE accepted_report SET made_at = '1970-01-01' WHERE scope = ?")
-        .bind(ReportScope::default().key())
-        .execute(&mut *connection)
-        .await?;
+    report::spoil(&mut *connection).await?;
     changed.push(id);
     feed(connection, &changed, now).await
 }

@@ -9,22 +9,27 @@
 pub mod analysis;
 mod ask;
 pub mod kind;
+mod library;
 mod load;
 pub mod mask;
 pub mod near;
+mod noun;
 mod page;
 mod prepare;
 mod quota;
 mod report;
+mod shown;
 mod site;
 pub mod source;
+mod takedown;
 
 use std::sync::Arc;
 
 use anyhow::ensure;
 use model::accepted::AcceptedSource;
-use search::{Dictionary, TextIndex, analysis::Segmenter};
+use search::{Dictionary, TextIndex};
 
+pub use self::takedown::{Takedown, TakenDown, take_down};
 use self::{
     load::Loader,
     site::{Site, SiteEnd},
@@ -126,7 +131,7 @@ async fn perform(
         progress.note(note);
     }
     let raw = RawZone::open(&ctx.config.raw)?;
-    let mut loader = Loader::new(ctx, dictionary, ledger.clone());
+    let mut loader = Loader::open(ctx, dictionary, ledger.clone()).await?;
     let mut ends = Vec::new();
     for (source, host, origin) in &hosts.sites {
         let site = Site::new(ctx, *source, host, origin.clone(), &raw, ledger, progress)?;
@@ -138,7 +143,7 @@ async fn perform(
     }
     if loader.settle().await? {
         let began = std::time::Instant::now();
-        let written = report::write(&ctx.pool, &mut Segmenter::new(dictionary), ctx.clock.now()).await?;
+        let written = report::write(&ctx.pool, dictionary, ctx.clock.now()).await?;
         tracing::info!(written, elapsed = ?began.elapsed(), "keywords of essays are counted anew");
     }
     ledger.count(INDEX, Step::Publish, Counts::default());

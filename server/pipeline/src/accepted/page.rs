@@ -1,6 +1,6 @@
 //! Pages of the sites as they were fetched: what is known of an essay need not be asked again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use model::accepted::AcceptedSource;
@@ -19,6 +19,8 @@ pub(super) enum PageOutcome {
     Spoilt,
     /// The site had a fault when it was asked: it says nothing of the essay.
     Passing,
+    /// It was taken down: it is not asked for again.
+    TakenDown,
 }
 
 impl PageOutcome {
@@ -28,6 +30,7 @@ impl PageOutcome {
             Self::Gone => "gone",
             Self::Spoilt => "spoilt",
             Self::Passing => "passing",
+            Self::TakenDown => "taken_down",
         }
     }
 }
@@ -47,7 +50,14 @@ pub(super) struct KeptPage {
 impl KeptPage {
     /// It said what became of the essay; one that did not is asked for again.
     pub(super) fn is_read(&self) -> bool {
-        [PageOutcome::Essay, PageOutcome::Gone].iter().any(|outcome| outcome.as_str() == self.outcome)
+        [PageOutcome::Essay, PageOutcome::Gone, PageOutcome::TakenDown]
+            .iter()
+            .any(|outcome| outcome.as_str() == self.outcome)
+    }
+
+    /// It was taken down.
+    pub(super) fn is_taken_down(&self) -> bool {
+        self.outcome == PageOutcome::TakenDown.as_str()
     }
 
     /// The site says that there is no such essay.
@@ -141,18 +151,75 @@ pub(super) async fn is_complete(
 /// Lets go of an object of the raw zone, and of what the quarantine says of it, unless another page is the very same.
 pub(super) async fn forget_object(pool: &MySqlPool, raw: &RawZone, object: &str) -> anyhow::Result<()> {
     let held: i64 = retrying(async || {
-        sqlx::query_scalar("SELECT COUNT(*) FROM accepted_page WHERE object = ? AND outcome <> 'gone'")
-            .bind(object)
-            .fetch_one(pool)
-            .await
+        sqlx::query_scalar(
+            "SELECT COUNT(*) FROM accepted_page WHERE object = ? AND outcome NOT IN ('gone', 'taken_down')",
+        )
+        .bind(object)
+        .fetch_one(pool)
+        .await
     })
     .await?;
-    if held > 0 {
-        return Ok(());
+    if held == 0 {
+        raw.remove(object).await?;
+        forget_quarantined(pool, object).await?;
     }
-    raw.remove(object).await?;
-    retrying(async || {
+    Ok(())
+}
+
+/// Lets go of what the quarantine says of an object; how many rows that were.
+pub(super) async fn forget_quarantined(pool: &MySqlPool, object: &str) -> anyhow::Result<u64> {
+    let done = retrying(async || {
         sqlx::query("DELETE FROM etl_quarantine WHERE record = ?").bind(object).execute(pool).await
+    })
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Marks pages of essays as taken down, all of a source or those named, and says which objects of the raw zone are to
+/// go: theirs, and what was set aside of them.
+pub(super) async fn take_down(
+    pool: &MySqlPool,
+    whole: Option<AcceptedSource>,
+    keys: &[(String, String)],
+) -> anyhow::Result<BTreeSet<String>> {
+    let mut objects = BTreeSet::new();
+    if let Some(source) = whole {
+        let sql = "SELECT object FROM accepted_page WHERE source = ? UNION SELECT record FROM etl_quarantine WHERE source = ?";
+        let found: Vec<String> = retrying(async || {
+            sqlx::query_scalar(sql).bind(source.as_str()).bind(source.as_str()).fetch_all(pool).await
+        })
+        .await?;
+        objects.extend(found);
+        mark(pool, source.as_str(), None).await?;
+    }
+    for (source, id) in keys {
+        let sql = "SELECT object FROM accepted_page WHERE source = ? AND source_id = ? \
+                   UNION SELECT object FROM accepted WHERE source = ? AND source_id = ? \
+                   UNION SELECT record FROM etl_quarantine WHERE source = ? AND request_key = ?";
+        let found: Vec<String> = retrying(async || {
+            let mut query = sqlx::query_scalar(sql);
+            for _ in 0..3 {
+                query = query.bind(source).bind(id);
+            }
+            query.fetch_all(pool).await
+        })
+        .await?;
+        objects.extend(found);
+        mark(pool, source, Some(id)).await?;
+    }
+    objects.retain(|object| !object.is_empty());
+    Ok(objects)
+}
+
+async fn mark(pool: &MySqlPool, source: &str, id: Option<&str>) -> anyhow::Result<()> {
+    retrying(async || {
+        sqlx::query("UPDATE accepted_page SET outcome = ? WHERE source = ? AND (? IS NULL OR source_id = ?)")
+            .bind(PageOutcome::TakenDown.as_str())
+            .bind(source)
+            .bind(id)
+            .bind(id)
+            .execute(pool)
+            .await
     })
     .await?;
     Ok(())

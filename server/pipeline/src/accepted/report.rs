@@ -1,174 +1,177 @@
 //! What the analysis says of each scope, as pages show it, in `accepted_report`.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
-use model::{
-    accepted::{KeywordExample, KeywordReport, QuestionKind, ReportScope, ShownKeyword},
-    company::CorpCode,
-    hangul,
-    job_group::JobGroup,
+use model::accepted::ReportScope;
+use search::Dictionary;
+use sqlx::{MySqlConnection, MySqlPool};
+
+use super::{
+    analysis::{Analysis, Corpus, Options, analyse_of},
+    library,
+    shown::{detail, report, scope},
 };
-use search::analysis::Segmenter;
-use sqlx::MySqlPool;
+use crate::{load::retrying, raw::hash_of};
 
-use super::analysis::{Analysis, Answer, Corpus, Keyword, Name, Noun, Options, Report, Scope, analyse};
-use crate::load::retrying;
-
-/// Keywords of a report that are shown.
-const KEYWORDS: usize = 30;
 /// Rows of one statement.
 const BATCH: usize = 50;
+/// While fewer of a hundred essays are new since all scopes were counted, only the scopes of the new ones are counted.
+const NEW: usize = 1;
 
-/// Analyses all essays and writes what is said of each scope; rows that say the same as before are left as they are.
-/// How many were written.
+/// Analyses the essays and writes what is said of each scope; rows that say the same as before are left as they are. How
+/// many were written.
 pub(super) async fn write(
     pool: &MySqlPool,
-    segmenter: &mut Segmenter,
+    dictionary: &Dictionary,
     now: DateTime<Utc>,
 ) -> anyhow::Result<u64> {
-    let corpus = corpus(pool, segmenter).await?;
-    // Seconds of work of both cores: not on a thread that serves others.
+    let new = new_essays(pool).await?;
+    let is_full = new.is_none();
+    let corpus = library::corpus(pool, dictionary).await?;
     let reports = tokio::task::spawn_blocking(move || {
-        let analysis = analyse(&corpus, &Options::default());
+        let analysis = analyse_of(&corpus, &Options::default(), new.as_ref());
         rows(&corpus, &analysis)
     });
     let rows = reports.await.context("the analysis failed")??;
-    store(pool, &rows, now).await
+    store(pool, &rows, is_full, now).await
 }
 
-/// Every answer with its nouns.
-async fn corpus(pool: &MySqlPool, segmenter: &mut Segmenter) -> anyhow::Result<Corpus> {
-    type Row = (u64, u8, Option<String>, Option<String>, String, Option<i16>, u64, String);
-    let found: Vec<Row> = retrying(async || {
-        sqlx::query_as(
-            "SELECT a.id, w.position, a.corp_code, c.job_group, w.kinds, a.year, COALESCE(a.near_of, a.id), w.answer \
-             FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id \
-             LEFT JOIN company c ON c.corp_code = a.corp_code ORDER BY a.id, w.position",
-        )
-        .fetch_all(pool)
-        .await
+/// Says that all scopes are to be counted again: of an essay that was changed or taken away nobody knows any more in
+/// which scopes it was.
+pub(super) async fn spoil(connection: &mut MySqlConnection) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE accepted_report SET made_at = '1970-01-01', full_at = NULL WHERE scope = ?")
+        .bind(ReportScope::default().key())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Essays that are new since the last analysis; none when all scopes are to be counted.
+async fn new_essays(pool: &MySqlPool) -> anyhow::Result<Option<BTreeSet<u64>>> {
+    type Times = (DateTime<Utc>, Option<DateTime<Utc>>);
+    let whole = ReportScope::default().key();
+    let times: Option<Times> = retrying(async || {
+        sqlx::query_as("SELECT made_at, full_at FROM accepted_report WHERE scope = ?")
+            .bind(&whole)
+            .fetch_optional(pool)
+            .await
     })
     .await?;
-    let mut answers = Vec::with_capacity(found.len());
-    for (essay, position, corp_code, group, kinds, year, weight_of, text) in found {
-        let text = hangul::fold_width(&text).to_string();
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let nouns = segmenter.morphemes(&text)?.into_iter().filter(|it| it.noun);
-        let nouns = nouns.map(|it| Noun { from: place(it.from), to: place(it.to) }).collect();
-        answers.push(Answer {
-            essay,
-            position,
-            corp_code: corp_code.and_then(|code| code.parse().ok()),
-            job_group: group.as_deref().and_then(JobGroup::parse),
-            kinds: kinds.split(',').filter_map(QuestionKind::parse).collect(),
-            year,
-            weight_of,
-            text,
-            nouns,
-        });
+    let Some((made_at, Some(full_at))) = times else { return Ok(None) };
+    let changed: Vec<(u64, bool)> = retrying(async || {
+        sqlx::query_as("SELECT id, updated_at > ? FROM accepted WHERE updated_at > ?")
+            .bind(made_at)
+            .bind(full_at)
+            .fetch_all(pool)
+            .await
+    })
+    .await?;
+    let all: i64 =
+        retrying(async || sqlx::query_scalar("SELECT COUNT(*) FROM accepted").fetch_one(pool).await).await?;
+    if changed.len() * 100 > NEW * usize::try_from(all).unwrap_or_default() {
+        return Ok(None);
     }
-    Ok(Corpus { names: names(pool).await?, answers })
+    Ok(Some(changed.into_iter().filter(|(_, new)| *new).map(|(id, _)| id).collect()))
 }
 
-/// How the companies of the essays are called.
-async fn names(pool: &MySqlPool) -> anyhow::Result<Vec<Name>> {
-    let rows: Vec<(String, Option<String>)> = retrying(async || {
-        sqlx::query_as(
-            "SELECT company, corp_code FROM accepted UNION SELECT c.name, c.corp_code FROM company c \
-             WHERE c.corp_code IN (SELECT corp_code FROM accepted) \
-             UNION SELECT l.alias, l.corp_code FROM company_alias l WHERE l.corp_code IN (SELECT corp_code FROM accepted)",
-        )
-        .fetch_all(pool)
-        .await
-    })
-    .await?;
-    let name = |(text, code): (String, Option<String>)| Name {
-        text: model::company::name::display(&text),
-        of: code.and_then(|code| code.parse::<CorpCode>().ok()),
-    };
-    Ok(rows.into_iter().map(name).collect())
+/// A row of the table.
+#[derive(Debug, PartialEq, Eq)]
+struct ReportRow {
+    scope: String,
+    used: String,
+    body: String,
+    detail: String,
+    hash: String,
 }
 
-/// A row of the table: the scope that is asked for, and the report that answers, as JSON.
-type ReportRow = (String, String);
+impl ReportRow {
+    fn new(scope: String, used: String, body: String, detail: String) -> Self {
+        let hash = hash_of(format!("{used}\n{body}\n{detail}").as_bytes());
+        Self { scope, used, body, detail, hash }
+    }
+}
 
-fn rows(corpus: &Corpus, analysis: &Analysis) -> anyhow::Result<Vec<ReportRow>> {
+/// What is to be said now, and the scopes that are answered at all.
+struct Rows {
+    said: Vec<ReportRow>,
+    scopes: BTreeSet<String>,
+}
+
+fn rows(corpus: &Corpus, analysis: &Analysis) -> anyhow::Result<Rows> {
     let texts: HashMap<(u64, u8), &str> =
         corpus.answers.iter().map(|it| ((it.essay, it.position), it.text.as_str())).collect();
-    let mut rows = BTreeMap::new();
+    let (mut said, mut scopes) = (Vec::new(), BTreeSet::new());
     for (asked, used) in &analysis.used {
-        let Some(report) = analysis.reports.get(used) else { continue };
-        let shown = shown(*used, report, &texts);
-        rows.insert(scope(*asked).key(), serde_json::to_string(&shown)?);
+        let (key, used_key) = (scope(*asked).key(), scope(*used).key());
+        scopes.insert(key.clone());
+        if asked != used {
+            said.push(ReportRow::new(key, used_key, String::new(), String::new()));
+        } else if let Some(found) = analysis.reports.get(used) {
+            let body = serde_json::to_string(&report(*used, found, &texts))?;
+            let similar = analysis.similar.get(used).map_or(&[][..], Vec::as_slice);
+            let detail = serde_json::to_string(&detail(found, similar))?;
+            said.push(ReportRow::new(key, used_key, body, detail));
+        }
     }
-    Ok(rows.into_iter().collect())
+    Ok(Rows { said, scopes })
 }
 
-fn scope(of: Scope) -> ReportScope {
-    ReportScope { corp_code: of.company, job_group: of.group, kind: of.kind, year: of.year }
-}
-
-fn shown(used: Scope, report: &Report, texts: &HashMap<(u64, u8), &str>) -> KeywordReport {
-    KeywordReport {
-        scope: scope(used),
-        essays: report.essays,
-        keywords: report.keywords.iter().take(KEYWORDS).map(|it| keyword(it, texts)).collect(),
-    }
-}
-
-fn keyword(of: &Keyword, texts: &HashMap<(u64, u8), &str>) -> ShownKeyword {
-    let examples = of.examples.iter().filter_map(|it| {
-        let text = texts.get(&(it.essay, it.position))?;
-        let range = |from: u32, to: u32| text.get(usize::try_from(from).ok()?..usize::try_from(to).ok()?);
-        Some(KeywordExample {
-            essay: it.essay,
-            text: range(it.from, it.to)?.to_owned(),
-            mark: (it.term_from.checked_sub(it.from)?, it.term_to.checked_sub(it.from)?),
-        })
-    });
-    ShownKeyword {
-        text: of.text.clone(),
-        essays: of.essays,
-        total: of.total,
-        elsewhere: of.elsewhere,
-        elsewhere_total: of.elsewhere_total,
-        lift: of.lift.map(|lift| (lift.value, lift.low, lift.high)),
-        years: of.first_year.zip(of.last_year),
-        common: of.common,
-        examples: examples.collect(),
-    }
-}
-
-async fn store(pool: &MySqlPool, rows: &[ReportRow], now: DateTime<Utc>) -> anyhow::Result<u64> {
+async fn store(pool: &MySqlPool, rows: &Rows, is_full: bool, now: DateTime<Utc>) -> anyhow::Result<u64> {
     retrying(async || {
         let mut transaction = pool.begin().await?;
-        let known: HashMap<String, String> = sqlx::query_as("SELECT scope, body FROM accepted_report")
+        let known: HashMap<String, String> = sqlx::query_as("SELECT scope, hash FROM accepted_report")
             .fetch_all(&mut *transaction)
             .await?
             .into_iter()
             .collect();
-        // Always written: its time says when essays were analysed last.
-        let whole = ReportScope::default().key();
-        let wanted: BTreeSet<&str> = rows.iter().map(|(scope, _)| scope.as_str()).collect();
-        for scope in known.keys().filter(|scope| !wanted.contains(scope.as_str())) {
+        for scope in known.keys().filter(|scope| !rows.scopes.contains(*scope)) {
             sqlx::query("DELETE FROM accepted_report WHERE scope = ?")
                 .bind(scope)
                 .execute(&mut *transaction)
                 .await?;
         }
         let changed: Vec<&ReportRow> =
-            rows.iter().filter(|(scope, body)| *scope == whole || known.get(scope) != Some(body)).collect();
+            rows.said.iter().filter(|row| known.get(&row.scope) != Some(&row.hash)).collect();
         for batch in changed.chunks(BATCH) {
-            let mut query = sqlx::QueryBuilder::new("REPLACE INTO accepted_report (scope, body, made_at) ");
-            query.push_values(batch, |mut row, (scope, body)| {
-                row.push_bind(scope).push_bind(body).push_bind(now);
-            });
-            query.build().persistent(false).execute(&mut *transaction).await?;
+            write_batch(&mut transaction, batch, now).await?;
         }
+        // Its time says when essays were analysed last, whether or not that changed a word of it.
+        let full_at = if is_full { "?" } else { "COALESCE(full_at, ?)" };
+        let sql = format!("UPDATE accepted_report SET made_at = ?, full_at = {full_at} WHERE scope = ?");
+        sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(now)
+            .bind(now)
+            .bind(ReportScope::default().key())
+            .execute(&mut *transaction)
+            .await?;
         transaction.commit().await?;
         Ok(changed.len() as u64)
     })
     .await
+}
+
+async fn write_batch(
+    connection: &mut MySqlConnection,
+    rows: &[&ReportRow],
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    let mut query =
+        sqlx::QueryBuilder::new("INSERT INTO accepted_report (scope, used, body, detail, hash, made_at) ");
+    query.push_values(rows, |mut values, row| {
+        values
+            .push_bind(&row.scope)
+            .push_bind(&row.used)
+            .push_bind(&row.body)
+            .push_bind(&row.detail)
+            .push_bind(&row.hash)
+            .push_bind(now);
+    });
+    query.push(
+        " ON DUPLICATE KEY UPDATE used = VALUES(used), body = VALUES(body), detail = VALUES(detail), \
+         hash = VALUES(hash), made_at = VALUES(made_at)",
+    );
+    query.build().persistent(false).execute(connection).await?;
+    Ok(())
 }

@@ -8,7 +8,7 @@ use reqwest::Url;
 
 use super::{
     AcceptedRun, ask,
-    load::{self, Loader},
+    load::{self, Loaded, Loader},
     page::{self, KeptPage, PageOutcome},
     quota::Quota,
     source::{Detail, ListPage, PageError, PageFault},
@@ -159,7 +159,10 @@ impl<'a> Site<'a> {
             let fresh: Vec<String> =
                 listed.ids.into_iter().filter(|id| is_number(id) && seen.insert(id.clone())).collect();
             let none_new = fresh.is_empty();
-            let news: Vec<String> = fresh.into_iter().filter(|id| full || !known.contains_key(id)).collect();
+            let news: Vec<String> = fresh
+                .into_iter()
+                .filter(|id| known.get(id).is_none_or(|page| full && !page.is_taken_down()))
+                .collect();
             let no_news = news.is_empty();
             wanted.extend(news);
             if none_new || !listed.has_next || count == 0 || (no_news && complete && !full) {
@@ -243,8 +246,13 @@ impl<'a> Site<'a> {
                     keep(PageOutcome::Spoilt).await?;
                     return Ok(Ok(false));
                 }
-                loaded?;
-                keep(PageOutcome::Essay).await?;
+                match loaded? {
+                    Loaded::Kept => keep(PageOutcome::Essay).await?,
+                    Loaded::TakenDown => {
+                        keep(PageOutcome::TakenDown).await?;
+                        page::forget_object(&self.ctx.pool, self.raw, &kept.object).await?;
+                    }
+                }
                 Ok(Ok(true))
             }
             Ok(Detail::Gone) => {
@@ -274,7 +282,8 @@ impl<'a> Site<'a> {
         loader: &mut Loader,
     ) -> anyhow::Result<SiteEnd> {
         // Of what is gone nothing was kept.
-        let mut pages: Vec<&KeptPage> = known.values().filter(|page| !page.is_gone()).collect();
+        let mut pages: Vec<&KeptPage> =
+            known.values().filter(|page| !page.is_gone() && !page.is_taken_down()).collect();
         pages.sort_by(|a, b| a.source_id.cmp(&b.source_id));
         self.progress.expect(self.source.as_str(), Step::Load, pages.len() as u64);
         for kept in pages {
@@ -356,7 +365,7 @@ fn again(known: &HashMap<String, KeptPage>, full: bool, wanted: &[String]) -> Ve
     let wanted: HashSet<&str> = wanted.iter().map(String::as_str).collect();
     let mut pages: Vec<&KeptPage> = known
         .values()
-        .filter(|page| (full || !page.is_read()) && !page.is_gone())
+        .filter(|page| (full || !page.is_read()) && !page.is_gone() && !page.is_taken_down())
         .filter(|page| !wanted.contains(page.source_id.as_str()))
         .collect();
     pages.sort_by_key(|page| (page.fetched_at, &page.source_id));

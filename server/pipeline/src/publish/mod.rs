@@ -229,7 +229,8 @@ async fn try_sync<K: Kind>(
     }
 }
 
-fn is_busy(error: &anyhow::Error) -> bool {
+/// Whether another process is writing the index.
+pub(crate) fn is_busy(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref::<search::Error>(), Some(search::Error::Busy(_)))
 }
 

@@ -554,3 +554,185 @@ async fn an_essay_is_found_by_the_new_name_of_its_company(pool: MySqlPool) {
     world.all().await;
     assert!(world.found("뀨쀼뷰전자") > 0);
 }
+
+/// Whether any table has a text.
+async fn tables_with(pool: &MySqlPool, text: &str) -> Vec<String> {
+    let columns: Vec<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = DATABASE()",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    let mut found = Vec::new();
+    for (table, column) in columns {
+        let (table, column) = (String::from_utf8(table).unwrap(), String::from_utf8(column).unwrap());
+        let sql = format!("SELECT COUNT(*) FROM `{table}` WHERE INSTR(CAST(`{column}` AS CHAR), ?) > 0");
+        let times: i64 =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(text).fetch_one(pool).await.unwrap();
+        if times > 0 {
+            found.push(format!("{table}.{column}"));
+        }
+    }
+    found
+}
+
+/// Files of a folder, and of those in it, that have a text.
+fn files_with(folder: &std::path::Path, text: &str) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_with(&path, text));
+        } else if std::fs::read(&path).unwrap().windows(text.len()).any(|part| part == text.as_bytes()) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_is_taken_down_leaves_no_trace_and_does_not_come_back(pool: MySqlPool) {
+    const WORD: &str = "뀨쀼뷰산업";
+    let world = Sites::new(pool).await;
+    let id = records(&world.sites, AcceptedSource::Jobkorea)[0].source_id.clone();
+    let company = records(&world.sites, AcceptedSource::Jobkorea)[0].company.clone();
+    world.sites.change_essays(|records| {
+        // In essays of one company, so that it is a keyword with sentences; one of them twice.
+        let mut theirs: Vec<AcceptedRecord> =
+            records.iter().filter(|it| it.company == company).cloned().collect();
+        theirs.truncate(1);
+        for nth in 0..6 {
+            let mut more = AcceptedRecord { source_id: format!("{}", 800_000 + nth), ..theirs[0].clone() };
+            more.answers.truncate(1);
+            more.answers[0].answer = format!(
+                "{} 제가 {WORD} 현장에서 배운 것은 {nth}번째 기록입니다. {WORD} 자료를 모았습니다.",
+                "서로 다른 이야기를 씁니다. ".repeat(nth + 1)
+            );
+            records.push(more);
+        }
+        records.iter_mut().find(|it| it.source_id == id).unwrap().answers[0].answer.push_str(WORD);
+    });
+    world.all().await;
+    let context = &world.context;
+    let with = async || tables_with(&context.pool, WORD).await;
+    let before = with().await;
+    assert!(before.contains(&"accepted_answer.answer".to_owned()), "{before:?}");
+    assert!(before.contains(&"accepted_report.body".to_owned()), "it is said of keywords: {before:?}");
+    assert!(world.found(WORD) > 0 && !files_with(&context.config.raw, WORD).is_empty());
+    let code: String = sqlx::query_scalar("SELECT corp_code FROM accepted WHERE source_id = ?")
+        .bind(&id)
+        .fetch_one(&context.pool)
+        .await
+        .unwrap();
+    let theirs = world.count(&format!("accepted WHERE corp_code = '{code}'")).await;
+    let of_pack = async || {
+        let pack = domain::accepted::pack(&context.pool, code.parse().ok(), None).await.unwrap();
+        serde_json::to_string(&pack).unwrap().contains(WORD)
+    };
+    assert!(of_pack().await);
+
+    let what = accepted::Takedown::Company(code.parse().unwrap());
+    let done = accepted::take_down(context, &world.index, &world.dictionary, &what).await.unwrap();
+    assert_eq!(done.essays, theirs.unsigned_abs());
+    assert!(done.objects >= done.essays && done.answers >= done.essays && done.reports > 0, "{done}");
+    assert_eq!(done.documents, world.index.len());
+    let traceless = async || {
+        assert_eq!(with().await, [""; 0]);
+        assert_eq!(files_with(&context.config.raw, WORD), [""; 0].map(std::path::PathBuf::from));
+        assert_eq!(world.found(WORD), 0);
+        assert!(!of_pack().await);
+        let generations = std::fs::read_dir(world.folder.path().join("index/accepted")).unwrap();
+        let generations = generations.filter(|it| it.as_ref().unwrap().path().is_dir()).count();
+        assert_eq!(generations, 1, "no file of the index before is left");
+    };
+    traceless().await;
+
+    // Neither a run, nor one that asks for everything, nor the raw zone brings it back.
+    for (full, from_raw) in [(false, false), (true, false), (false, true)] {
+        let report = world.run(AcceptedRun { full, from_raw, ..AcceptedRun::default() }).await;
+        assert_eq!(report.status, RunStatus::Done, "{report}");
+        traceless().await;
+    }
+    let again = accepted::take_down(context, &world.index, &world.dictionary, &what).await.unwrap();
+    assert_eq!((again.essays, again.objects), (0, 0), "{again}");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn an_essay_or_a_source_is_taken_down_alone(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.sites.fail_essays(AcceptedSource::Jobkorea, SiteFailure::Structure, 1);
+    world.all().await;
+    let (all, of_jobkorea) =
+        (world.count("accepted").await, world.count("accepted WHERE source = 'jobkorea'").await);
+    let id: u64 = sqlx::query_scalar("SELECT MIN(id) FROM accepted WHERE source = 'linkareer'")
+        .fetch_one(&world.context.pool)
+        .await
+        .unwrap();
+    let take_down = async |what| {
+        accepted::take_down(&world.context, &world.index, &world.dictionary, &what).await.unwrap()
+    };
+    let essay = take_down(accepted::Takedown::Essay(id)).await;
+    assert_eq!((essay.essays, essay.objects), (1, 1), "{essay}");
+    assert_eq!(world.count("accepted").await, all - 1);
+    let source = take_down(accepted::Takedown::Source(AcceptedSource::Jobkorea)).await;
+    assert_eq!(source.essays, of_jobkorea.unsigned_abs());
+    assert_eq!(source.quarantined, 1, "what was set aside goes, too: {source}");
+    assert_eq!(std::fs::read_dir(world.context.config.raw.join("jobkorea")).map_or(0, count_files), 0);
+    assert_eq!(world.count("accepted").await, all - 1 - of_jobkorea);
+    world.run(AcceptedRun { full: true, ..AcceptedRun::default() }).await;
+    assert_eq!(world.count("accepted").await, all - 1 - of_jobkorea);
+}
+
+fn count_files(folder: std::fs::ReadDir) -> usize {
+    folder
+        .map(|entry| entry.unwrap().path())
+        .map(|path| if path.is_dir() { count_files(std::fs::read_dir(path).unwrap()) } else { 1 })
+        .sum()
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn one_new_essay_is_counted_where_it_belongs_and_only_it_is_read(pool: MySqlPool) {
+    let world = Sites::new(pool).await;
+    world.all().await;
+    let read = world.count("accepted_noun").await;
+    assert_eq!(read, world.count("accepted_answer").await, "each answer is read once");
+    sqlx::query("UPDATE accepted_noun SET reading = 'x' WHERE accepted_id = (SELECT MIN(id) FROM accepted)")
+        .execute(&world.context.pool)
+        .await
+        .unwrap();
+    let like = records(&world.sites, AcceptedSource::Jobkorea)[0].clone();
+    let before: Vec<(String, String)> =
+        sqlx::query_as("SELECT scope, hash FROM accepted_report ORDER BY scope")
+            .fetch_all(&world.context.pool)
+            .await
+            .unwrap();
+    world.sites.change_essays(|records| {
+        let mut news = AcceptedRecord { source_id: "900001".to_owned(), ..like };
+        news.answers.truncate(1);
+        news.answers[0].answer =
+            "처음 보는 이야기를 길게 적었습니다. 현장에서 배운 것을 나눴습니다.".to_owned();
+        records.insert(0, news);
+    });
+    world.all().await;
+    assert_eq!(world.count("accepted_noun WHERE reading <> 'x'").await, read + 1);
+    let whole =
+        domain::accepted::keywords(&world.context.pool, ReportScope::default()).await.unwrap().unwrap();
+    assert_eq!(i64::from(whole.essays), world.count("accepted").await);
+    let after: Vec<(String, String)> =
+        sqlx::query_as("SELECT scope, hash FROM accepted_report ORDER BY scope")
+            .fetch_all(&world.context.pool)
+            .await
+            .unwrap();
+    let changed = after.iter().filter(|row| !before.contains(row)).count();
+    assert!(changed > 0 && changed < 20, "{changed} of {}", after.len());
+
+    // What is counted in the end is what counting everything gives.
+    sqlx::query("UPDATE accepted_report SET full_at = NULL, made_at = '1970-01-01'")
+        .execute(&world.context.pool)
+        .await
+        .unwrap();
+    world.all().await;
+    let whole_again =
+        domain::accepted::keywords(&world.context.pool, ReportScope::default()).await.unwrap().unwrap();
+    assert_eq!(whole_again, whole);
+}

@@ -8,7 +8,7 @@ use std::{
 
 use tantivy::Searcher;
 
-use super::{Document, Rebuild, Store, Writer};
+use super::{Document, Rebuild, Store, Writer, lock::WriteLock};
 use crate::{analysis::Segmenter, dictionary::Dictionary, error::Result, synonym::Synonyms};
 
 /// An index over documents of one type; how it is searched, each type says for itself. Cloning it is cheap, clones
@@ -129,6 +129,17 @@ impl<D: Document> Index<D> {
     pub fn rebuild(&self) -> Result<Rebuild<D>> {
         let Opened { store, dictionary } = self.opened();
         Rebuild::open(&store, self.fields, Segmenter::new(&dictionary))
+    }
+
+    /// Removes what the folder has besides the served index: what was deleted is in its files no more once it was written
+    /// anew.
+    ///
+    /// # Errors
+    /// [`crate::Error::Busy`] when somebody writes; when the folder cannot be changed.
+    pub fn forget_former(&self) -> Result<()> {
+        let store = self.store();
+        let lock = WriteLock::take(store.dir())?;
+        store.clear_away(&lock).map(drop)
     }
 
     /// Takes these synonyms for every search from now on.

@@ -78,7 +78,13 @@ impl Store {
     }
 
     /// A new, empty generation beside the served one. Clears away the ones nobody will open any more.
-    pub fn create(&self, _lock: &WriteLock) -> Result<Generation> {
+    pub fn create(&self, lock: &WriteLock) -> Result<Generation> {
+        let newest = self.clear_away(lock)?;
+        Generation::create(&self.dir.join(format!("{PREFIX}{}", newest + 1)), &self.recipe)
+    }
+
+    /// Removes every generation but the named one; the highest number that was there.
+    pub fn clear_away(&self, _lock: &WriteLock) -> Result<u64> {
         let current = Pointer::read(&self.dir)?.map(|pointer| pointer.generation);
         let mut newest = 0;
         for entry in fs::read_dir(&self.dir).map_err(Error::io(&self.dir))? {
@@ -93,7 +99,7 @@ impl Store {
                 fs::remove_dir_all(entry.path()).map_err(Error::io(entry.path()))?;
             }
         }
-        Generation::create(&self.dir.join(format!("{PREFIX}{}", newest + 1)), &self.recipe)
+        Ok(newest)
     }
 
     /// Makes a generation the served one, here and for everybody.

@@ -1,6 +1,6 @@
 //! Which answers belong to which scope.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{company::CorpCode, job_group::JobGroup};
 
@@ -35,6 +35,12 @@ pub(super) fn of_all(entries: &[Entry<'_>]) -> BTreeMap<Scope, Members> {
         }
     }
     all
+}
+
+/// The scopes that answers of these essays belong to.
+pub(super) fn scopes_of_essays(entries: &[Entry<'_>], essays: &BTreeSet<u64>) -> BTreeSet<Scope> {
+    let theirs = entries.iter().filter(|entry| essays.contains(&entry.answer.essay));
+    theirs.flat_map(|entry| scopes_of(entry.answer)).collect()
 }
 
 fn scopes_of(answer: &Answer) -> Vec<Scope> {

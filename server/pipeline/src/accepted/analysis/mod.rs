@@ -74,10 +74,20 @@ pub struct Report {
 /// job group and company.
 #[must_use]
 pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
+    analyse_of(corpus, options, None)
+}
+
+/// [`analyse`], only of the scopes that these essays belong to: what a few new essays change of the others is how often
+/// a word is found elsewhere, which is next to nothing. Which scope answers for which is said of all.
+#[must_use]
+pub fn analyse_of(corpus: &Corpus, options: &Options, essays: Option<&BTreeSet<u64>>) -> Analysis {
     let index = Index::new(corpus, options);
     let used: BTreeMap<Scope, Scope> =
         asked(&index).into_iter().map(|scope| (scope, index.widened(scope))).collect();
-    let mut scopes: Vec<Scope> = used.values().copied().collect::<BTreeSet<Scope>>().into_iter().collect();
+    let meant = essays.map(|essays| members::scopes_of_essays(&index.entries, essays));
+    let is_meant = |scope: &Scope| meant.as_ref().is_none_or(|meant| meant.contains(scope));
+    let answering: BTreeSet<Scope> = used.values().copied().filter(is_meant).collect();
+    let mut scopes: Vec<Scope> = answering.into_iter().collect();
     // Dealt out by size, so that each thread has as much to do.
     scopes.sort_by_key(|scope| (std::cmp::Reverse(index.essays(*scope)), *scope));
     let threads = options.threads.max(1);
@@ -87,7 +97,11 @@ pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
         let mut tally = Tally::new(&index);
         scopes.iter().map(|scope| (*scope, report_with(&index, *scope, &mut tally))).collect::<Vec<_>>()
     });
-    Analysis { reports: reports.into_iter().flatten().collect(), used, similar: similar::find(&index) }
+    Analysis {
+        reports: reports.into_iter().flatten().collect(),
+        used,
+        similar: similar::find(&index, meant.as_ref()),
+    }
 }
 
 /// What is said of one scope, whether or not it has enough essays.

@@ -1,6 +1,6 @@
 //! Companies whose essays speak of the same things.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{accepted::QuestionKind, company::CorpCode};
 use serde::Serialize;
@@ -48,13 +48,17 @@ pub struct Shared {
     pub other_essays: u32,
 }
 
-/// Similar companies of each that has enough essays, over all its answers and for each kind of question.
-pub(super) fn find(index: &Index<'_>) -> BTreeMap<Scope, Vec<Similar>> {
+/// Similar companies of each that has enough essays, over all its answers and for each kind of question; of the scopes
+/// that are meant, where not all are.
+pub(super) fn find(index: &Index<'_>, meant: Option<&BTreeSet<Scope>>) -> BTreeMap<Scope, Vec<Similar>> {
+    let is_meant = |kind: &Option<QuestionKind>| {
+        meant.is_none_or(|meant| meant.iter().any(|scope| scope.company.is_some() && scope.kind == *kind))
+    };
     let kinds: Vec<Option<QuestionKind>> =
-        std::iter::once(None).chain(QuestionKind::ALL.into_iter().map(Some)).collect();
+        std::iter::once(None).chain(QuestionKind::ALL.into_iter().map(Some)).filter(is_meant).collect();
     let parts = in_parts(&kinds, index.options.threads, |kinds| {
         let mut tally = Tally::new(index);
-        kinds.iter().flat_map(|kind| of_kind(index, *kind, &mut tally)).collect::<Vec<_>>()
+        kinds.iter().flat_map(|kind| of_kind(index, *kind, meant, &mut tally)).collect::<Vec<_>>()
     });
     parts.into_iter().flatten().collect()
 }
@@ -73,15 +77,23 @@ struct Word {
     essays: u32,
 }
 
-fn of_kind(index: &Index<'_>, kind: Option<QuestionKind>, tally: &mut Tally) -> Vec<(Scope, Vec<Similar>)> {
+fn of_kind(
+    index: &Index<'_>,
+    kind: Option<QuestionKind>,
+    meant: Option<&BTreeSet<Scope>>,
+    tally: &mut Tally,
+) -> Vec<(Scope, Vec<Similar>)> {
     let scope = |company| Scope { kind, ..Scope::company(company) };
     let enough = |company: &CorpCode| index.essays(scope(*company)) >= index.options.similar_essays;
     let companies = index.companies().filter(enough);
     let vectors: Vec<Vector> =
         companies.map(|company| vector(index, company, scope(company), tally)).collect();
     let holders = holders(&vectors, index.keys.len());
-    let similar =
-        vectors.iter().map(|vector| (scope(vector.company), nearest(index, vector, &vectors, &holders)));
+    let is_meant = |vector: &&Vector| meant.is_none_or(|meant| meant.contains(&scope(vector.company)));
+    let similar = vectors
+        .iter()
+        .filter(is_meant)
+        .map(|vector| (scope(vector.company), nearest(index, vector, &vectors, &holders)));
     similar.filter(|(_, similar)| !similar.is_empty()).collect()
 }
 

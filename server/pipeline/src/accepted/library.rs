@@ -1,0 +1,133 @@
+//! All essays, read for the analysis.
+
+use std::thread;
+
+use anyhow::Context as _;
+use model::{accepted::QuestionKind, company::CorpCode, hangul, job_group::JobGroup};
+use search::{Dictionary, analysis::Segmenter};
+use sqlx::MySqlPool;
+
+use super::{
+    analysis::{Answer, Corpus, Name, Noun},
+    noun::{self, Fresh},
+};
+use crate::load::retrying;
+
+/// Threads that read texts by morphemes.
+const THREADS: usize = 2;
+
+/// An answer, and where its nouns stand as far as that is known.
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: u64,
+    position: u8,
+    corp_code: Option<String>,
+    job_group: Option<String>,
+    kinds: String,
+    year: Option<i16>,
+    weight_of: u64,
+    answer: String,
+    nouns: Option<Vec<u8>>,
+}
+
+/// Every answer with its nouns. Those that nobody has read by morphemes yet are, and their nouns are kept.
+pub(super) async fn corpus(pool: &MySqlPool, dictionary: &Dictionary) -> anyhow::Result<Corpus> {
+    let reading = noun::reading(dictionary);
+    let rows: Vec<Row> = retrying(async || {
+        sqlx::query_as(
+            "SELECT a.id, w.position, a.corp_code, c.job_group, w.kinds, a.year, COALESCE(a.near_of, a.id) AS weight_of, \
+             w.answer, n.nouns FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id \
+             LEFT JOIN company c ON c.corp_code = a.corp_code \
+             LEFT JOIN accepted_noun n ON n.accepted_id = w.accepted_id AND n.position = w.position AND n.reading = ? \
+             ORDER BY a.id, w.position",
+        )
+        .bind(&reading)
+        .fetch_all(pool)
+        .await
+    })
+    .await?;
+    let segmenter = Segmenter::new(dictionary);
+    // Seconds of work of both cores: not on a thread that serves others.
+    let read = tokio::task::spawn_blocking(move || answers(rows, &segmenter));
+    let (answers, fresh) = read.await.context("reading the essays failed")??;
+    noun::keep(pool, &reading, &fresh).await?;
+    Ok(Corpus { names: names(pool).await?, answers })
+}
+
+fn answers(rows: Vec<Row>, segmenter: &Segmenter) -> anyhow::Result<(Vec<Answer>, Vec<Fresh>)> {
+    let size = rows.len().div_ceil(THREADS).max(1);
+    let mut parts: Vec<Vec<Row>> = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while rows.peek().is_some() {
+        parts.push(rows.by_ref().take(size).collect());
+    }
+    let read = thread::scope(|scope| {
+        let running: Vec<_> = parts
+            .into_iter()
+            .map(|part| {
+                let mut segmenter = segmenter.another();
+                scope.spawn(move || part.into_iter().map(|row| answer(row, &mut segmenter)).collect())
+            })
+            .collect();
+        running
+            .into_iter()
+            .map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect::<anyhow::Result<Vec<Vec<_>>>>()
+    })?;
+    let (mut answers, mut fresh) = (Vec::new(), Vec::new());
+    for (answer, read) in read.into_iter().flatten() {
+        answers.push(answer);
+        fresh.extend(read);
+    }
+    Ok((answers, fresh))
+}
+
+fn answer(row: Row, segmenter: &mut Segmenter) -> anyhow::Result<(Answer, Option<Fresh>)> {
+    let text = hangul::fold_width(&row.answer).into_owned();
+    let known = row.nouns.as_deref().and_then(noun::from_bytes).filter(|nouns| fit(nouns, &text));
+    let (nouns, fresh) = match known {
+        Some(nouns) => (nouns, None),
+        None => {
+            let nouns = noun::read(&text, segmenter)?;
+            let bytes = noun::to_bytes(&nouns);
+            (nouns, Some(Fresh { essay: row.id, position: row.position, nouns: bytes }))
+        }
+    };
+    let answer = Answer {
+        essay: row.id,
+        position: row.position,
+        corp_code: row.corp_code.and_then(|code| code.parse().ok()),
+        job_group: row.job_group.as_deref().and_then(JobGroup::parse),
+        kinds: row.kinds.split(',').filter_map(QuestionKind::parse).collect(),
+        year: row.year,
+        weight_of: row.weight_of,
+        text,
+        nouns,
+    };
+    Ok((answer, fresh))
+}
+
+/// Whether nouns stand where a text has letters: what is kept may be damaged, a text is not.
+fn fit(nouns: &[Noun], text: &str) -> bool {
+    let place = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    nouns.iter().all(|noun| noun.from < noun.to && text.get(place(noun.from)..place(noun.to)).is_some())
+}
+
+/// How the companies of the essays are called.
+async fn names(pool: &MySqlPool) -> anyhow::Result<Vec<Name>> {
+    let rows: Vec<(String, Option<String>)> = retrying(async || {
+        sqlx::query_as(
+            "SELECT company, corp_code FROM accepted UNION SELECT c.name, c.corp_code FROM company c \
+             WHERE c.corp_code IN (SELECT corp_code FROM accepted) \
+             UNION SELECT l.alias, l.corp_code FROM company_alias l WHERE l.corp_code IN (SELECT corp_code FROM accepted)",
+        )
+        .fetch_all(pool)
+        .await
+    })
+    .await?;
+    let name = |(text, code): (String, Option<String>)| Name {
+        text: model::company::name::display(&text),
+        of: code.and_then(|code| code.parse::<CorpCode>().ok()),
+    };
+    Ok(rows.into_iter().map(name).collect())
+}
