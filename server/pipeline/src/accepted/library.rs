@@ -83,7 +83,7 @@ fn answers(rows: Vec<Row>, segmenter: &Segmenter) -> anyhow::Result<(Vec<Answer>
 }
 
 fn answer(row: Row, segmenter: &mut Segmenter) -> anyhow::Result<(Answer, Option<Fresh>)> {
-    let text = hangul::fold_width(&row.answer).into_owned();
+    let text = hangul::fold_width(&row.answer);
     let known = row.nouns.as_deref().and_then(noun::from_bytes).filter(|nouns| fit(nouns, &text));
     let (nouns, fresh) = match known {
         Some(nouns) => (nouns, None),
