@@ -3,6 +3,7 @@
 
 mod bars;
 mod enhance;
+pub mod layout;
 #[cfg(feature = "ssr")]
 mod option;
 mod scale;
