@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     about::SourcesPage,
-    accepted::{AcceptedListPage, AcceptedPage},
+    accepted::{AcceptedListPage, AcceptedPage, CompanyAcceptedPage},
     account::{
         ConfirmEmailPage, FinishSignUpPage, GoodbyePage, MyConsentsPage, MyDataPage, MyProfilePage,
         MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
@@ -46,6 +46,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/accepted") view=AcceptedListPage ssr=SsrMode::Async/>
                 <Route path=path!("/accepted/:id") view=AcceptedPage ssr=SsrMode::Async/>
                 <Route path=path!("/company/:corp_code") view=CompanyPage ssr=SsrMode::Async/>
+                <Route path=path!("/company/:corp_code/accepted") view=CompanyAcceptedPage ssr=SsrMode::Async/>
                 <Route path=path!("/signin") view=SignInPage ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=SignUpPage ssr=SsrMode::Async/>
                 <Route path=path!("/signup/sent") view=SignUpSentPage ssr=SsrMode::Async/>

@@ -31,6 +31,12 @@ const anEssay = async (page: Page) => {
   return /href="(\/accepted\/\d+)"/.exec(html)?.[1] ?? "/accepted/none";
 };
 
+/** What accepted essays for the company of the newest one say. */
+const companyEssays = async (page: Page) => {
+  const html = await (await page.request.get(await anEssay(page))).text();
+  return `${/href="(\/company\/\d{8})"/.exec(html)?.[1] ?? "/company/none"}/accepted`;
+};
+
 const search = (query: string) => () => `/search?q=${encodeURIComponent(query)}`;
 
 export const PAGES: Kind[] = [
@@ -47,6 +53,7 @@ export const PAGES: Kind[] = [
   { name: "accepted essays, found", path: () => `/accepted?q=${encodeURIComponent("협업")}&kind=teamwork` },
   { name: "accepted essays, none found", path: () => `/accepted?q=${encodeURIComponent("쀍쀍쀍")}` },
   { name: "an accepted essay", path: anEssay },
+  { name: "essays for a company", path: companyEssays },
   { name: "no accepted essay", path: () => "/accepted/99999999", missing: true },
   { name: "sources", path: () => "/about/sources" },
   { name: "sign up", path: () => "/signup" },

@@ -93,8 +93,22 @@ test("a company leads to its essays, and one without any says so @no-js", async 
   await rows(page).first().getByRole("link").first().click();
   await page.getByRole("link", { name: /기업 정보$/ }).click();
   await page.getByRole("navigation", { name: "기업 정보" }).getByRole("link", { name: "합격자소서" }).click();
-  await expect(page).toHaveURL(/\/accepted\?company=\d{8}$/);
+  await expect(page).toHaveURL(/\/company\/\d{8}\/accepted$/);
+  await expect(page.getByRole("navigation", { name: "기업 정보" }).locator('[aria-current="page"]')).toHaveText("합격자소서");
   await expect(rows(page).first()).toBeVisible();
+  // Each drawing has its table.
+  for (const drawing of ["자주 나온 말", "함께 나온 말"]) {
+    const figure = page.locator("figure").filter({ has: page.getByRole("heading", { name: drawing }) });
+    await expect(figure.locator("svg:visible a").first()).toBeVisible();
+    await figure.getByText("표로 보기").click();
+    await expect(figure.getByRole("row").nth(1)).toBeVisible();
+  }
+  await expect(page.getByRole("heading", { name: "어떻게 썼나요" })).toBeVisible();
+  await page.getByRole("group", { name: "문항 고르기" }).getByRole("link", { name: "지원동기" }).click();
+  await expect(page).toHaveURL(/\/accepted\?kind=motive$/);
+  await page.locator("figure svg:visible a").first().click();
+  await expect(page).toHaveURL(/\/accepted\?q=/);
+  await expect(page.locator("main mark").first()).toBeVisible();
   await page.goto("/accepted?company=99999999");
   await expect(page.getByRole("heading", { name: "이 회사의 합격자소서가 아직 없어요" })).toBeVisible();
 });

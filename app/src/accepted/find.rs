@@ -27,7 +27,7 @@ pub(super) async fn list(
         year: asked.year,
     };
     let (page, tabs) = if asked.text.is_empty() {
-        (by_filter(context, &filter, number).await?, Vec::new())
+        (by_filter(context, &filter, number, PAGE_SIZE).await?, Vec::new())
     } else {
         let page = by_words(context, &asked.text, &filter, number).await?;
         // Without a filter, as the other tabs are counted.
@@ -52,12 +52,14 @@ pub(super) async fn list(
     Ok(AcceptedList { asked, company, page, keywords, tabs, years })
 }
 
-async fn by_filter(
+/// Essays without words, the newest first.
+pub(super) async fn by_filter(
     context: &AppContext,
     filter: &AcceptedFilter,
     number: u32,
+    size: u32,
 ) -> Result<Page<AcceptedHit>, ApiError> {
-    let page = accepted::list(&context.pool, filter, number, PAGE_SIZE).await?;
+    let page = accepted::list(&context.pool, filter, number, size).await?;
     let ids: Vec<u64> = page.items.iter().map(|head| head.id).collect();
     let mut openings = accepted::openings(&context.pool, &ids).await?;
     let hit = |head: AcceptedHead| {

@@ -184,7 +184,7 @@ fn nothing(asked: &AcceptedQuery, total: u32, pages: u32) -> AnyView {
 }
 
 /// One essay in a list.
-fn row(hit: AcceptedHit) -> impl IntoView {
+pub(super) fn row(hit: AcceptedHit) -> impl IntoView {
     let AcceptedHit { head, snippet, marks } = hit;
     let shown = marked(&snippet, &marks);
     let kinds =

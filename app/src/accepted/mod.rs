@@ -1,21 +1,19 @@
 //! Accepted essays (합격자소서): the library, and reading one.
 
+mod analysis;
 pub mod api;
-mod cloud;
-mod drawing;
 mod filters;
 #[cfg(feature = "ssr")]
 mod find;
 mod keywords;
 mod list;
-mod network;
+mod of_company;
 mod query;
 mod read;
 
-pub use cloud::{CloudWord, WordCloud, cloud_layouts};
 pub use keywords::Keywords;
 pub use list::AcceptedListPage;
-pub use network::{NetworkPair, NetworkWord, WordNetwork, network_layouts};
+pub use of_company::{CompanyAcceptedPage, company_path, company_tabs};
 pub use query::AcceptedQuery;
 pub use read::AcceptedPage;
 

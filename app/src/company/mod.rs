@@ -5,7 +5,8 @@ pub mod finance;
 mod page;
 mod parts;
 
-pub use page::CompanyPage;
+pub use page::{CompanyPage, NO_COMPANY};
+pub use parts::Head;
 
 use model::company::CorpCode;
 

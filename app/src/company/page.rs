@@ -10,7 +10,7 @@ use super::{
     parts::{Disclosures, FactStrip, Finance, FormerNames, Governance, Head, Overview, json_ld, summary},
 };
 use crate::{
-    accepted::AcceptedQuery,
+    accepted::company_tabs,
     error::{ApiError, Message},
     layout::{Breadcrumbs, Crumb, NotFound},
     ui::{
@@ -26,7 +26,7 @@ type Shown = (String, Basis, Span);
 type Accounts = Resource<Result<Option<FinanceView>, ApiError>>;
 
 /// The address names no company.
-const NO_COMPANY: Message = Message {
+pub const NO_COMPANY: Message = Message {
     title: "이 기업을 찾지 못했어요",
     advice: "주소의 번호에 맞는 기업이 없어요. 회사 이름으로 다시 찾아 주세요.",
 };
@@ -75,7 +75,6 @@ async fn drawings((corp_code, basis, span): Shown) -> Option<Vec<Drawing>> {
 fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown>>) -> impl IntoView {
     let CompanyDetail { head, facts, former_names, governance, totals, disclosures } = detail;
     let path = super::path(head.corp_code);
-    let accepted = AcceptedQuery { corp_code: Some(head.corp_code), ..AcceptedQuery::default() }.path(1);
     let data = json_ld(&head, &facts, &path);
     let above = vec![Crumb::new("홈", "/"), Crumb::new("기업", "/search")];
     let gone = head.gone.then(|| {
@@ -91,13 +90,7 @@ fn Known(detail: CompanyDetail, accounts: Accounts, shown: RwSignal<Option<Shown
             <Head head=head.clone() facts=facts.clone()/>
             {gone}
             <FactStrip head=head.clone() facts=facts.clone()/>
-            <nav class="tabs co__tabs" aria-label="기업 정보">
-                <a href="#facts" rel="external">"개요"</a>
-                <a href="#fin" rel="external">"재무"</a>
-                <a href="#gov" rel="external">"지배구조"</a>
-                <a href="#disclosures" rel="external">"공시"</a>
-                <a href=accepted>"합격자소서"</a>
-            </nav>
+            {company_tabs(head.corp_code, false)}
             <section class="sec sec--first" id="facts" aria-labelledby="facts-h">
                 <div class="sec__h">
                     <h2 id="facts-h">"개요"</h2>

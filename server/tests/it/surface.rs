@@ -52,7 +52,7 @@ const ROUTES: [(&str, Who, &str); 10] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 17] = [
+const READS: [(&str, Who, &str); 18] = [
     ("home", Who::Everyone, ""),
     ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
@@ -60,6 +60,7 @@ const READS: [(&str, Who, &str); 17] = [
     ("company_chart", Who::Everyone, "corp_code=00990001&basis=&span="),
     ("accepted_list", Who::Everyone, "q=x&kind=&group=&year=&company=&page=1"),
     ("accepted", Who::Everyone, "id=1"),
+    ("company_accepted", Who::Everyone, "corp_code=00990001&kind="),
     ("legal_text", Who::Everyone, "name=terms"),
     ("pending_sign_up", Who::Everyone, "token=0"),
     ("is_reset_open", Who::Everyone, "token=0"),

@@ -1,5 +1,7 @@
 //! Where the labels stand: below their circles, or beside or above them where that is clearer.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::plane::{Canvas, Point, Rect};
 use super::{graph::Graph, spread::Mark};
 
@@ -25,7 +27,7 @@ const TARGET: f64 = 24.0;
 const COVERS: f64 = 1000.0;
 
 /// Which end of a label its place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Anchor {
     /// It begins there.
     Start,
@@ -48,7 +50,7 @@ impl Anchor {
 }
 
 /// The text of a node.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// A point of its baseline.
     pub at: Point,

@@ -8,6 +8,8 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
+use serde::{Deserialize, Serialize};
+
 use self::graph::Graph;
 pub use self::label::{Anchor, Label};
 use super::{
@@ -36,7 +38,7 @@ pub struct Edge {
 }
 
 /// A node with its place.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlacedNode {
     /// Which of the nodes given.
     pub node: usize,
@@ -51,7 +53,7 @@ pub struct PlacedNode {
 }
 
 /// An edge with its ends.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlacedEdge {
     /// Which of the edges given.
     pub edge: usize,
@@ -64,7 +66,7 @@ pub struct PlacedEdge {
 }
 
 /// Where nodes, labels and edges stand.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Network {
     /// What it is drawn on.
     pub canvas: Canvas,

@@ -1,4 +1,4 @@
-//! Keywords that stand together in essays as a network, and the same as a table.
+//! Keywords that stand together in answers as a network, and the same as a table.
 
 use leptos::prelude::*;
 use model::money::count;
@@ -11,8 +11,8 @@ use crate::ui::chart::layout::{Canvas, Edge, Network, Node, PlacedEdge, PlacedNo
 pub struct NetworkWord {
     /// As it is written most often.
     pub text: String,
-    /// Essays with it.
-    pub essays: u32,
+    /// Answers with it.
+    pub answers: u32,
     /// Where it leads.
     pub href: String,
 }
@@ -24,8 +24,8 @@ pub struct NetworkPair {
     pub from: usize,
     /// Another of them.
     pub to: usize,
-    /// Essays with both.
-    pub essays: u32,
+    /// Answers with both.
+    pub answers: u32,
     /// How close: 0 by chance, 1 when neither stands without the other.
     pub strength: f64,
 }
@@ -37,10 +37,11 @@ const COLOURS: usize = 6;
 const SAID: usize = 3;
 
 /// The places in a column and on a phone.
+#[cfg(feature = "ssr")]
 #[must_use]
 pub fn network_layouts(words: &[NetworkWord], pairs: &[NetworkPair]) -> [Network; 2] {
     let nodes: Vec<Node> =
-        words.iter().map(|it| Node { text: it.text.clone(), weight: f64::from(it.essays) }).collect();
+        words.iter().map(|it| Node { text: it.text.clone(), weight: f64::from(it.answers) }).collect();
     let edges: Vec<Edge> =
         pairs.iter().map(|it| Edge { from: it.from, to: it.to, weight: it.strength }).collect();
     [Canvas::WIDE, Canvas::NARROW].map(|canvas| Network::place(&nodes, &edges, canvas))
@@ -122,7 +123,7 @@ fn line(place: &PlacedEdge) -> AnyView {
 
 fn node(place: &PlacedNode, it: &NetworkWord, size: &str) -> AnyView {
     let class = format!("net__n net__n--{}", place.group.min(COLOURS));
-    let label = format!("{}, {}편", it.text, count(i64::from(it.essays)));
+    let label = format!("{}, 답 {}개", it.text, count(i64::from(it.answers)));
     let [cx, cy, r] = [place.at.x, place.at.y, place.radius].map(part_of);
     let [x, y] = [place.label.at.x, place.label.at.y].map(part_of);
     // In a `<g>`, so that the macro makes links of SVG and not of HTML.
@@ -152,7 +153,7 @@ fn table(words: &[NetworkWord], pairs: &[NetworkPair]) -> impl IntoView {
             view! {
                 <tr>
                     <th scope="row"><a class="link" href=it.href.clone()>{it.text.clone()}</a></th>
-                    <td class="n">{format!("{}편", count(i64::from(it.essays)))}</td>
+                    <td class="n">{format!("{}개", count(i64::from(it.answers)))}</td>
                     <td>{together}</td>
                 </tr>
             }
@@ -163,7 +164,7 @@ fn table(words: &[NetworkWord], pairs: &[NetworkPair]) -> impl IntoView {
             <thead>
                 <tr>
                     <th scope="col">"키워드"</th>
-                    <th class="n" scope="col">"글"</th>
+                    <th class="n" scope="col">"답"</th>
                     <th scope="col">"함께 나온 말"</th>
                 </tr>
             </thead>
@@ -172,7 +173,7 @@ fn table(words: &[NetworkWord], pairs: &[NetworkPair]) -> impl IntoView {
     }
 }
 
-/// `소비자 조사 12편, 데이터 9편`.
+/// `소비자 조사 12개, 데이터 9개`.
 fn together(index: usize, words: &[NetworkWord], pairs: &[NetworkPair]) -> Option<String> {
     let mut others: Vec<(&NetworkPair, &NetworkWord)> = pairs
         .iter()
@@ -186,7 +187,7 @@ fn together(index: usize, words: &[NetworkWord], pairs: &[NetworkPair]) -> Optio
     others.sort_by(|(a, _), (b, _)| b.strength.total_cmp(&a.strength));
     let others: Vec<String> = others
         .into_iter()
-        .map(|(pair, word)| format!("{} {}편", word.text, count(i64::from(pair.essays))))
+        .map(|(pair, word)| format!("{} {}개", word.text, count(i64::from(pair.answers))))
         .collect();
     (!others.is_empty()).then(|| others.join(", "))
 }
@@ -197,20 +198,20 @@ mod tests {
 
     fn words(texts: &[&str]) -> Vec<NetworkWord> {
         let word =
-            |text: &&str| NetworkWord { text: (*text).to_owned(), essays: 9, href: "/accepted".to_owned() };
+            |text: &&str| NetworkWord { text: (*text).to_owned(), answers: 9, href: "/accepted".to_owned() };
         texts.iter().map(word).collect()
     }
 
-    fn pair(from: usize, to: usize, essays: u32, strength: f64) -> NetworkPair {
-        NetworkPair { from, to, essays, strength }
+    fn pair(from: usize, to: usize, answers: u32, strength: f64) -> NetworkPair {
+        NetworkPair { from, to, answers, strength }
     }
 
     #[test]
     fn a_word_has_its_neighbours_the_closest_first() {
         let words = words(&["재구매", "데이터", "소비자 조사", "협업"]);
         let pairs = [pair(0, 1, 9, 0.3), pair(2, 0, 12, 0.8), pair(0, 7, 1, 0.9), pair(0, 0, 1, 0.9)];
-        assert_eq!(together(0, &words, &pairs).as_deref(), Some("소비자 조사 12편, 데이터 9편"));
-        assert_eq!(together(1, &words, &pairs).as_deref(), Some("재구매 9편"));
+        assert_eq!(together(0, &words, &pairs).as_deref(), Some("소비자 조사 12개, 데이터 9개"));
+        assert_eq!(together(1, &words, &pairs).as_deref(), Some("재구매 9개"));
         assert_eq!(together(3, &words, &pairs), None);
     }
 
