@@ -13,7 +13,7 @@ test.describe("reading", () => {
     await page.goto(await companyPath(page, NAME));
   });
 
-  test("the head says who it is @no-js", async ({ page }) => {
+  test("the head says who it is @no-js @phone", async ({ page }) => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(NAME);
     const strip = page.locator("dl.facts");
     for (const name of ["업종", "설립", "본사"]) await expect(strip).toContainText(name);
@@ -32,7 +32,7 @@ test.describe("reading", () => {
     }
   });
 
-  test("five years of accounts are drawn and said @no-js", async ({ page }) => {
+  test("five years of accounts are drawn and said @no-js @phone", async ({ page }) => {
     for (const [plot, name] of [
       ["revenue", "매출"],
       ["operating_profit", "영업이익"],
@@ -49,7 +49,7 @@ test.describe("reading", () => {
     await expect(page.locator("#fin .fin-main .legend").first()).toHaveText(/(연결|별도), .*원$/);
   });
 
-  test("the table behind the charts has the same values @no-js", async ({ page }) => {
+  test("the table behind the charts has the same values @no-js @phone", async ({ page }) => {
     const words = (await chart(page, "revenue").getAttribute("aria-label")) ?? "";
     await page.locator("#fin summary", { hasText: "표로 보기" }).click();
     const table = page.locator("#fin table");
@@ -65,7 +65,7 @@ test.describe("reading", () => {
     for (const source of await sources.locator("td").allInnerTexts()) expect(source).toMatch(/DART[^]*공시|금융위원회/);
   });
 
-  test("the period's end is told apart from the filing @no-js", async ({ page }) => {
+  test("the period's end is told apart from the filing @no-js @phone", async ({ page }) => {
     const note = (await page.locator("#fin .sec__h p").innerText()).replace(/\s+/g, " ");
     const [, end, filed] = /(\d{4}\.\d{2}\.\d{2})에 끝난 해의 값이고, (\d{4}\.\d{2}\.\d{2})에 공시됐어요/.exec(note) ?? [];
     expect(end, note).toMatch(/\.12\.31$/);
@@ -74,7 +74,7 @@ test.describe("reading", () => {
     await expect(page.locator("#fin .sec__h p")).toContainText(/에 끝난 분기의 값/);
   });
 
-  test("quarters and the other basis can be chosen @no-js", async ({ page }) => {
+  test("quarters and the other basis can be chosen @no-js @phone", async ({ page }) => {
     const spans = page.getByRole("navigation", { name: "기간" });
     const bases = page.getByRole("navigation", { name: "재무제표" });
     await expect(spans.locator("[aria-current]")).toHaveText("연간");
@@ -102,7 +102,7 @@ test.describe("reading", () => {
     expect((await name.boundingBox())?.x).toBeCloseTo(before?.x ?? Number.NaN, 0);
   });
 
-  test("who leads and owns it @no-js", async ({ page }) => {
+  test("who leads and owns it @no-js @phone", async ({ page }) => {
     const section = page.locator("#gov");
     await expect(section.getByRole("heading", { level: 3, name: /^임원 \d+명/ })).toBeVisible();
     const first = section.locator("table").first().locator("tbody tr").first();
@@ -113,7 +113,7 @@ test.describe("reading", () => {
     expect(sum).toBeLessThan(100.1);
   });
 
-  test("disclosures lead to DART @no-js", async ({ page }) => {
+  test("disclosures lead to DART @no-js @phone", async ({ page }) => {
     const rows = page.locator("#disclosures ol > li");
     expect(await rows.count()).toBeGreaterThan(0);
     const days: string[] = [];
@@ -124,7 +124,7 @@ test.describe("reading", () => {
     expect(days).toEqual(days.toSorted().toReversed());
   });
 
-  test("what machines read is valid @no-js", async ({ page }) => {
+  test("what machines read is valid @no-js @phone", async ({ page }) => {
     const { pathname } = new URL(page.url());
     const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? "null") as Record<string, string>;
     expect(data["@context"]).toBe("https://schema.org");
@@ -138,7 +138,7 @@ test.describe("reading", () => {
     await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
   });
 
-  test("the tabs lead to the sections @no-js", async ({ page }) => {
+  test("the tabs lead to the sections @no-js @phone", async ({ page }) => {
     const tabs = page.getByRole("navigation", { name: "기업 정보" });
     for (const [name, id] of [["공시", "disclosures"], ["지배구조", "gov"], ["재무", "fin"], ["개요", "facts"]] as const) {
       await tabs.getByRole("link", { name, exact: true }).click();
@@ -148,13 +148,13 @@ test.describe("reading", () => {
   });
 });
 
-test("the canonical address of another view is that of the page @no-js", async ({ page }) => {
+test("the canonical address of another view is that of the page @no-js @phone", async ({ page }) => {
   const path = await companyPath(page, NAME);
   await page.goto(`${path}?span=quarterly&basis=separate`);
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", `${server.url}${path}`);
 });
 
-test("words in the address that mean nothing show the usual view @no-js", async ({ page }) => {
+test("words in the address that mean nothing show the usual view @no-js @phone", async ({ page }) => {
   const answer = await page.goto(`${await companyPath(page, NAME)}?span=%22%3E%3Cb%3E&basis=x`);
   expect(answer?.status()).toBe(200);
   await expect(page.getByRole("navigation", { name: "기간" }).locator("[aria-current]")).toHaveText("연간");

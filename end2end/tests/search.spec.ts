@@ -150,7 +150,7 @@ test.describe("suggestions", () => {
 });
 
 test.describe("what was typed is there again", () => {
-  test("after Back @no-js", async ({ page }) => {
+  test("after Back @no-js @phone", async ({ page }) => {
     await page.goto("/");
     await box(page).fill(BEGINNING);
     await box(page).press("Enter");
@@ -257,7 +257,7 @@ test.describe("results", () => {
     await expect(page.getByRole("heading", { level: 1 })).toContainText(NAME);
   });
 
-  test("find a company by its English name and by its stock code @no-js", async ({ page }) => {
+  test("find a company by its English name and by its stock code @no-js @phone", async ({ page }) => {
     await page.goto(`/search?q=${encodeURIComponent("dalyeoul foods")}`);
     await expect(rows(page).first()).toContainText(NAME);
     const code = /\d{6}/.exec(await rows(page).first().innerText())?.[0] ?? "no code";
@@ -289,7 +289,7 @@ test.describe("results", () => {
     await expect(page.getByRole("navigation", { name: "쪽 나눔" }).locator("[aria-current=page]")).toHaveText("1");
   });
 
-  test("a page beyond the last is answered with a page that exists @no-js", async ({ page }) => {
+  test("a page beyond the last is answered with a page that exists @no-js @phone", async ({ page }) => {
     const answer = await page.goto(`/search?q=${encodeURIComponent(COMMON)}&page=499`);
     expect(answer?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -303,20 +303,20 @@ test.describe("results", () => {
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
   });
 
-  test("nothing asked: says what can be looked for @no-js", async ({ page }) => {
+  test("nothing asked: says what can be looked for @no-js @phone", async ({ page }) => {
     await page.goto("/search");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("기업 찾기");
     await expect(page.locator("main")).toContainText("초성");
   });
 
-  test("a text that is markup stays text @no-js", async ({ page }) => {
+  test("a text that is markup stays text @no-js @phone", async ({ page }) => {
     const query = `"><script>alert(1)</script>`;
     await page.goto(`/search?q=${encodeURIComponent(query)}`);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(query);
     await expect(box(page)).toHaveValue(query);
   });
 
-  test("a very long text is cut, and that is said @no-js", async ({ page }) => {
+  test("a very long text is cut, and that is said @no-js @phone", async ({ page }) => {
     const answer = await page.goto(`/search?q=${encodeURIComponent("가".repeat(101))}`);
     expect(answer?.status()).toBe(200);
     await expect(page.locator("main")).toContainText("100자까지");
@@ -345,14 +345,14 @@ test.describe("narrowing", () => {
     await expect(page.locator("main .find__n")).toContainText(`기업 ${all}곳`);
   });
 
-  test("by values of two kinds that no company has says so and offers a way back @no-js", async ({ page }) => {
+  test("by values of two kinds that no company has says so and offers a way back @no-js @phone", async ({ page }) => {
     await page.goto(`/search?q=${encodeURIComponent(NAME)}&region=jeju&region=sejong&group=it`);
     await expect(page.locator("main")).toContainText("고른 조건에 맞는 기업이 없어요");
     await page.getByRole("link", { name: "조건 모두 빼기" }).click();
     await expect(rows(page).first()).toContainText(NAME);
   });
 
-  test("all companies of a kind can be had without a word @no-js", async ({ page }) => {
+  test("all companies of a kind can be had without a word @no-js @phone", async ({ page }) => {
     await page.goto("/search");
     await page.getByRole("main").getByRole("link", { name: "부산", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("부산 기업");
@@ -363,25 +363,25 @@ test.describe("narrowing", () => {
 test.describe("what was meant", () => {
   const rows = (page: Page) => page.locator("main ol.hits > li");
 
-  test("on the wrong keyboard is said above the results @no-js", async ({ page }) => {
+  test("on the wrong keyboard is said above the results @no-js @phone", async ({ page }) => {
     // 달여울 on Latin keys.
     await page.goto("/search?q=ekfdudnf");
     await expect(page.locator("main .find__read")).toHaveText("한/영 키를 바꿔 ‘달여울’ 결과를 보여 드려요.");
     await expect(rows(page).first()).toContainText(NAME);
   });
 
-  test("with a question about it is the company @no-js", async ({ page }) => {
+  test("with a question about it is the company @no-js @phone", async ({ page }) => {
     await page.goto(`/search?q=${encodeURIComponent(`${NAME} 채용`)}`);
     await expect(page.locator("main .find__read")).toContainText(`‘${NAME}’`);
     await expect(rows(page).first()).toContainText(NAME);
   });
 
-  test("in part is marked in the name @no-js", async ({ page }) => {
+  test("in part is marked in the name @no-js @phone", async ({ page }) => {
     await page.goto(`/search?q=${encodeURIComponent(BEGINNING)}`);
     await expect(rows(page).first().locator("mark").first()).toHaveText(BEGINNING);
   });
 
-  test("and not found is answered with the nearest names @no-js", async ({ page }) => {
+  test("and not found is answered with the nearest names @no-js @phone", async ({ page }) => {
     await page.goto(`/search?q=${encodeURIComponent("달여울쀍쀍쀍")}`);
     await expect(page.locator("main")).toContainText("맞는 기업이 없어요");
     const near = page.getByRole("region", { name: "이름이 가까운 기업" });
