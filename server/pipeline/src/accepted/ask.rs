@@ -57,6 +57,11 @@ pub(super) fn detail(source: AcceptedSource, status: u16, html: &str, id: &str) 
     check_status(status)?;
     match source {
         AcceptedSource::Jobkorea => jobkorea::detail(html, id),
+        // What was kept of an answer of GraphQL.
+        _ if html.starts_with('{') => {
+            let essay = linkareer::graphql(html.as_bytes())?.into_iter().next();
+            Ok(essay.map_or(Detail::Gone, Detail::Essay))
+        }
         _ => linkareer::detail(html, id),
     }
 }

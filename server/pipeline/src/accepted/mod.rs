@@ -8,6 +8,7 @@
 
 pub mod analysis;
 mod ask;
+mod by_graphql;
 pub mod kind;
 mod library;
 mod load;

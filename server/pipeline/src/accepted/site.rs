@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// List pages read at most: a site that always has a next page never ends.
-const LIST_PAGES: u32 = 2_000;
+pub(super) const LIST_PAGES: u32 = 2_000;
 /// Pages in a row that may fail, or be of another structure, before a site is left alone.
 const FAILURES: u32 = 3;
 
@@ -42,13 +42,13 @@ pub(super) enum SiteEnd {
 
 /// A site being asked.
 pub(super) struct Site<'a> {
-    ctx: &'a Context,
-    source: AcceptedSource,
-    fetcher: Fetcher,
+    pub(super) ctx: &'a Context,
+    pub(super) source: AcceptedSource,
+    pub(super) fetcher: Fetcher,
     origin: String,
-    raw: &'a RawZone,
+    pub(super) raw: &'a RawZone,
     ledger: &'a Ledger,
-    progress: &'a dyn Progress,
+    pub(super) progress: &'a dyn Progress,
     quota: Quota,
 }
 
@@ -77,10 +77,10 @@ impl<'a> Site<'a> {
         if let Some(end) = self.forbidden().await? {
             return Ok(end);
         }
-        // What the run before this one knew says nothing where this one was killed: it may have loaded the news of the
-        // first page and not those behind it.
-        let complete = !self.ledger.resumed
-            && page::is_complete(&self.ctx.pool, self.source, self.ledger.run_id).await?;
+        if self.is_graphql() {
+            return self.walk_graphql(&known, run.full, loader).await;
+        }
+        let complete = self.is_complete().await?;
         let wanted = match self.list(&known, run.full, complete).await? {
             Ok(wanted) => wanted,
             Err(end) => return Ok(end),
@@ -108,14 +108,29 @@ impl<'a> Site<'a> {
         Ok(SiteEnd::Done)
     }
 
+    /// Whether everything behind a list page without news is known. What the run before this one knew says nothing where
+    /// this one was killed: it may have loaded the news of the first page and not those behind it.
+    pub(super) async fn is_complete(&self) -> anyhow::Result<bool> {
+        let resumed = self.ledger.resumed;
+        Ok(!resumed && page::is_complete(&self.ctx.pool, self.source, self.ledger.run_id).await?)
+    }
+
     /// What robots.txt says of the pages we want; none when they may be read.
     async fn forbidden(&self) -> anyhow::Result<Option<SiteEnd>> {
-        let url = self.fetcher.page_url("/robots.txt", &[]);
+        let url = if self.is_graphql() {
+            self.fetcher.base().join("/robots.txt").context("the address of robots.txt")?
+        } else {
+            self.fetcher.page_url("/robots.txt", &[])
+        };
         let answer = match self.ask(url, &Validators::default()).await? {
             Ok(answer) => answer,
             Err(end) => return Ok(Some(end)),
         };
-        let paths = ask::paths(self.source).map(|path| self.fetcher.page_url(path, &[]).path().to_owned());
+        let paths = if self.is_graphql() {
+            vec![self.fetcher.base().path().to_owned()]
+        } else {
+            ask::paths(self.source).map(|path| self.fetcher.page_url(path, &[]).path().to_owned()).to_vec()
+        };
         let rules = match answer.status {
             200 => answer.body,
             // No rules: nothing is forbidden.
@@ -220,13 +235,21 @@ impl<'a> Site<'a> {
     }
 
     /// Lets go of the page that was kept before; what somebody has taken out of a page is not to stay with us.
-    async fn forget_former(&self, former: Option<&KeptPage>, kept: &KeptPage) -> anyhow::Result<()> {
+    pub(super) async fn forget_former(
+        &self,
+        former: Option<&KeptPage>,
+        kept: &KeptPage,
+    ) -> anyhow::Result<()> {
         let Some(former) = former.filter(|former| former.object != kept.object) else { return Ok(()) };
-        page::forget_object(&self.ctx.pool, self.raw, &former.object).await
+        self.forget_object(&former.object).await
+    }
+
+    pub(super) async fn forget_object(&self, object: &str) -> anyhow::Result<()> {
+        page::forget_object(&self.ctx.pool, self.raw, object).await
     }
 
     /// Loads what was read of a page, or keeps why it could not be read.
-    async fn take(
+    pub(super) async fn take(
         &self,
         read: Result<Detail, PageError>,
         kept: &KeptPage,
@@ -234,7 +257,7 @@ impl<'a> Site<'a> {
         url: &str,
         loader: &mut Loader,
     ) -> anyhow::Result<Result<bool, SiteEnd>> {
-        let keep = async |outcome| page::keep(&self.ctx.pool, self.source, &self.origin, kept, outcome).await;
+        let keep = async |outcome| self.keep(kept, outcome).await;
         self.count(Step::Parse, Counts { rows_in: 1, ..Counts::default() });
         match read {
             Ok(Detail::Essay(record)) => {
@@ -250,7 +273,7 @@ impl<'a> Site<'a> {
                     Loaded::Kept => keep(PageOutcome::Essay).await?,
                     Loaded::TakenDown => {
                         keep(PageOutcome::TakenDown).await?;
-                        page::forget_object(&self.ctx.pool, self.raw, &kept.object).await?;
+                        self.forget_object(&kept.object).await?;
                     }
                 }
                 Ok(Ok(true))
@@ -258,7 +281,7 @@ impl<'a> Site<'a> {
             Ok(Detail::Gone) => {
                 loader.gone(self.source, &kept.source_id).await?;
                 keep(PageOutcome::Gone).await?;
-                page::forget_object(&self.ctx.pool, self.raw, &kept.object).await?;
+                self.forget_object(&kept.object).await?;
                 Ok(Ok(true))
             }
             Err(why) => {
@@ -273,6 +296,18 @@ impl<'a> Site<'a> {
                 Ok(Ok(false))
             }
         }
+    }
+
+    /// The address of an essay's page; none where the site is asked by its GraphQL.
+    fn page_of(&self, id: &str) -> String {
+        if self.is_graphql() {
+            return String::new();
+        }
+        self.fetcher.page_url(&ask::detail_path(self.source, id), &[]).into()
+    }
+
+    pub(super) async fn keep(&self, kept: &KeptPage, outcome: PageOutcome) -> anyhow::Result<()> {
+        page::keep(&self.ctx.pool, self.source, &self.origin, kept, outcome).await
     }
 
     /// Reads every page again that the raw zone has.
@@ -297,17 +332,25 @@ impl<'a> Site<'a> {
                 );
                 continue;
             };
-            let url = self.fetcher.page_url(&ask::detail_path(self.source, &kept.source_id), &[]);
+            let url = self.page_of(&kept.source_id);
             let read = ask::detail(self.source, 200, &String::from_utf8_lossy(&body), &kept.source_id);
             // A wall was never kept.
-            let _ = self.take(read, kept, Some(kept), url.as_str(), loader).await?;
+            let _ = self.take(read, kept, Some(kept), &url, loader).await?;
             self.progress.advance(self.source.as_str(), Step::Load, 1);
         }
         Ok(SiteEnd::Done)
     }
 
-    /// Asks until there is an answer that says something, as often as the site's patience allows.
+    /// Asks for a page until there is an answer that says something, as often as the site's patience allows.
     async fn ask(&self, url: Url, validators: &Validators) -> anyhow::Result<Result<Answer, SiteEnd>> {
+        self.patiently(async || self.fetcher.page(url.clone(), validators).await).await
+    }
+
+    /// Sends a question until there is an answer that says something.
+    pub(super) async fn patiently(
+        &self,
+        send: impl AsyncFn() -> Result<Answer, FetchError>,
+    ) -> anyhow::Result<Result<Answer, SiteEnd>> {
         let mut failure = String::new();
         for attempt in 1..=self.fetcher.retry.attempts {
             if !self.quota.take().await? {
@@ -316,7 +359,7 @@ impl<'a> Site<'a> {
             }
             self.count(Step::Fetch, Counts { requests: 1, ..Counts::default() });
             let mut after = None;
-            match self.fetcher.page(url.clone(), validators).await {
+            match send().await {
                 Ok(answer) if answer.status == 429 || answer.status >= 500 => {
                     failure = format!("status {}", answer.status);
                     after = retry_after(answer.retry_after.as_deref(), self.ctx.clock.now());
@@ -341,7 +384,7 @@ impl<'a> Site<'a> {
     }
 
     /// Keeps why a page could not be read; the page itself, with whatever is in it, is in the raw zone only.
-    async fn set_aside(&self, key: &str, object: &str, why: &str) -> anyhow::Result<()> {
+    pub(super) async fn set_aside(&self, key: &str, object: &str, why: &str) -> anyhow::Result<()> {
         self.count(Step::Parse, Counts { quarantined: 1, ..Counts::default() });
         let spoilt =
             Spoilt { request_key: key.to_owned(), record: object.to_owned(), reason: why.to_owned() };
@@ -349,13 +392,13 @@ impl<'a> Site<'a> {
         set_aside(pool, run_id, self.source.as_str(), self.ctx.clock.now(), &[spoilt]).await
     }
 
-    fn count(&self, step: Step, counts: Counts) {
+    pub(super) fn count(&self, step: Step, counts: Counts) {
         self.ledger.count(self.source.as_str(), step, counts);
     }
 }
 
 /// Whether an id is one: both sites number their essays.
-fn is_number(id: &str) -> bool {
+pub(super) fn is_number(id: &str) -> bool {
     !id.is_empty() && id.len() <= 20 && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -373,7 +416,7 @@ fn again(known: &HashMap<String, KeptPage>, full: bool, wanted: &[String]) -> Ve
 }
 
 /// What a list that cannot be read means for the site.
-fn end_of(why: &PageError) -> SiteEnd {
+pub(super) fn end_of(why: &PageError) -> SiteEnd {
     match why.fault() {
         PageFault::Wall => SiteEnd::Failed(format!("{why}; nothing more is asked")),
         PageFault::Passing => SiteEnd::Failed(why.to_string()),

@@ -13,7 +13,7 @@ use bytes::{Bytes, BytesMut};
 use chrono::NaiveDate;
 use reqwest::{
     Client, Response, Url,
-    header::{ETAG, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RETRY_AFTER},
+    header::{CONTENT_TYPE, ETAG, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RETRY_AFTER},
     redirect,
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -170,8 +170,21 @@ impl Fetcher {
         self.send(url, known, PAGE_BYTES).await
     }
 
+    /// The address the host was configured with.
+    pub(crate) fn base(&self) -> &Url {
+        &self.base
+    }
+
+    /// Waits for a turn, asks with a body of JSON once and reads the answer.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub(crate) async fn post_json(&self, url: Url, json: String) -> Result<Answer, FetchError> {
+        let request = self.client.post(url).header(CONTENT_TYPE, "application/json").body(json);
+        self.answer(request, PAGE_BYTES).await
+    }
+
     async fn send(&self, url: Url, known: &Validators, max: usize) -> Result<Answer, FetchError> {
-        let _turn = self.limiter.turn().await;
         let mut request = self.client.get(url);
         if let Some(etag) = &known.etag {
             request = request.header(IF_NONE_MATCH, etag);
@@ -179,6 +192,11 @@ impl Fetcher {
         if let Some(modified) = &known.last_modified {
             request = request.header(IF_MODIFIED_SINCE, modified);
         }
+        self.answer(request, max).await
+    }
+
+    async fn answer(&self, request: reqwest::RequestBuilder, max: usize) -> Result<Answer, FetchError> {
+        let _turn = self.limiter.turn().await;
         let response = request.send().await.map_err(transport)?;
         let status = response.status().as_u16();
         if response.status().is_redirection() && status != 304 {

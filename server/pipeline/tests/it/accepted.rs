@@ -736,3 +736,41 @@ async fn one_new_essay_is_counted_where_it_belongs_and_only_it_is_read(pool: MyS
         domain::accepted::keywords(&world.context.pool, ReportScope::default()).await.unwrap().unwrap();
     assert_eq!(whole_again, whole);
 }
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_site_may_be_asked_by_its_graphql(pool: MySqlPool) {
+    let mut world = Sites::new(pool).await;
+    let host = SourceHost::loopback(world.sites.graphql_url().parse().unwrap());
+    world.context.config.accepted = [(AcceptedSource::Linkareer, host)].into();
+    let essays = records(&world.sites, AcceptedSource::Linkareer);
+    let first = world.all().await;
+    assert_eq!(first.status, RunStatus::Done, "{first}");
+    assert_eq!(
+        counts(&first, AcceptedSource::Linkareer, Step::Load).rows_out,
+        essays.len() as u64,
+        "{first}"
+    );
+    assert!(
+        counts(&first, AcceptedSource::Linkareer, Step::Fetch).requests < 8,
+        "twenty in an answer: {first}"
+    );
+    let kept = world.everything().await;
+
+    // Nothing new: one answer. What is kept is enough to load again.
+    let asked = world.sites.site_requests(AcceptedSource::Linkareer).len();
+    world.all().await;
+    assert_eq!(world.sites.site_requests(AcceptedSource::Linkareer)[asked..], ["graphql/1"]);
+    sqlx::query("DELETE FROM accepted").execute(&world.context.pool).await.unwrap();
+    world.run(AcceptedRun { from_raw: true, ..AcceptedRun::default() }).await;
+    assert_eq!(world.everything().await, kept);
+
+    // A refusal with status 200 stops, and leaves what is there.
+    world.sites.fail_site(AcceptedSource::Linkareer, SiteFailure::Structure, 1);
+    let refused = world.all().await;
+    assert_ne!(refused.status, RunStatus::Done, "{refused}");
+    assert!(refused.error.as_deref().unwrap_or_default().contains("PERSISTED_QUERY_NOT_FOUND"), "{refused}");
+    // One that is in no answer any more is gone, where everything is asked for.
+    world.sites.take_down(&essays[3].source_id);
+    world.run(AcceptedRun { full: true, ..AcceptedRun::default() }).await;
+    assert_eq!(world.count("accepted").await, i64::try_from(essays.len() - 1).unwrap());
+}

@@ -58,6 +58,12 @@ impl Running {
         format!("{}/{}", self.base_url(), source.as_str())
     }
 
+    /// What to configure in place of 링커리어's pages to ask its GraphQL.
+    #[must_use]
+    pub fn graphql_url(&self) -> String {
+        format!("{}/linkareer-api/graphql", self.base_url())
+    }
+
     /// The next `times` pages of a site fail so; failures queue up.
     pub fn fail_site(&self, source: AcceptedSource, failure: SiteFailure, times: usize) {
         self.sites(|sites| sites.fail(source, failure, times));

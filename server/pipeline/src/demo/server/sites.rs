@@ -10,7 +10,7 @@ use axum::{
     extract::{Path, Query, State},
     http::{StatusCode, header},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use model::accepted::{AcceptedRecord, AcceptedSource};
 
@@ -114,7 +114,7 @@ impl Sites {
     fn asked(&self, source: AcceptedSource, path: &str) -> Option<SiteFailure> {
         self.state(|state| {
             state.requests.entry(source).or_default().push(path.to_owned());
-            let is_list = path.starts_with("list/");
+            let is_list = path.starts_with("list/") || path.starts_with("graphql/");
             let at = state.failures.iter().position(|it| it.source == source && !(it.essay && is_list))?;
             state.failures.remove(at).map(|it| it.failure)
         })
@@ -137,6 +137,7 @@ pub(super) fn router(sites: Arc<Sites>) -> Router {
         .route("/linkareer/robots.txt", robots(AcceptedSource::Linkareer))
         .route("/linkareer/cover-letter/search", get(linkareer_list))
         .route("/linkareer/cover-letter/{id}", get(linkareer_detail))
+        .route("/linkareer-api/graphql", post(linkareer_graphql))
         .with_state(sites)
 }
 
@@ -177,6 +178,26 @@ async fn linkareer_detail(State(sites): State<Arc<Sites>>, Path(id): Path<String
     let login = linkareer::login_page;
     let changed = || linkareer::without_letter(&records, &id);
     answer(failure, login, || linkareer::detail(&records, &id), changed)
+}
+
+/// What the query asks for is in its text: page and size.
+async fn linkareer_graphql(State(sites): State<Arc<Sites>>, body: String) -> Response {
+    let number = |name: &str| {
+        let rest = body.split_once(name).map_or("", |(_, rest)| rest);
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().unwrap_or(1)
+    };
+    let (page_number, size): (usize, usize) = (number("page:"), number("pageSize:"));
+    let records = sites.records(AcceptedSource::Linkareer);
+    let failure = sites.asked(AcceptedSource::Linkareer, &format!("graphql/{page_number}"));
+    if matches!(failure, Some(SiteFailure::Structure)) {
+        return ([(header::CONTENT_TYPE, "application/json")], linkareer::graphql_errors()).into_response();
+    }
+    if failure.is_some() {
+        return answer(failure, linkareer::login_page, String::new, String::new);
+    }
+    let json = linkareer::graphql(&records, page_number, size);
+    ([(header::CONTENT_TYPE, "application/json")], json).into_response()
 }
 
 /// A page, or the failure that was asked for.

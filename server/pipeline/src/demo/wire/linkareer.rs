@@ -68,7 +68,6 @@ pub(in crate::demo) fn detail(records: &[AcceptedRecord], id: &str) -> String {
 }
 
 /// The answer of GraphQL to a page (from 1) of `size` essays.
-#[cfg(test)]
 pub(in crate::demo) fn graphql(records: &[AcceptedRecord], page: usize, size: usize) -> String {
     let own = own(records);
     let nodes = own.iter().skip(page.saturating_sub(1) * size).take(size);
@@ -77,7 +76,6 @@ pub(in crate::demo) fn graphql(records: &[AcceptedRecord], page: usize, size: us
 }
 
 /// What GraphQL says to a stored query it does not know, with HTTP 200.
-#[cfg(test)]
 pub(in crate::demo) fn graphql_errors() -> String {
     json!({"errors": [{"message": "PersistedQueryNotFound", "extensions": {"code": "PERSISTED_QUERY_NOT_FOUND"}}]})
         .to_string()

@@ -29,6 +29,15 @@ pub fn graphql_query(page: u32, size: u32) -> String {
 /// # Errors
 /// When the answer holds errors or is of another shape, see [`PageError`].
 pub fn graphql(json: &[u8]) -> Result<Vec<AcceptedRecord>, PageError> {
+    Ok(graphql_each(json)?.into_iter().map(|(record, _)| record).collect())
+}
+
+/// [`graphql`], each essay with an answer that has it alone: that is kept of it, so that what is kept of one essay can be
+/// let go of without the others.
+///
+/// # Errors
+/// As [`graphql`].
+pub fn graphql_each(json: &[u8]) -> Result<Vec<(AcceptedRecord, String)>, PageError> {
     let body = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json).trim_ascii();
     match body.first() {
         None => return Err(PageError::Empty),
@@ -48,7 +57,8 @@ pub fn graphql(json: &[u8]) -> Result<Vec<AcceptedRecord>, PageError> {
         (_, Some(Value::Array(nodes))) => nodes.iter().collect(),
         _ => return Err(PageError::NoEdges),
     };
-    nodes.into_iter().filter(|node| !node.is_null()).map(record).collect()
+    let alone = |node: &Value| json!({ "data": { "coverLetters": { "nodes": [node] } } }).to_string();
+    nodes.into_iter().filter(|node| !node.is_null()).map(|node| Ok((record(node)?, alone(node)))).collect()
 }
 
 fn record(node: &Value) -> Result<AcceptedRecord, PageError> {
@@ -105,6 +115,9 @@ mod tests {
             {"node":null},
             {"node":{"id":28390,"organizationName":"다라물산","role":"영업","types":[],"content":null}}]}}}"#;
         insta::assert_debug_snapshot!(graphql(json.as_bytes()).unwrap());
+        for (record, alone) in graphql_each(json.as_bytes()).unwrap() {
+            assert_eq!(graphql(alone.as_bytes()), Ok(vec![record]), "an essay alone reads the same");
+        }
         assert_eq!(graphql(br#"{"data":{"coverLetters":{"totalCount":0,"edges":[]}}}"#), Ok(Vec::new()));
         assert_eq!(graphql(br#"{"data":{"coverLetters":{"nodes":[]}},"errors":null}"#), Ok(Vec::new()));
     }

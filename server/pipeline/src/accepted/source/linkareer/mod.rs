@@ -9,5 +9,5 @@ mod list;
 mod split;
 
 pub use detail::detail;
-pub use graphql::{graphql, graphql_query};
+pub use graphql::{graphql, graphql_each, graphql_query};
 pub use list::list;
