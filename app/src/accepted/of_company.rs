@@ -206,7 +206,7 @@ fn kinds(code: CorpCode, chosen: Option<QuestionKind>) -> impl IntoView {
 fn said(asked: ReportScope, analysis: Analysis, name: &str) -> AnyView {
     let (report, company) = (analysis.report.clone(), name.to_owned());
     view! {
-        <Keywords asked=asked report=report company=company/>
+        <Keywords asked=asked report=report company=Some(company)/>
         <AnalysisView analysis=analysis asked=asked company=name.to_owned()/>
     }
     .into_any()
