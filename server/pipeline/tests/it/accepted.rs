@@ -1,6 +1,9 @@
 //! Accepted essays from the demo sites to the tables and the index, with everything that can go wrong on the way.
 
-use std::sync::{Arc, atomic::AtomicI64};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
 
 use model::{
     accepted::{AcceptedRecord, AcceptedSource, QuestionKind, ReportScope},
@@ -28,6 +31,8 @@ struct Sites {
     index: TextIndex,
     dictionary: Arc<Dictionary>,
     folder: TempDir,
+    /// Days gone by.
+    days: Arc<AtomicI64>,
 }
 
 impl Sites {
@@ -35,7 +40,7 @@ impl Sites {
         let sites = pipeline::demo::spawn(Options::default()).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         let days = Arc::new(AtomicI64::new(0));
-        let mut context = context(pool, folder.path(), &sites.dart_url(), &sites.fsc_url(), days);
+        let mut context = context(pool, folder.path(), &sites.dart_url(), &sites.fsc_url(), days.clone());
         for source in accepted::SITES {
             let mut host = SourceHost::loopback(sites.site_url(source).parse().unwrap());
             host.retry.base = std::time::Duration::from_millis(5);
@@ -46,7 +51,7 @@ impl Sites {
         let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
         let words = publish::dictionary(&context.pool, &dictionary).await.unwrap();
         let index = publish::open::<publish::Accepted>(folder.path(), &words).unwrap();
-        Self { context, sites, index, dictionary, folder }
+        Self { context, sites, index, dictionary, folder, days }
     }
 
     async fn run(&self, run: AcceptedRun) -> RunReport {
@@ -713,6 +718,7 @@ async fn one_new_essay_is_counted_where_it_belongs_and_only_it_is_read(pool: MyS
             "처음 보는 이야기를 길게 적었습니다. 현장에서 배운 것을 나눴습니다.".to_owned();
         records.insert(0, news);
     });
+    world.days.store(1, Ordering::Relaxed);
     world.all().await;
     assert_eq!(world.count("accepted_noun WHERE reading <> 'x'").await, read + 1);
     let whole =
