@@ -8,6 +8,8 @@ mod error;
 pub mod jobkorea;
 pub mod linkareer;
 mod page;
+pub(super) mod spec;
+pub(super) mod split;
 pub mod text;
 
 pub use error::{PageError, PageFault};

@@ -3,8 +3,7 @@
 use model::accepted::{AcceptedRecord, AcceptedSource};
 use scraper::ElementRef;
 
-use super::split;
-use crate::accepted::source::{PageError, dom, page, text};
+use crate::accepted::source::{PageError, dom, page, split, text};
 
 /// Where the text is; class names are hashed and change with every release.
 pub const ARTICLE: &str = "article#coverLetterContent";

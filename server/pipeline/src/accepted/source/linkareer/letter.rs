@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike as _, FixedOffset};
 use model::accepted::{AcceptedRecord, AcceptedSource};
 use serde_json::Value;
 
-use super::{data::number, split};
-use crate::accepted::source::{PageError, text};
+use super::data::number;
+use crate::accepted::source::{PageError, spec, split, text};
 
 /// Asia/Seoul has had no other offset since 1988.
 const SEOUL: i32 = 9 * 60 * 60;
@@ -75,37 +75,11 @@ fn specs(letter: &Value) -> Vec<String> {
     specs.push(if is_bare { format!("학점 {grades}") } else { grades });
     for field in ["languageScore", "license", "career", "activity"] {
         if let Some(Value::String(text)) = letter.get(field) {
-            specs.extend(items(text));
+            specs.extend(spec::items(text));
         }
     }
     specs.retain(|spec| !spec.is_empty());
     specs
-}
-
-/// `토익: 805, OPIc: IM2` → both. Commas in brackets and in numbers separate nothing.
-fn items(text: &str) -> Vec<String> {
-    let mut items = vec![String::new()];
-    let mut depth = 0_u32;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let ends = match c {
-            '\n' => true,
-            ',' => depth == 0 && !chars.peek().is_some_and(char::is_ascii_digit),
-            '/' => depth == 0 && chars.peek() == Some(&' '),
-            _ => false,
-        };
-        if ends {
-            items.push(String::new());
-        } else if let Some(item) = items.last_mut() {
-            item.push(c);
-        }
-    }
-    items.iter().map(|item| text::one_line(item)).filter(|item| !item.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -141,19 +115,6 @@ mod tests {
             (json!("INTERN"), ""),
         ] {
             assert_eq!(hire(&json!({"types": types})), expected, "{types}");
-        }
-    }
-
-    #[test]
-    fn texts_of_specs_are_separate_items() {
-        for (text, expected) in [
-            ("토익: 805, OPIc: IM2", vec!["토익: 805", "OPIc: IM2"]),
-            ("인턴 1회 (기획, 운영)\n봉사 1,200시간", vec!["인턴 1회 (기획, 운영)", "봉사 1,200시간"]),
-            ("SQLD / 컴활 1급", vec!["SQLD", "컴활 1급"]),
-            ("3.64/4.5", vec!["3.64/4.5"]),
-            (" ,\n ", vec![]),
-        ] {
-            assert_eq!(items(text), expected, "{text}");
         }
     }
 

@@ -6,7 +6,6 @@ mod detail;
 mod graphql;
 mod letter;
 mod list;
-mod split;
 
 pub use detail::detail;
 pub use graphql::{graphql, graphql_each, graphql_query};

@@ -1,4 +1,4 @@
-//! An essay's text into its questions and answers: the source keeps both in one text.
+//! An essay's text into its questions and answers: some sources, and people who paste, keep both in one text.
 
 use model::accepted::AcceptedAnswer;
 
@@ -16,8 +16,9 @@ pub fn answers(content: &str) -> Vec<AcceptedAnswer> {
     let mut lines = content.lines().peekable();
     while let Some(line) = lines.next() {
         let after = lines.peek().copied().unwrap_or_default();
-        let heading =
-            heading(line).filter(|heading| begins(heading, last, before) && !is_told(heading.text, after));
+        let heading = heading(line).filter(|heading| {
+            begins(heading, last, before) && (heading.says_so || !is_told(heading.text, after))
+        });
         match heading {
             Some(heading) => {
                 last = heading.number.or(last).or(Some(0));
@@ -35,29 +36,39 @@ pub fn answers(content: &str) -> Vec<AcceptedAnswer> {
 struct Heading<'a> {
     /// None for 자유양식.
     number: Option<u32>,
+    /// It says that it is a question, which a bare number does not.
+    says_so: bool,
     /// What the line says behind its number.
     text: &'a str,
 }
 
-/// `1.`, `Q1.`, `1)`, `[문항 1]`, `자유양식`.
+/// Whether a line may start a question.
+#[must_use]
+pub fn is_heading(line: &str) -> bool {
+    heading(line).is_some()
+}
+
+/// `1.`, `1)`, `Q1.`, `문항1)`, `[문항 1]`, `자유양식`.
 fn heading(line: &str) -> Option<Heading<'_>> {
     let line = line.trim_start();
     if line.strip_prefix("자유").is_some_and(|rest| rest.trim_start().starts_with("양식")) {
-        return Some(Heading { number: None, text: line });
+        return Some(Heading { number: None, says_so: true, text: line });
     }
-    let (number, text) = match line.strip_prefix('[') {
-        Some(rest) => {
-            let (number, rest) = digits(rest.trim_start().strip_prefix("문항")?.trim_start())?;
-            (number, rest.trim_start().strip_prefix(']')?)
-        }
-        None => {
-            let (number, rest) = digits(line.strip_prefix(['Q', 'q']).unwrap_or(line))?;
-            let text = rest.trim_start().strip_prefix(['.', ')'])?;
-            // `3.5점을 받았습니다` is a number.
-            (number, Some(text).filter(|text| !text.starts_with(|c: char| c.is_ascii_digit()))?)
-        }
+    let bracketed = line.strip_prefix('[').map(str::trim_start);
+    let word =
+        ["문항", "질문", "Q", "q"].iter().find_map(|word| bracketed.unwrap_or(line).strip_prefix(word));
+    let says_so = word.is_some();
+    let (number, rest) = digits(word.map_or(line, str::trim_start))?;
+    let ends: &[char] = match (bracketed, says_so) {
+        (Some(_), _) => &[']'],
+        (None, true) => &['.', ')', ':', '：'],
+        (None, false) => &['.', ')'],
     };
-    Some(Heading { number: Some(number), text: text.trim_start() })
+    let text = rest.trim_start().strip_prefix(ends)?;
+    // `3.5점을 받았습니다` is a number.
+    let text =
+        Some(text).filter(|text| bracketed.is_some() || !text.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(Heading { number: Some(number), says_so, text: text.trim_start() })
 }
 
 /// One or two digits and what follows.
@@ -71,7 +82,8 @@ fn digits(text: &str) -> Option<(u32, &str)> {
 /// no blank line precedes has to be the next and must not follow another item.
 fn begins(found: &Heading<'_>, last: Option<u32>, before: &str) -> bool {
     let (Some(number), Some(last)) = (found.number, last) else { return true };
-    number > last && (before.is_empty() || (number == last + 1 && heading(before).is_none()))
+    let stands_apart = before.is_empty() || (number == last + 1 && heading(before).is_none());
+    number > last && (found.says_so || stands_apart)
 }
 
 /// Whether a numbered line tells something, as paragraphs of an answer do, and asks for nothing in the line below.
@@ -104,7 +116,12 @@ impl Section<'_> {
             .find(|(_, line)| !has_blank || line.is_empty() || line.chars().count() > QUESTION_LINE)
             .map_or(lines.len(), |(index, _)| index);
         let (question, answer) = lines.split_at_checked(end).unwrap_or((lines, &[]));
-        AcceptedAnswer { question: text::tidy(&question.join("\n")), answer: text::tidy(&answer.join("\n")) }
+        let (question, answer) = (text::tidy(&question.join("\n")), text::tidy(&answer.join("\n")));
+        // `[문항 1]`, a blank line, and one text: nobody answers with nothing.
+        let is_answer =
+            heading.is_empty() && lines.first().is_some_and(|line| line.is_empty()) && answer.is_empty();
+        let (question, answer) = if is_answer { (answer, question) } else { (question, answer) };
+        AcceptedAnswer { question, answer }
     }
 }
 
@@ -137,6 +154,9 @@ mod tests {
             ("[ 문항1 ]", "[ 문항2 ]"),
             ("[문항 1]\n", "[문항 2]\n"),
             ("1. ", "[문항 2] "),
+            ("문항1) ", "문항2) "),
+            ("문항 1. ", "문항 2: "),
+            ("[Q1] ", "[질문 2]"),
         ] {
             let content = format!("{first}지원동기\n\n첫째 답\n\n둘째 단락\n\n{second}협업 경험\r\n\r\n답");
             assert_eq!(split(&content), expected, "{content}");
@@ -158,6 +178,15 @@ mod tests {
             pairs(&[("지원동기", &format!("{}\n\n단락", long.trim())),])
         );
         assert_eq!(split("1. 지원동기"), pairs(&[("지원동기", "")]));
+    }
+
+    #[test]
+    fn what_says_that_it_is_a_question_is_one_whatever_it_says() {
+        let content = "문항1) 저희는 이렇게 일합니다.\n\n답\n문항3) 경험\n\n답\n문항2) 인용";
+        let second = ("경험", "답\n문항2) 인용");
+        assert_eq!(split(content), pairs(&[("저희는 이렇게 일합니다.", "답"), second]));
+        assert_eq!(split("[문항 1]\n\n답만\n있다"), pairs(&[("", "답만\n있다")]));
+        assert_eq!(split("문항 1\n[1] 각주"), pairs(&[("", "문항 1\n[1] 각주")]));
     }
 
     #[test]
