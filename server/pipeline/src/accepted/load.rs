@@ -46,6 +46,17 @@ pub(super) struct Loader {
     companies: HashMap<String, Option<CorpCode>>,
     forbidden: Forbidden,
     changed: bool,
+    /// What an operator says of the essays; none where the source itself says enough.
+    given: Option<Given>,
+}
+
+/// What an operator says of essays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Given {
+    /// On what terms they are kept.
+    pub(super) licence: String,
+    /// The name of the file they were in.
+    pub(super) file: String,
 }
 
 /// What became of an essay.
@@ -71,7 +82,13 @@ impl Loader {
             companies: HashMap::new(),
             forbidden: Forbidden::read(&ctx.pool).await?,
             changed: false,
+            given: None,
         })
+    }
+
+    /// What follows is loaded on these terms.
+    pub(super) fn on(&mut self, given: Given) {
+        self.given = Some(given);
     }
 
     /// Loads one essay; one that is there already as it is costs a look.
@@ -102,7 +119,9 @@ impl Loader {
         if self.forbidden.has(record.source, &record.source_id, corp_code) {
             return Ok(Loaded::TakenDown);
         }
-        let row = EssayRow { record, prepared: &prepared, corp_code, object, url, hash: &hash, fetched_at };
+        let given = self.given.as_ref();
+        let row =
+            EssayRow { record, prepared: &prepared, corp_code, object, url, hash: &hash, fetched_at, given };
         let now = self.clock.now();
         let pool = &self.pool;
         retrying(async || {
@@ -270,6 +289,7 @@ struct EssayRow<'a> {
     url: &'a str,
     hash: &'a str,
     fetched_at: DateTime<Utc>,
+    given: Option<&'a Given>,
 }
 
 impl EssayRow<'_> {
@@ -281,7 +301,8 @@ impl EssayRow<'_> {
     ) -> Result<(), sqlx::Error> {
         let record = self.record;
         let columns = "source = ?, source_id = ?, company = ?, company_norm = ?, corp_code = ?, job = ?, year = ?, half = ?, hire = ?, \
-             specs = ?, signature = ?, url = ?, licence = ?, object = ?, record_hash = ?, fetched_at = ?, updated_at = ?";
+             specs = ?, signature = ?, url = ?, licence = ?, object = ?, record_hash = ?, fetched_at = ?, \
+             updated_at = ?, file = ?";
         let sql = match known {
             Some(id) => format!("UPDATE accepted SET {columns} WHERE id = {id}"),
             None => format!("INSERT INTO accepted SET {columns}"),
@@ -300,11 +321,12 @@ impl EssayRow<'_> {
             .bind(specs)
             .bind(&self.prepared.signature)
             .bind(cut(self.url, 500))
-            .bind(licence(record.source))
+            .bind(self.given.map_or(licence(record.source), |given| &given.licence))
             .bind(self.object)
             .bind(self.hash)
             .bind(self.fetched_at)
             .bind(now)
+            .bind(self.given.map_or("", |given| &given.file))
             .execute(&mut *connection)
             .await?;
         if known.is_some() {

@@ -9,6 +9,7 @@
 pub mod analysis;
 mod ask;
 mod by_graphql;
+pub mod import;
 pub mod kind;
 mod library;
 mod load;
@@ -50,6 +51,9 @@ const PIPELINE: &str = "accepted";
 /// Sites that can be asked.
 pub const SITES: [AcceptedSource; 2] = [AcceptedSource::Jobkorea, AcceptedSource::Linkareer];
 
+/// How each source of a run ended.
+type Ends = Vec<(AcceptedSource, SiteEnd)>;
+
 /// What to run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AcceptedRun {
@@ -84,8 +88,22 @@ pub async fn run(
     run: AcceptedRun,
     progress: &dyn Progress,
 ) -> anyhow::Result<RunReport> {
+    let work =
+        async |ledger: &Arc<Ledger>, loader: &mut Loader| sites(ctx, &run, ledger, loader, progress).await;
+    recorded(ctx, index, dictionary, &run.arguments(), progress, work).await
+}
+
+/// A run under the lock and written down: `work` loads essays; what it loaded is then linked, analysed and published.
+async fn recorded(
+    ctx: &Context,
+    index: &TextIndex,
+    dictionary: &Arc<Dictionary>,
+    arguments: &str,
+    progress: &dyn Progress,
+    work: impl AsyncFnOnce(&Arc<Ledger>, &mut Loader) -> anyhow::Result<Ends>,
+) -> anyhow::Result<RunReport> {
     let mut lock = RunLock::take(&ctx.pool, PIPELINE).await?;
-    let ledger = Arc::new(Ledger::open(&ctx.pool, &ctx.clock, PIPELINE, &run.arguments()).await?);
+    let ledger = Arc::new(Ledger::open(&ctx.pool, &ctx.clock, PIPELINE, arguments).await?);
     if ledger.resumed {
         progress.note(&format!("run {} was interrupted; going on with it", ledger.run_id));
     }
@@ -102,7 +120,7 @@ pub async fn run(
         }
     };
     let done = tokio::select! {
-        done = perform(ctx, index, dictionary, &run, &ledger, progress) => done,
+        done = perform(ctx, index, dictionary, &ledger, progress, work) => done,
         error = heartbeat => Err(error),
     };
     let report = match done {
@@ -123,22 +141,12 @@ async fn perform(
     ctx: &Context,
     index: &TextIndex,
     dictionary: &Arc<Dictionary>,
-    run: &AcceptedRun,
     ledger: &Arc<Ledger>,
     progress: &dyn Progress,
-) -> anyhow::Result<Vec<(AcceptedSource, SiteEnd)>> {
-    let hosts = Hosts::open(&ctx.config, run).await?;
-    if let Some(note) = hosts.note {
-        progress.note(note);
-    }
-    let raw = RawZone::open(&ctx.config.raw)?;
+    work: impl AsyncFnOnce(&Arc<Ledger>, &mut Loader) -> anyhow::Result<Ends>,
+) -> anyhow::Result<Ends> {
     let mut loader = Loader::open(ctx, dictionary, ledger.clone()).await?;
-    let mut ends = Vec::new();
-    for (source, host, origin) in &hosts.sites {
-        let site = Site::new(ctx, *source, host, origin.clone(), &raw, ledger, progress)?;
-        let end = site.perform(run, &mut loader).await?;
-        ends.push((*source, end));
-    }
+    let ends = work(ledger, &mut loader).await?;
     if ctx.cancel.is_cancelled() {
         return Ok(ends);
     }
@@ -158,11 +166,33 @@ async fn perform(
     Ok(ends)
 }
 
+/// Asks the sites for what is new.
+async fn sites(
+    ctx: &Context,
+    run: &AcceptedRun,
+    ledger: &Ledger,
+    loader: &mut Loader,
+    progress: &dyn Progress,
+) -> anyhow::Result<Ends> {
+    let hosts = Hosts::open(&ctx.config, run).await?;
+    if let Some(note) = hosts.note {
+        progress.note(note);
+    }
+    let raw = RawZone::open(&ctx.config.raw)?;
+    let mut ends = Vec::new();
+    for (source, host, origin) in &hosts.sites {
+        let site = Site::new(ctx, *source, host, origin.clone(), &raw, ledger, progress)?;
+        let end = site.perform(run, loader).await?;
+        ends.push((*source, end));
+    }
+    Ok(ends)
+}
+
 /// Ends steps and run, and tells of it.
 async fn finish(
     ctx: &Context,
     ledger: &Ledger,
-    ends: Vec<(AcceptedSource, SiteEnd)>,
+    ends: Ends,
     progress: &dyn Progress,
 ) -> anyhow::Result<RunReport> {
     if ctx.cancel.is_cancelled() {

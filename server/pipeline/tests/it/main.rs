@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod accepted;
+#[cfg(test)]
+mod accepted_import;
 mod failures;
 #[cfg(test)]
 mod former_names;
