@@ -1,5 +1,6 @@
 //! Sub-commands: the roles of the one binary.
 
+mod accepted;
 mod admin;
 mod demo_sources;
 mod etl;
@@ -36,6 +37,11 @@ enum Command {
     Etl {
         #[command(subcommand)]
         command: EtlCommand,
+    },
+    /// Look after accepted essays
+    Accepted {
+        #[command(subcommand)]
+        command: accepted::AcceptedCommand,
     },
     /// Look after accounts
     Admin {
@@ -197,6 +203,7 @@ pub async fn run(cli: Cli, env_file: Result<PathBuf, dotenvy::Error>) -> anyhow:
         Command::Etl { command: EtlCommand::Run { pipeline: Pipeline::Accepted(arguments) } } => {
             return etl::accepted(config, arguments).await;
         }
+        Command::Accepted { command } => return accepted::run(config, command).await,
         Command::Admin { command } => admin::run(config, command).await?,
         Command::Search { command } => search::run(config, &command).await?,
         Command::Takedown(arguments) => return takedown::run(config, arguments).await,
