@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use model::{
-    accepted::{AcceptedEssay, AcceptedHit, KeywordReport},
+    accepted::{AcceptedEssay, AcceptedHit},
     page::Page,
     search::SearchTab,
 };
@@ -20,8 +20,8 @@ pub struct AcceptedList {
     pub company: Option<String>,
     /// What was found.
     pub page: Page<AcceptedHit>,
-    /// Keywords of what it is narrowed to, when no words were asked for.
-    pub keywords: Option<KeywordReport>,
+    /// Keywords of what it is narrowed to, when no words were asked for, as HTML of [`super::keywords`].
+    pub keywords: Option<String>,
     /// Every kind that is searched, when words were asked for.
     pub tabs: Vec<SearchTab>,
     /// Years there are essays of, the newest first.

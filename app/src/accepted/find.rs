@@ -10,6 +10,7 @@ use model::{
 use super::{
     AcceptedQuery,
     api::{AcceptedList, PAGE_SIZE},
+    keywords,
 };
 use crate::{context::AppContext, error::ApiError, failure};
 
@@ -44,7 +45,8 @@ pub(super) async fn list(
         None => None,
     };
     let keywords = if asked.text.is_empty() && number == 1 {
-        accepted::keywords(&context.pool, asked.scope()).await?
+        let report = accepted::keywords(&context.pool, asked.scope()).await?;
+        report.map(|report| keywords::html(asked.scope(), report, company.clone()))
     } else {
         None
     };

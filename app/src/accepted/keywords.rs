@@ -11,6 +11,13 @@ use crate::search::marked;
 /// Bars that are shown at first; the rest opens.
 const FIRST: usize = 10;
 
+/// [`Keywords`] as HTML: it is rendered once and sent as it is, for nothing of it answers to a hand but links and what
+/// opens.
+#[must_use]
+pub fn html(asked: ReportScope, report: KeywordReport, company: Option<String>) -> String {
+    view! { <Keywords asked=asked report=report company=company/> }.to_html()
+}
+
 /// What essays of a scope say more than others do; nothing while there is too little to say.
 #[component]
 pub fn Keywords(

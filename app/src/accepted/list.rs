@@ -10,7 +10,7 @@ use model::{
 };
 
 use super::{
-    AcceptedQuery, Keywords,
+    AcceptedQuery,
     api::{AcceptedList, list_accepted},
     filters::filters,
 };
@@ -111,10 +111,7 @@ fn search(asked: &AcceptedQuery) -> AnyView {
 fn listing(list: AcceptedList) -> AnyView {
     let AcceptedList { asked, company, page, keywords, tabs, years } = list;
     let narrowing = filters(&asked, company.as_deref(), &years);
-    let keywords = keywords.map(|report| {
-        let (asked, company) = (asked.scope(), company.clone());
-        view! { <Keywords asked=asked report=report company=company/> }
-    });
+    let keywords = keywords.map(|html| view! { <div inner_html=html></div> });
     let (number, pages, total) = (page.number, page.count(), page.total);
     let body = if page.items.is_empty() {
         nothing(&asked, total, pages)

@@ -1,17 +1,20 @@
 //! Accepted essays (합격자소서): the library, and reading one.
 
+#[cfg(feature = "ssr")]
 mod analysis;
 pub mod api;
 mod filters;
 #[cfg(feature = "ssr")]
 mod find;
+#[cfg(feature = "ssr")]
 mod keywords;
 mod list;
 mod of_company;
 mod query;
 mod read;
 
-pub use keywords::Keywords;
+#[cfg(feature = "ssr")]
+use keywords::Keywords;
 pub use list::AcceptedListPage;
 pub use of_company::{CompanyAcceptedPage, company_path, company_tabs};
 pub use query::AcceptedQuery;

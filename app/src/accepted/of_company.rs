@@ -3,7 +3,7 @@
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use model::{
-    accepted::{AcceptedHit, KeywordReport, QuestionKind, ReportDetail, ReportScope},
+    accepted::{AcceptedHit, QuestionKind},
     company::{CompanyHead, CorpCode, Fact},
     job_group::JobGroup,
     money::count,
@@ -11,11 +11,7 @@ use model::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{
-    AcceptedQuery, Keywords,
-    analysis::{Analysis, AnalysisView},
-    list::row,
-};
+use super::{AcceptedQuery, list::row};
 use crate::{
     company::{self, Head, NO_COMPANY},
     error::ApiError,
@@ -36,16 +32,11 @@ pub struct CompanyAccepted {
     pub facts: Vec<Fact>,
     /// The kind of question that was asked for.
     pub kind: Option<QuestionKind>,
-    /// What is said of its essays, or of a wider scope; none while there are no essays for it.
-    pub analysis: Option<Analysis>,
+    /// What is said of its essays, or of a wider scope, as HTML of [`super::analysis`]; none while there are no essays for
+    /// it.
+    pub analysis: Option<String>,
     /// Its essays, the newest first.
     pub essays: Page<AcceptedHit>,
-}
-
-impl CompanyAccepted {
-    fn asked(&self) -> ReportScope {
-        ReportScope { corp_code: Some(self.head.corp_code), kind: self.kind, ..ReportScope::default() }
-    }
 }
 
 /// The address of the page; `kind` narrows it.
@@ -67,6 +58,7 @@ pub async fn load_company_accepted(
     kind: String,
 ) -> Result<Option<CompanyAccepted>, ApiError> {
     use domain::accepted::{self, AcceptedFilter};
+    use model::accepted::ReportScope;
 
     use crate::context::AppContext;
 
@@ -76,12 +68,13 @@ pub async fn load_company_accepted(
     let kind = QuestionKind::parse(&kind);
     let filter = AcceptedFilter { corp_code: Some(code), kind, ..AcceptedFilter::default() };
     let scope = ReportScope { corp_code: Some(code), kind, ..ReportScope::default() };
-    let found: Option<(KeywordReport, ReportDetail)> = accepted::analysis(&context.pool, scope).await?;
+    let found = accepted::analysis(&context.pool, scope).await?;
+    let name = page.head.name.clone();
     Ok(Some(CompanyAccepted {
         head: page.head.clone(),
         facts: page.facts.clone(),
         kind,
-        analysis: found.map(|(report, detail)| Analysis::new(report, detail)),
+        analysis: found.map(|(report, detail)| super::analysis::html(scope, report, detail, name)),
         essays: super::find::by_filter(&context, &filter, 1, LISTED).await?,
     }))
 }
@@ -123,7 +116,6 @@ pub fn CompanyAcceptedPage() -> impl IntoView {
 }
 
 fn shown(found: CompanyAccepted) -> AnyView {
-    let asked = found.asked();
     let CompanyAccepted { head, facts, kind, analysis, essays } = found;
     let (code, name) = (head.corp_code, head.name.clone());
     let title = format!("{name} 합격자소서");
@@ -135,9 +127,10 @@ fn shown(found: CompanyAccepted) -> AnyView {
     let has_essays = essays.total > 0 || kind.is_some();
     let body = if has_essays {
         let kinds = kinds(code, kind);
-        let said = analysis.map(|analysis| said(asked, analysis, &name));
+        // Rendered once, by the server: nothing of it answers to a hand but links and what opens.
+        let said = analysis.map(|html| view! { <div class="acc__an" inner_html=html></div> });
         let list = list(code, kind, essays);
-        view! { {kinds}<div class="acc__an">{said}{list}</div> }.into_any()
+        view! { {kinds}{said}<div class="acc__an">{list}</div> }.into_any()
     } else {
         nothing(head.job_group)
     };
@@ -201,15 +194,6 @@ fn kinds(code: CorpCode, chosen: Option<QuestionKind>) -> impl IntoView {
             <div><h2>"문항"</h2><ul>{chips}</ul></div>
         </div>
     }
-}
-
-fn said(asked: ReportScope, analysis: Analysis, name: &str) -> AnyView {
-    let (report, company) = (analysis.report.clone(), name.to_owned());
-    view! {
-        <Keywords asked=asked report=report company=Some(company)/>
-        <AnalysisView analysis=analysis asked=asked company=name.to_owned()/>
-    }
-    .into_any()
 }
 
 fn list(code: CorpCode, kind: Option<QuestionKind>, essays: Page<AcceptedHit>) -> impl IntoView {

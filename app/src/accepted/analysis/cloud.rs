@@ -20,7 +20,6 @@ pub struct CloudWord {
 }
 
 /// The places of words in a column and on a phone.
-#[cfg(feature = "ssr")]
 #[must_use]
 pub fn cloud_layouts(words: &[CloudWord]) -> [Cloud; 2] {
     let words: Vec<Word> =

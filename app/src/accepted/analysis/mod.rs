@@ -8,59 +8,42 @@ mod similar;
 
 use leptos::prelude::*;
 use model::accepted::{KeywordReport, ReportDetail, ReportScope};
-use serde::{Deserialize, Serialize};
 
 use self::{
-    cloud::{CloudWord, WordCloud},
+    cloud::{CloudWord, WordCloud, cloud_layouts},
     expression::ExpressionTable,
-    network::{NetworkPair, NetworkWord, WordNetwork},
+    network::{NetworkPair, NetworkWord, WordNetwork, network_layouts},
     similar::SimilarCompanies,
 };
-use super::AcceptedQuery;
-use crate::ui::chart::layout::{Cloud, Network};
+use super::{AcceptedQuery, Keywords};
 
 /// Pairs that are drawn, the closest ones.
 const PAIRS: usize = 60;
 
-/// What an analysis says of a scope, and where the words of its drawings stand, for a column and for a phone: found by
-/// the server, so that the browser need not carry how.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Analysis {
-    /// Keywords.
-    pub report: KeywordReport,
-    /// And more.
-    pub detail: ReportDetail,
-    clouds: [Cloud; 2],
-    networks: [Network; 2],
-}
-
-impl Analysis {
-    /// Finds the places.
-    #[cfg(feature = "ssr")]
-    #[must_use]
-    pub fn new(report: KeywordReport, mut detail: ReportDetail) -> Self {
-        detail.network.edges.truncate(PAIRS);
-        let clouds = cloud::cloud_layouts(&cloud_words(&report));
-        let (words, pairs) = network_of(&detail, report.scope);
-        let networks = network::network_layouts(&words, &pairs);
-        Self { report, detail, clouds, networks }
+/// Keywords, drawings, ways of writing and similar companies as HTML, `asked` by `company`'s name. It is rendered once and
+/// sent as it is: nothing of it answers to a hand but links and what opens, and the browser need not carry how it is made.
+#[must_use]
+pub fn html(asked: ReportScope, report: KeywordReport, mut detail: ReportDetail, company: String) -> String {
+    detail.network.edges.truncate(PAIRS);
+    let shown = report.clone();
+    let name = Some(company.clone());
+    view! {
+        <Keywords asked=asked report=shown company=name/>
+        <Drawings report=report detail=detail.clone()/>
+        <ExpressionTable expression=detail.expression/>
+        <SimilarCompanies similar=detail.similar asked=asked company=company/>
     }
+    .to_html()
 }
 
-/// Drawings, ways of writing and similar companies.
+/// The cloud and the network.
 #[component]
-pub fn AnalysisView(
-    /// What is shown.
-    analysis: Analysis,
-    /// What was asked for.
-    asked: ReportScope,
-    /// The company of the scope, by its name.
-    company: String,
-) -> impl IntoView {
-    let Analysis { report, detail, clouds, networks } = analysis;
+fn Drawings(report: KeywordReport, detail: ReportDetail) -> impl IntoView {
     let words = cloud_words(&report);
     let (nodes, pairs) = network_of(&detail, report.scope);
-    let drawn = (!words.is_empty() || !nodes.is_empty()).then(|| {
+    (!words.is_empty() || !nodes.is_empty()).then(|| {
+        let clouds = cloud_layouts(&words);
+        let networks = network_layouts(&nodes, &pairs);
         view! {
             <section aria-labelledby="acc-d">
                 <h2 id="acc-d">"한눈에 보기"</h2>
@@ -70,13 +53,7 @@ pub fn AnalysisView(
                 </div>
             </section>
         }
-    });
-    let similar = detail.similar;
-    view! {
-        {drawn}
-        <ExpressionTable expression=detail.expression/>
-        <SimilarCompanies similar=similar asked=asked company=company/>
-    }
+    })
 }
 
 fn cloud_words(report: &KeywordReport) -> Vec<CloudWord> {

@@ -37,7 +37,6 @@ const COLOURS: usize = 6;
 const SAID: usize = 3;
 
 /// The places in a column and on a phone.
-#[cfg(feature = "ssr")]
 #[must_use]
 pub fn network_layouts(words: &[NetworkWord], pairs: &[NetworkPair]) -> [Network; 2] {
     let nodes: Vec<Node> =

@@ -3,6 +3,7 @@
 
 mod bars;
 mod enhance;
+#[cfg(feature = "ssr")]
 pub mod layout;
 #[cfg(feature = "ssr")]
 mod option;

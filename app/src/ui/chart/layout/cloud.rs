@@ -1,7 +1,5 @@
 //! A word cloud: the heaviest word in the middle, each next one as near to it as there is room.
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     plane::{Canvas, Point, Rect, rounded},
     text::ems,
@@ -39,7 +37,7 @@ pub struct Word {
 }
 
 /// A word with its place.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedWord {
     /// Which of the words that were given.
     pub word: usize,
@@ -52,7 +50,7 @@ pub struct PlacedWord {
 }
 
 /// Where the words stand.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Cloud {
     /// What it is drawn on.
     pub canvas: Canvas,

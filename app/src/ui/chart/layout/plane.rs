@@ -1,12 +1,10 @@
 //! The plane that is drawn on. All lengths are CSS pixels of a drawing shown at its own size; y grows downwards.
 
-use serde::{Deserialize, Serialize};
-
 /// How much a rounded place may lie beside the exact one. What must not touch keeps more than this between.
 const TENTH: f64 = 10.0;
 
 /// The size of a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Canvas {
     width: f64,
     height: f64,
@@ -68,7 +66,7 @@ fn length(value: f64) -> f64 {
 }
 
 /// A place, or the way from one to another.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
     /// From the left.
     pub x: f64,
@@ -110,7 +108,7 @@ pub(super) fn rounded(value: f64) -> f64 {
 }
 
 /// A rectangle around its middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
     /// The middle.
     pub middle: Point,

@@ -9,7 +9,7 @@ use crate::{
     Context, Progress,
     accepted::{
         Ends,
-        load::{Given, Loader},
+        load::{Given, Loaded, Loader},
         mask::mask,
         recorded,
         site::SiteEnd,
@@ -126,7 +126,9 @@ async fn load(
         if ctx.cancel.is_cancelled() {
             break;
         }
-        loader.load(&essay.record, "", terms.url(), now).await?;
+        if loader.load(&essay.record, "", terms.url(), now).await? == Loaded::TakenDown {
+            progress.note(&format!("line {}: it was taken down, and is not loaded again", essay.line));
+        }
         progress.advance(source, Step::Load, 1);
     }
     if import.essays.is_empty() {

@@ -1,7 +1,5 @@
 //! Where the labels stand: below their circles, or beside or above them where that is clearer.
 
-use serde::{Deserialize, Serialize};
-
 use super::super::plane::{Canvas, Point, Rect};
 use super::{graph::Graph, spread::Mark};
 
@@ -27,7 +25,7 @@ const TARGET: f64 = 24.0;
 const COVERS: f64 = 1000.0;
 
 /// Which end of a label its place is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// It begins there.
     Start,
@@ -50,7 +48,7 @@ impl Anchor {
 }
 
 /// The text of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Label {
     /// A point of its baseline.
     pub at: Point,

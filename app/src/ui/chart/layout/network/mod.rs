@@ -8,8 +8,6 @@ mod spread;
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
-
 use self::graph::Graph;
 pub use self::label::{Anchor, Label};
 use super::{
@@ -38,7 +36,7 @@ pub struct Edge {
 }
 
 /// A node with its place.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedNode {
     /// Which of the nodes given.
     pub node: usize,
@@ -53,7 +51,7 @@ pub struct PlacedNode {
 }
 
 /// An edge with its ends.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PlacedEdge {
     /// Which of the edges given.
     pub edge: usize,
@@ -66,7 +64,7 @@ pub struct PlacedEdge {
 }
 
 /// Where nodes, labels and edges stand.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     /// What it is drawn on.
     pub canvas: Canvas,
