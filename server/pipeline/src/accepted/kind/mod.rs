@@ -57,20 +57,26 @@ impl KindModel {
         &BUILT_IN
     }
 
-    /// A model from lines `kind<TAB>feature<TAB>weight`; other lines are left out.
+    /// A model from lines `feature<TAB>weight<TAB>…`, a weight for each kind that the line before them names; an empty
+    /// cell is no weight. Other lines are left out.
     #[must_use]
     pub fn parse(tsv: &str) -> Self {
         let mut model = Self { weights: HashMap::new(), threshold: 0.5 };
+        let mut columns: Vec<Option<QuestionKind>> = Vec::new();
         for line in tsv.lines().filter(|line| !line.starts_with("# ")) {
             let mut cells = line.split('\t');
-            let (Some(kind), Some(feature), Some(weight)) = (cells.next(), cells.next(), cells.next()) else {
-                continue;
-            };
-            let Ok(weight) = weight.parse() else { continue };
-            match QuestionKind::parse(kind) {
-                Some(kind) => model.set(kind, feature, weight),
-                None if (kind, feature) == train::THRESHOLD => model.threshold = weight,
-                None => {}
+            match cells.next().unwrap_or_default() {
+                train::COLUMNS => columns = cells.map(QuestionKind::parse).collect(),
+                train::THRESHOLD => {
+                    model.threshold = cells.next().and_then(|cell| cell.parse().ok()).unwrap_or(0.5);
+                }
+                feature => {
+                    for (kind, cell) in columns.iter().zip(cells) {
+                        if let (Some(kind), Ok(weight)) = (kind, cell.parse()) {
+                            model.set(*kind, feature, weight);
+                        }
+                    }
+                }
             }
         }
         model

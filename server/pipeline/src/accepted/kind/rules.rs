@@ -1,6 +1,8 @@
 //! Rules beside the learned weights: few, named, each with its reason.
 
-use model::accepted::QuestionKind::{self, Character, Growth, Issue, Motive, Other, Plan, Skill};
+use model::accepted::QuestionKind::{
+    self, Challenge, Character, Growth, Issue, Motive, Other, Plan, Skill, Teamwork,
+};
 
 /// A kind that a question names itself.
 #[derive(Clone, Copy, Debug)]
@@ -15,8 +17,11 @@ pub struct Rule {
     pub reason: &'static str,
 }
 
+/// Why a heading in brackets is a rule.
+const NCS: &str = "직업기초능력 of the national competency standards (NCS) as a heading: public bodies ask each by its name.";
+
 /// The rules in the order in which they are tried.
-pub const RULES: [Rule; 7] = [
+pub const RULES: [Rule; 11] = [
     Rule {
         name: "motive_named",
         words: &["지원동기", "지원이유", "지원사유", "입사동기", "지원한이유", "지원한동기", "지원하게된"],
@@ -59,6 +64,34 @@ pub const RULES: [Rule; 7] = [
         kind: Issue,
         reason: "Whatever the topic is, an argument is asked for; topics are without end.",
     },
+    Rule {
+        name: "ncs_together",
+        words: &[
+            "(의사소통)",
+            "(의사소통능력)",
+            "(대인관계)",
+            "(대인관계능력)",
+            "(갈등관리)",
+            "(갈등관리능력)",
+        ],
+        kind: Teamwork,
+        reason: NCS,
+    },
+    Rule {
+        name: "ncs_solving",
+        words: &["(문제해결)", "(문제해결능력)", "(자기개발)", "(자기개발능력)"],
+        kind: Challenge,
+        reason: NCS,
+    },
+    Rule {
+        name: "ncs_knowing_how",
+        words: &["(수리능력)", "(정보능력)", "(자원관리)", "(자원관리능력)", "(기술능력)"],
+        kind: Skill,
+        reason: NCS,
+    },
+    Rule {
+        name: "ncs_institution", words: &["(조직이해)", "(조직이해능력)"], kind: Other, reason: NCS
+    },
 ];
 
 /// How probable a kind is at least that a question names.
@@ -90,6 +123,18 @@ mod tests {
         assert_eq!(kinds("지원 동기와 입사후 포부"), [Motive, Plan]);
         assert_eq!(kinds("성격의 장단점"), [Character]);
         assert_eq!(kinds("직무 역량"), []);
+    }
+
+    #[test]
+    fn a_competency_of_the_ncs_as_a_heading_is_the_kind() {
+        assert_eq!(kinds("(의사소통 능력) 의견을 효과적으로 전달한 경험"), [Teamwork]);
+        assert_eq!(kinds("(자원관리능력) 예산을 나누어 쓴 경험"), [Skill]);
+        assert_eq!(kinds("(조직이해) 기관의 역할을 설명하시오."), [Other]);
+        assert_eq!(
+            kinds("직무에 필요한 의사소통능력을 갖추기 위한 노력"),
+            [],
+            "in the text it is no heading"
+        );
     }
 
     #[test]

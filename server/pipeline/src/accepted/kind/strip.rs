@@ -43,8 +43,8 @@ const AROUND: [&str; 19] = [
 /// The question in lower case, its words separated by single blanks, without number and limits.
 #[must_use]
 pub fn strip(question: &str) -> String {
-    let lower = question.to_lowercase();
-    let open = without_limit_brackets(without_number(lower.trim()));
+    let lower: String = question.to_lowercase().chars().map(plain_bracket).collect();
+    let open = without_limit_brackets(without_number(without_note(lower.trim())));
     let words: Vec<&str> = open.split_whitespace().collect();
     let limits: Vec<bool> = words.iter().map(|word| is_limit(word)).collect();
     let mut kept: Vec<&str> = Vec::with_capacity(words.len());
@@ -56,6 +56,25 @@ pub fn strip(question: &str) -> String {
         }
     }
     kept.join(" ")
+}
+
+/// The bracket a form's author might as well have used: `【협업】` is `[협업]`.
+fn plain_bracket(letter: char) -> char {
+    match letter {
+        '【' | '〔' | '［' => '[',
+        '】' | '〕' | '］' => ']',
+        '（' => '(',
+        '）' => ')',
+        other => other,
+    }
+}
+
+/// Without what follows a `※`: a note on how to fill in the form, which speaks of anything but the question.
+fn without_note(text: &str) -> &str {
+    match text.split_once('※') {
+        Some((before, _)) if before.chars().any(char::is_alphabetic) => before.trim_end(),
+        _ => text,
+    }
 }
 
 /// Without a leading `1.`, `(2)`, `3번`, `Q4.`, `문항 5`, `[문항 1]` or `①`.
@@ -115,7 +134,7 @@ fn holds_limit(inside: &str) -> bool {
             || word.chars().all(|c| c.is_ascii_digit())
             || matches!(
                 word,
-                "자유" | "선택" | "필수" | "제한" | "없음" | "max" | "max." | "up" | "to" | "반"
+                "자유" | "선택" | "필수" | "공통" | "제한" | "없음" | "max" | "max." | "up" | "to" | "반"
             )
     })
 }
@@ -167,6 +186,13 @@ mod tests {
         {
             assert_eq!(strip(question), question);
         }
+    }
+
+    #[test]
+    fn a_note_on_filling_in_goes_and_a_choice_offered_stays() {
+        assert_eq!(strip("성격의 장단점 (500자) ※ 학교, 출신지 등 기재 금지"), "성격의 장단점");
+        assert_eq!(strip("※ 다음 중 하나를 고르시오. 도전 경험"), "※ 다음 중 하나를 고르시오. 도전 경험");
+        assert_eq!(strip("【협업】 갈등을 푼 경험"), "(협업) 갈등을 푼 경험");
     }
 
     #[test]

@@ -91,17 +91,24 @@ fn rules_hold_against_the_weights() {
 #[test]
 fn the_built_in_model_is_small_sorted_and_of_known_kinds() {
     let text = include_str!("model.tsv");
-    assert!(text.len() < 300_000);
-    let lines: Vec<(&str, &str)> = text
-        .lines()
-        .skip(2)
-        .map(|line| {
-            let (kind, rest) = line.split_once('\t').unwrap();
-            assert!(QuestionKind::parse(kind).is_some(), "{line}");
-            (kind, rest.rsplit_once('\t').unwrap().0)
-        })
-        .collect();
-    assert!(lines.is_sorted());
+    assert!(text.len() < 300_000, "{} bytes", text.len());
+    let columns: Vec<&str> = text.lines().nth(2).unwrap().split('\t').skip(1).collect();
+    assert_eq!(columns, QuestionKind::ALL.map(QuestionKind::as_str));
+    let features: Vec<&str> = text.lines().skip(3).map(|line| line.split_once('\t').unwrap().0).collect();
+    assert!(features.is_sorted());
+}
+
+#[test]
+fn a_model_is_a_table_of_features_and_kinds() {
+    let model =
+        KindModel::parse("=threshold\t0.4\n=kinds\tplan\thobby\tmotive\n포부\t2\t3\t\n동기\t\t\t1.5\n");
+    assert!((model.threshold - 0.4).abs() < 1e-6);
+    assert_eq!(model.weights.len(), 2);
+    let of = |kind, name: &str| {
+        model.weight(kind, &Feature { name: name.to_owned(), seen: String::new(), at: None }).to_string()
+    };
+    assert_eq!((of(QuestionKind::Plan, "포부"), of(Motive, "동기")), ("2".to_owned(), "1.5".to_owned()));
+    assert_eq!(of(Motive, "포부"), "0");
 }
 
 proptest! {
@@ -119,7 +126,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_model_and_examples(text in "((any|motive|plan|[a-z]{1,4})(\t|\n|[a-z가-힣0-9.#]{1,4})){0,20}") {
+    fn any_text_is_a_model_and_examples(text in "((=kinds|=threshold|motive|plan|[a-z]{1,4})(\t|\n|[a-z가-힣0-9.#]{1,4})){0,20}") {
         let model = KindModel::parse(&text);
         prop_assert!(!model.classify("성장과정", &[]).kinds.is_empty());
         prop_assert!(train::read(&text).iter().all(|example| !example.kinds.is_empty()));

@@ -7,7 +7,10 @@ use model::accepted::QuestionKind;
 use super::{KINDS, KindModel, features::features, score::Score};
 
 /// How the line of the threshold begins.
-pub(super) const THRESHOLD: (&str, &str) = ("any", "threshold");
+pub(super) const THRESHOLD: &str = "=threshold";
+
+/// How the line begins that names the kinds of the columns below it.
+pub(super) const COLUMNS: &str = "=kinds";
 
 /// A question whose kinds a person has told, the chief one first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +54,26 @@ pub struct Settings {
     pub least: u32,
     /// A weight nearer to zero is left out.
     pub prune: f64,
+    /// What a morpheme counts where a class or letters count 1: the more, the less its weight costs.
+    pub word: f64,
+    /// What two morphemes in a row count.
+    pub pair: f64,
+}
+
+impl Settings {
+    /// What a feature counts, by the mark its name has.
+    fn count(&self, name: &str) -> f64 {
+        match name.chars().next() {
+            Some('~' | '#' | '=') => 1.0,
+            _ if name.contains('+') => self.pair,
+            _ => self.word,
+        }
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { l2: 1.5, l1: 0.3, rate: 0.2, steps: 150, least: 3, prune: 0.05 }
+        Self { l2: 1.5, l1: 0.1, rate: 0.2, steps: 150, least: 3, prune: 0.05, word: 1.4, pair: 1.8 }
     }
 }
 
@@ -70,26 +88,17 @@ const THRESHOLDS: [f32; 9] = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7];
 pub fn write(examples: &[Example], settings: Settings) -> String {
     let (threshold, score) = cross_validate(examples, settings, |_| true);
     let mut lines = format!(
-        "# {} examples; cross-validated macro-F1 {:.3} over all kinds, {:.3} by the first kind; kind, feature, weight\n",
+        "# {} examples; cross-validated macro-F1 {:.3} over all kinds, {:.3} by the first kind; a feature, its weight for each kind\n",
         examples.len(),
         score.macro_all(),
         score.macro_first()
     );
     // Writing into a string cannot fail.
-    let _ = writeln!(lines, "{}\t{}\t{threshold}", THRESHOLD.0, THRESHOLD.1);
-    let weights = fit(examples, settings);
-    let mut kinds = QuestionKind::ALL;
-    kinds.sort_by_key(|kind| kind.as_str());
-    for kind in kinds {
-        for (feature, of_kinds) in &weights {
-            for (_, weight) in QuestionKind::ALL
-                .iter()
-                .zip(of_kinds)
-                .filter(|(other, weight)| **other == kind && **weight != 0.0)
-            {
-                let _ = writeln!(lines, "{}\t{feature}\t{weight}", kind.as_str());
-            }
-        }
+    let _ = writeln!(lines, "{THRESHOLD}\t{threshold}");
+    let _ = writeln!(lines, "{COLUMNS}\t{}", QuestionKind::ALL.map(QuestionKind::as_str).join("\t"));
+    for (feature, of_kinds) in fit(examples, settings) {
+        let cells = of_kinds.map(|weight| if weight == 0.0 { String::new() } else { weight.to_string() });
+        let _ = writeln!(lines, "{feature}\t{}", cells.join("\t").trim_end());
     }
     lines
 }
@@ -135,23 +144,28 @@ fn fit(examples: &[Example], settings: Settings) -> Weights {
         })
         .collect();
     let names = names(&rows, settings.least);
-    let rows: Vec<Vec<usize>> = rows
+    let counts: Vec<f64> = names.keys().map(|name| settings.count(name)).collect();
+    let rows: Vec<Row> = rows
         .iter()
-        .map(|row| row.iter().filter_map(|name| names.get(name.as_str()).copied()).collect())
+        .map(|row| row.iter().filter_map(|name| names.get(name.as_str()).copied()))
+        .map(|row| row.filter_map(|at| Some((at, *counts.get(at)?))).collect())
         .collect();
     let columns = QuestionKind::ALL.map(|kind| {
         let targets: Vec<f64> =
             examples.iter().map(|example| f64::from(u8::from(example.kinds.contains(&kind)))).collect();
         column(&rows, &targets, names.len(), settings)
     });
-    let weights = names.into_iter().map(|(name, at)| {
+    let weights = names.into_iter().zip(counts).map(|((name, at), count)| {
         let of_kinds = columns
             .each_ref()
-            .map(|column| rounded(column.get(at).copied().unwrap_or_default(), settings.prune));
+            .map(|column| rounded(count * column.get(at).copied().unwrap_or_default(), settings.prune));
         (name.to_owned(), of_kinds)
     });
     weights.filter(|(_, of_kinds)| of_kinds.iter().any(|weight| *weight != 0.0)).collect()
 }
+
+/// The features of an example by number, with what each counts.
+type Row = Vec<(usize, f64)>;
 
 /// The features of enough examples, numbered in their order.
 fn names(rows: &[Vec<String>], least: u32) -> BTreeMap<&str, usize> {
@@ -169,7 +183,7 @@ fn rounded(weight: f64, prune: f64) -> f32 {
 }
 
 /// The weights of one kind by `AdaGrad` over all examples at once, each step followed by a shrinking towards zero.
-fn column(rows: &[Vec<usize>], targets: &[f64], width: usize, settings: Settings) -> Vec<f64> {
+fn column(rows: &[Row], targets: &[f64], width: usize, settings: Settings) -> Vec<f64> {
     let mut weights = vec![0.0_f64; width];
     let mut squares = vec![1e-8_f64; width];
     for _ in 0..settings.steps {
@@ -185,14 +199,14 @@ fn column(rows: &[Vec<usize>], targets: &[f64], width: usize, settings: Settings
 }
 
 /// How the price rises with each weight.
-fn slopes(rows: &[Vec<usize>], targets: &[f64], weights: &[f64], l2: f64) -> Vec<f64> {
+fn slopes(rows: &[Row], targets: &[f64], weights: &[f64], l2: f64) -> Vec<f64> {
     let mut slopes: Vec<f64> = weights.iter().map(|weight| l2 * weight).collect();
     for (row, target) in rows.iter().zip(targets) {
-        let sum: f64 = row.iter().filter_map(|at| weights.get(*at)).sum();
+        let sum: f64 = row.iter().filter_map(|(at, count)| Some(weights.get(*at)? * count)).sum();
         let error = 1.0 / (1.0 + (-sum).exp()) - target;
-        for at in row {
+        for (at, count) in row {
             if let Some(slope) = slopes.get_mut(*at) {
-                *slope += error;
+                *slope += error * count;
             }
         }
     }
@@ -231,6 +245,13 @@ mod tests {
             QuestionKind::Motive
         );
         assert_eq!(model.classify("앞으로의 계획", &words("앞 계획")).best(), QuestionKind::Plan);
+    }
+
+    #[test]
+    fn morphemes_and_their_pairs_count_more_than_letters() {
+        let count = |name| Settings::default().count(name);
+        assert!(count("입사+후") > count("입사") && count("입사") > count("~입사"));
+        assert_eq!(count("#after>#plan").total_cmp(&count("=short")), std::cmp::Ordering::Equal);
     }
 
     #[test]
