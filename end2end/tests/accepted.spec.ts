@@ -52,6 +52,44 @@ test("what is chosen narrows, stays with further words, and is let go of again @
   await expect(page).not.toHaveURL(/kind=/);
 });
 
+test("the order is chosen, stays with what narrows, and holds over pages @no-js", async ({ page }) => {
+  const lengths = async () => {
+    const texts = await rows(page).locator(".acc__kinds .num").allInnerTexts();
+    return texts.map((text) => Number(text.replace(/[,자]/g, "")));
+  };
+  const order = page.getByRole("navigation", { name: "차례" });
+  await page.goto("/accepted");
+  await expect(order.locator("[aria-current]")).toHaveText("최신순");
+  await expect(order.getByRole("link")).toHaveText(["최신순", "회사 이름순", "긴 글순"]);
+  await order.getByRole("link", { name: "긴 글순" }).click();
+  await expect(page).toHaveURL(/\/accepted\?sort=longest$/);
+  const first = await lengths();
+  expect(first).toEqual([...first].sort((a, b) => b - a));
+  await page.getByRole("link", { name: "다음 쪽" }).click();
+  await expect(page).toHaveURL(/sort=longest&page=2$/);
+  const second = await lengths();
+  expect(second).toEqual([...second].sort((a, b) => b - a));
+  expect(first.at(-1)).toBeGreaterThanOrEqual(second[0] ?? 0);
+
+  await page.locator("main").getByRole("searchbox", { name: "합격자소서 찾기" }).fill("팀");
+  await page.locator("main").getByRole("button", { name: "찾기" }).click();
+  await expect(page).toHaveURL(/q=.*&sort=longest$/);
+  await expect(order.locator("[aria-current]")).toHaveText("긴 글순");
+  const found = await lengths();
+  expect(found).toEqual([...found].sort((a, b) => b - a));
+  await order.getByRole("link", { name: "최신순" }).click();
+  await expect(page).toHaveURL(/q=.*&sort=newest$/);
+  const spoken = (await rows(page).locator(".meta > span:first-child").allInnerTexts()).map((text) =>
+    text.replace(" 하반기", ".2").replace(" 상반기", ".1"),
+  );
+  expect(spoken).toEqual([...spoken].sort().reverse());
+  await order.getByRole("link", { name: "회사 이름순" }).click();
+  const names = await rows(page).getByRole("heading", { level: 2 }).allInnerTexts();
+  expect(names.map((name) => name.split(" ")[0])).toEqual(names.map((name) => name.split(" ")[0]).sort());
+  await order.getByRole("link", { name: "잘 맞는 순" }).click();
+  await expect(page).not.toHaveURL(/sort=/);
+});
+
 test("an essay is read with its questions, their kinds, its source, and what became of personal data @no-js", async ({ page }) => {
   await page.goto("/accepted");
   await rows(page).first().getByRole("link").first().click();

@@ -44,12 +44,14 @@ pub async fn list_accepted(
     year: String,
     /// A corp code, or empty.
     company: String,
+    /// A word of [`model::search::TextSort`], or empty.
+    sort: String,
     /// From 1.
     page: u32,
 ) -> Result<AcceptedList, ApiError> {
     use crate::context::AppContext;
 
-    let asked = AcceptedQuery::parse(&q, &kind, &group, &year, &company);
+    let asked = AcceptedQuery::parse(&q, &kind, &group, &year, &company, &sort);
     super::find::list(&AppContext::current()?, asked, page).await
 }
 

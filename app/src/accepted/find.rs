@@ -4,7 +4,7 @@ use domain::accepted::{self, AcceptedFilter};
 use model::{
     accepted::{AcceptedHead, AcceptedHit},
     page::Page,
-    search::{PAGE_MAX, SearchKind, TextHit},
+    search::{PAGE_MAX, SearchKind, TextHit, TextSort},
 };
 
 use super::{
@@ -28,9 +28,10 @@ pub(super) async fn list(
         year: asked.year,
     };
     let (page, tabs) = if asked.text.is_empty() {
-        (by_filter(context, &filter, number, PAGE_SIZE).await?, Vec::new())
+        let sort = asked.sort.unwrap_or(TextSort::Newest);
+        (by_filter(context, &filter, sort, (number, PAGE_SIZE)).await?, Vec::new())
     } else {
-        let page = by_words(context, &asked.text, &filter, number).await?;
+        let page = by_words(context, &asked, &filter, number).await?;
         // Without a filter, as the other tabs are counted.
         let total = if asked.is_unfiltered() {
             page.total
@@ -44,7 +45,8 @@ pub(super) async fn list(
         Some(code) => context.company_page(code).await?.map(|page| page.head.name.clone()),
         None => None,
     };
-    let keywords = if asked.text.is_empty() && number == 1 {
+    // Above the list as one comes to it; whoever goes through it or orders it wants the list.
+    let keywords = if asked.text.is_empty() && asked.sort.is_none() && number == 1 {
         let report = accepted::keywords(&context.pool, asked.scope()).await?;
         report.map(|report| keywords::html(asked.scope(), report, company.clone()))
     } else {
@@ -54,14 +56,14 @@ pub(super) async fn list(
     Ok(AcceptedList { asked, company, page, keywords, tabs, years })
 }
 
-/// Essays without words, the newest first.
+/// A page of essays, found without words; its number and size.
 pub(super) async fn by_filter(
     context: &AppContext,
     filter: &AcceptedFilter,
-    number: u32,
-    size: u32,
+    sort: TextSort,
+    (number, size): (u32, u32),
 ) -> Result<Page<AcceptedHit>, ApiError> {
-    let page = accepted::list(&context.pool, filter, number, size).await?;
+    let page = accepted::list(&context.pool, filter, sort, number, size).await?;
     let ids: Vec<u64> = page.items.iter().map(|head| head.id).collect();
     let mut openings = accepted::openings(&context.pool, &ids).await?;
     let hit = |head: AcceptedHead| {
@@ -74,13 +76,13 @@ pub(super) async fn by_filter(
 
 async fn by_words(
     context: &AppContext,
-    text: &str,
+    asked: &AcceptedQuery,
     filter: &AcceptedFilter,
     number: u32,
 ) -> Result<Page<AcceptedHit>, ApiError> {
     let found = context
         .accepted
-        .search_within(text, &filter.tags(), number, PAGE_SIZE)
+        .search_within(&asked.text, &filter.tags(), asked.sort, number, PAGE_SIZE)
         .map_err(|error| failure::search(&error))?;
     let ids: Vec<u64> = found.items.iter().filter_map(|hit| hit.id.parse().ok()).collect();
     let heads = accepted::heads_of(&context.pool, &ids).await?;

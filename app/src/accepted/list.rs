@@ -6,13 +6,14 @@ use model::{
     accepted::{AcceptedHead, AcceptedHit, QuestionKind},
     job_group::JobGroup,
     money::count,
-    search::{QUERY_MAX_CHARS, SearchKind},
+    search::{QUERY_MAX_CHARS, SearchKind, TextSort},
 };
 
 use super::{
     AcceptedQuery,
     api::{AcceptedList, list_accepted},
     filters::filters,
+    sort::sorts,
 };
 use crate::{
     search::{KindTabs, marked},
@@ -37,7 +38,8 @@ pub fn AcceptedListPage() -> impl IntoView {
             let group = word(asked.job_group.map(JobGroup::as_str));
             let year = asked.year.map(|year| year.to_string()).unwrap_or_default();
             let company = asked.corp_code.map(String::from).unwrap_or_default();
-            list_accepted(asked.text, kind, group, year, company, page)
+            let sort = word(asked.sort.map(TextSort::as_str));
+            list_accepted(asked.text, kind, group, year, company, sort, page)
         },
     );
     let heading = move || asked.with(|(asked, _)| heading(asked));
@@ -63,7 +65,7 @@ pub fn AcceptedListPage() -> impl IntoView {
 
 fn heading(asked: &AcceptedQuery) -> AnyView {
     let (title, listed) = match asked.text.as_str() {
-        "" => ("합격자소서".to_owned(), asked.is_unfiltered()),
+        "" => ("합격자소서".to_owned(), *asked == AcceptedQuery::default()),
         text => (format!("‘{text}’ 합격자소서"), false),
     };
     let description = "합격한 자소서를 회사, 직무 분야, 문항 유형으로 찾아 읽어요.";
@@ -81,6 +83,7 @@ fn search(asked: &AcceptedQuery) -> AnyView {
         ("group", asked.job_group.map(|group| group.as_str().to_owned())),
         ("year", asked.year.map(|year| year.to_string())),
         ("company", asked.corp_code.map(String::from)),
+        ("sort", asked.sort.map(|sort| sort.as_str().to_owned())),
     ];
     let kept = kept
         .into_iter()
@@ -122,12 +125,13 @@ fn listing(list: AcceptedList) -> AnyView {
             format!("합격자소서 {}편", count(i64::from(total)))
         };
         let rows = page.items.into_iter().map(row).collect_view();
+        let order = sorts(&asked);
         let path = {
             let asked = asked.clone();
             move |page| asked.path(page)
         };
         view! {
-            <p class="acc__n num" role="status">{counted}</p>
+            <div class="acc__top"><p class="acc__n num" role="status">{counted}</p>{order}</div>
             <ol class="rows">{rows}</ol>
             <Pager number=number count=pages href=path/>
         }
@@ -162,7 +166,7 @@ fn nothing(asked: &AcceptedQuery, total: u32, pages: u32) -> AnyView {
         }
         .into_any();
     }
-    if *asked == AcceptedQuery::default() {
+    if asked.text.is_empty() && asked.is_unfiltered() {
         return view! { <Empty title="아직 합격자소서가 없어요".to_owned() advice="자료를 받으면 여기에서 찾아 읽을 수 있어요."/> }
             .into_any();
     }
@@ -187,11 +191,12 @@ pub(super) fn row(hit: AcceptedHit) -> impl IntoView {
     let kinds =
         head.kinds.iter().map(|kind| view! { <span class="tag">{kind.label()}</span> }).collect_view();
     let meta = meta(&head);
+    let length = format!("{}자", count(i64::from(head.length)));
     view! {
         <li class="acc__row">
             <h2><a href=super::path(head.id)>{title(&head)}</a></h2>
             <p class="acc__snip">{shown}</p>
-            <p class="acc__kinds">{kinds}</p>
+            <p class="acc__kinds">{kinds}<span class="num">{length}</span></p>
             <p class="meta">{meta}</p>
         </li>
     }

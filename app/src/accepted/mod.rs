@@ -12,6 +12,7 @@ mod list;
 mod of_company;
 mod query;
 mod read;
+mod sort;
 
 #[cfg(feature = "ssr")]
 use keywords::Keywords;

@@ -58,7 +58,7 @@ pub async fn load_company_accepted(
     kind: String,
 ) -> Result<Option<CompanyAccepted>, ApiError> {
     use domain::accepted::{self, AcceptedFilter};
-    use model::accepted::ReportScope;
+    use model::{accepted::ReportScope, search::TextSort};
 
     use crate::context::AppContext;
 
@@ -75,7 +75,7 @@ pub async fn load_company_accepted(
         facts: page.facts.clone(),
         kind,
         analysis: found.map(|(report, detail)| super::analysis::html(scope, report, detail, name)),
-        essays: super::find::by_filter(&context, &filter, 1, LISTED).await?,
+        essays: super::find::by_filter(&context, &filter, TextSort::Newest, (1, LISTED)).await?,
     }))
 }
 

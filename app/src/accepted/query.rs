@@ -5,6 +5,7 @@ use model::{
     accepted::{QuestionKind, ReportScope},
     company::CorpCode,
     job_group::JobGroup,
+    search::TextSort,
 };
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,8 @@ pub struct AcceptedQuery {
     pub year: Option<i16>,
     /// For this company.
     pub corp_code: Option<CorpCode>,
+    /// In which order; none: the best first where there are words, else the newest.
+    pub sort: Option<TextSort>,
 }
 
 impl AcceptedQuery {
@@ -33,14 +36,18 @@ impl AcceptedQuery {
     #[must_use]
     pub fn of(parameters: &ParamsMap) -> Self {
         let word = |name| parameters.get_str(name).unwrap_or_default();
-        Self::parse(word("q"), word("kind"), word("group"), word("year"), word("company"))
+        Self::parse(word("q"), word("kind"), word("group"), word("year"), word("company"), word("sort"))
     }
 
     /// Of the words of an address.
     #[must_use]
-    pub fn parse(text: &str, kind: &str, group: &str, year: &str, company: &str) -> Self {
+    pub fn parse(text: &str, kind: &str, group: &str, year: &str, company: &str, sort: &str) -> Self {
+        let text = tidy(text).0;
+        // One address a list: what is so anyway is not said.
+        let sort = TextSort::parse(sort).filter(|sort| !text.is_empty() || *sort != TextSort::Newest);
         Self {
-            text: tidy(text).0,
+            text,
+            sort,
             kind: QuestionKind::parse(kind),
             job_group: JobGroup::parse(group),
             year: year.parse().ok().filter(|year| YEARS.contains(year)),
@@ -51,7 +58,20 @@ impl AcceptedQuery {
     /// Nothing but words narrows it.
     #[must_use]
     pub fn is_unfiltered(&self) -> bool {
-        *self == Self { text: self.text.clone(), ..Self::default() }
+        *self == Self { text: self.text.clone(), sort: self.sort, ..Self::default() }
+    }
+
+    /// The order it is shown in; none: the best first.
+    #[must_use]
+    pub fn order(&self) -> Option<TextSort> {
+        if self.text.is_empty() { Some(self.sort.unwrap_or(TextSort::Newest)) } else { self.sort }
+    }
+
+    /// The same in another order; none: the best first.
+    #[must_use]
+    pub fn sorted(&self, order: Option<TextSort>) -> Self {
+        let sort = order.filter(|order| !self.text.is_empty() || *order != TextSort::Newest);
+        Self { sort, ..self.clone() }
     }
 
     /// The scope its keywords are of.
@@ -73,6 +93,7 @@ impl AcceptedQuery {
         pairs.extend(self.job_group.map(|group| format!("group={}", group.as_str())));
         pairs.extend(self.year.map(|year| format!("year={year}")));
         pairs.extend(self.corp_code.map(|code| format!("company={code}")));
+        pairs.extend(self.sort.map(|sort| format!("sort={}", sort.as_str())));
         if page > 1 {
             pairs.push(format!("page={page}"));
         }
@@ -100,10 +121,11 @@ mod tests {
             ("group", "it"),
             ("year", "2024"),
             ("company", "00990001"),
+            ("sort", "newest"),
         ]);
         assert_eq!(
             asked.path(2),
-            "/accepted?q=%ED%98%91%EC%97%85&kind=teamwork&group=it&year=2024&company=00990001&page=2"
+            "/accepted?q=%ED%98%91%EC%97%85&kind=teamwork&group=it&year=2024&company=00990001&sort=newest&page=2"
         );
         assert_eq!(AcceptedQuery::default().path(1), "/accepted");
         assert!(of(&[("q", "가")]).is_unfiltered() && !asked.is_unfiltered());
@@ -118,8 +140,25 @@ mod tests {
             ("year", "-1"),
             ("company", "1"),
             ("q", "  "),
+            ("sort", "best"),
+            // Without words the newest come first anyway.
+            ("sort", "newest"),
         ] {
             assert_eq!(of(&[(name, value)]), AcceptedQuery::default(), "{name}={value}");
         }
+    }
+
+    #[test]
+    fn the_order_is_the_best_with_words_and_the_newest_without() {
+        let (words, none) = (of(&[("q", "협업")]), AcceptedQuery::default());
+        assert_eq!((words.order(), none.order()), (None, Some(TextSort::Newest)));
+        assert_eq!(
+            words.sorted(Some(TextSort::Newest)).path(1),
+            "/accepted?q=%ED%98%91%EC%97%85&sort=newest"
+        );
+        assert_eq!(words.sorted(Some(TextSort::Name)).sorted(None).path(1), words.path(1));
+        assert_eq!(none.sorted(Some(TextSort::Longest)).path(1), "/accepted?sort=longest");
+        assert_eq!(none.sorted(Some(TextSort::Longest)).sorted(Some(TextSort::Newest)), none);
+        assert!(none.sorted(Some(TextSort::Name)).is_unfiltered(), "an order narrows nothing");
     }
 }

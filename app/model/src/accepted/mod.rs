@@ -139,6 +139,8 @@ pub struct AcceptedHead {
     pub hire: String,
     /// Kinds of its questions, in their order, each once.
     pub kinds: Vec<QuestionKind>,
+    /// Letters of its answers, spaces counted.
+    pub length: u32,
 }
 
 /// An essay to be read.

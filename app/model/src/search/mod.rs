@@ -164,6 +164,52 @@ pub struct TextDoc {
     pub body: String,
     /// What it is narrowed by, a word each: `kind:motive`, `year:2024`.
     pub tags: Vec<String>,
+    /// What lists put it in order by.
+    pub order: TextOrder,
+}
+
+/// Where a text stands among others of its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextOrder {
+    /// The greater, the newer. Texts of one kind have different ones, so that each order is one only.
+    pub newest: u64,
+    /// What it is filed under: a company.
+    pub name: String,
+    /// Letters, spaces counted.
+    pub length: u32,
+}
+
+/// In which order texts are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSort {
+    /// The newest first.
+    Newest,
+    /// By what they are filed under; of one name the newest first.
+    Name,
+    /// The longest first; of one length the newest.
+    Longest,
+}
+
+impl TextSort {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Newest, Self::Name, Self::Longest];
+
+    /// The word in addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Newest => "newest",
+            Self::Name => "name",
+            Self::Longest => "longest",
+        }
+    }
+
+    /// The inverse of [`Self::as_str`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.as_str() == text)
+    }
 }
 
 /// A text that was found.

@@ -85,5 +85,5 @@ fn network_of(detail: &ReportDetail, scope: ReportScope) -> (Vec<NetworkWord>, V
 /// Essays of a scope with a word.
 fn with_word(scope: ReportScope, word: &str) -> String {
     let ReportScope { corp_code, job_group, kind, year } = scope;
-    AcceptedQuery { text: word.to_owned(), kind, job_group, year, corp_code }.path(1)
+    AcceptedQuery { text: word.to_owned(), kind, job_group, year, corp_code, sort: None }.path(1)
 }

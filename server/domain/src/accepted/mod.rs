@@ -14,7 +14,7 @@ use model::{
     company::CorpCode,
     job_group::JobGroup,
     page::Page,
-    search::{PAGE_MAX, TextDoc},
+    search::{PAGE_MAX, TextDoc, TextSort},
 };
 use sqlx::MySqlPool;
 
@@ -50,19 +50,20 @@ impl AcceptedFilter {
     }
 }
 
-/// A page of essays, the newest first. Of those that are nearly the same text only the first is listed.
+/// A page of essays in an order. Of those that are nearly the same text only the first is listed.
 ///
 /// # Errors
 /// When the database does not answer, or a row holds what nothing of ours writes.
 pub async fn list(
     pool: &MySqlPool,
     filter: &AcceptedFilter,
+    sort: TextSort,
     number: u32,
     size: u32,
 ) -> Result<Page<AcceptedHead>, Error> {
     let (number, size) = (number.clamp(1, PAGE_MAX), size.clamp(1, SIZE_MAX));
     let total = repo::count(pool, filter).await?;
-    let items = repo::list(pool, filter, (number - 1) * size, size).await?;
+    let items = repo::list(pool, filter, sort, (number - 1) * size, size).await?;
     Ok(Page { items, total, number, size })
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use model::{
     accepted::{AcceptedEssay, AcceptedHead, AcceptedSource, Period, QuestionKind, ReadAnswer},
     company::CorpCode,
-    search::TextDoc,
+    search::{TextDoc, TextOrder, TextSort},
 };
 use sqlx::{FromRow, MySql, MySqlPool, QueryBuilder};
 
@@ -36,6 +36,7 @@ struct Answer {
     accepted_id: u64,
     question: String,
     answer: String,
+    length: u32,
     kinds: String,
 }
 
@@ -50,12 +51,20 @@ pub(super) async fn count(pool: &MySqlPool, filter: &AcceptedFilter) -> Result<u
 pub(super) async fn list(
     pool: &MySqlPool,
     filter: &AcceptedFilter,
+    sort: TextSort,
     skip: u32,
     take: u32,
 ) -> Result<Vec<AcceptedHead>, Error> {
     let mut query = QueryBuilder::new(format!("SELECT {COLUMNS}{FROM}"));
     narrow(&mut query, filter);
-    query.push(" ORDER BY COALESCE(a.year, 0) DESC, COALESCE(a.half, 0) DESC, a.id DESC LIMIT ");
+    query.push(" ORDER BY ").push(match sort {
+        TextSort::Newest => "",
+        TextSort::Name => "COALESCE(c.name, a.company), ",
+        TextSort::Longest => {
+            "(SELECT SUM(l.length) FROM accepted_answer l WHERE l.accepted_id = a.id) DESC, "
+        }
+    });
+    query.push("COALESCE(a.year, 0) DESC, COALESCE(a.half, 0) DESC, a.id DESC LIMIT ");
     query.push_bind(take).push(" OFFSET ").push_bind(skip);
     let rows: Vec<Row> = query.build_query_as().persistent(false).fetch_all(pool).await?;
     Ok(with_answers(pool, rows).await?.into_iter().map(|(head, ..)| head).collect())
@@ -132,7 +141,16 @@ fn doc(head: &AcceptedHead, job_group: Option<&str>, answers: &[Answer]) -> Text
     tags.extend(head.corp_code.map(|code| format!("company:{code}")));
     tags.extend(job_group.map(|group| format!("group:{group}")));
     tags.extend(head.period.year.map(|year| format!("year:{year}")));
-    TextDoc { id: head.id.to_string(), title, body: body.join("\n\n"), tags }
+    let order = TextOrder { newest: newness(head), name: head.company.clone(), length: head.length };
+    TextDoc { id: head.id.to_string(), title, body: body.join("\n\n"), tags, order }
+}
+
+/// Year, half and number in one, so that the index lists essays as [`list`] does.
+fn newness(head: &AcceptedHead) -> u64 {
+    const NUMBER: u32 = 40;
+    let year = u64::try_from(head.period.year.unwrap_or_default()).unwrap_or_default();
+    let half = u64::from(head.period.half.unwrap_or_default()).min(3);
+    ((year * 4 + half) << NUMBER) | head.id.min((1 << NUMBER) - 1)
 }
 
 fn narrow(query: &mut QueryBuilder<MySql>, filter: &AcceptedFilter) {
@@ -175,7 +193,7 @@ async fn with_answers(
         return Ok(Vec::new());
     }
     let mut query = QueryBuilder::new(
-        "SELECT accepted_id, question, answer, kinds FROM accepted_answer WHERE accepted_id IN (",
+        "SELECT accepted_id, question, answer, length, kinds FROM accepted_answer WHERE accepted_id IN (",
     );
     let mut list = query.separated(", ");
     for row in &rows {
@@ -214,13 +232,14 @@ fn head(row: &Row, answers: &[Answer]) -> Result<AcceptedHead, Error> {
         period: Period { year: row.year, half: row.half.and_then(|half| u8::try_from(half).ok()) },
         hire: row.hire.clone(),
         kinds,
+        length: answers.iter().map(|answer| answer.length).sum(),
     })
 }
 
 fn read(id: u64, answer: Answer) -> Result<ReadAnswer, Error> {
     Ok(ReadAnswer {
         kinds: kinds_of(id, &answer.kinds)?,
-        length: u32::try_from(answer.answer.chars().count()).unwrap_or(u32::MAX),
+        length: answer.length,
         question: answer.question,
         answer: answer.answer,
     })

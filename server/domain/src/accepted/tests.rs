@@ -54,7 +54,11 @@ async fn filled(pool: &MySqlPool) {
 }
 
 async fn ids(pool: &MySqlPool, filter: AcceptedFilter) -> Vec<u64> {
-    let page = list(pool, &filter, 1, 20).await.unwrap();
+    sorted(pool, filter, TextSort::Newest).await
+}
+
+async fn sorted(pool: &MySqlPool, filter: AcceptedFilter, sort: TextSort) -> Vec<u64> {
+    let page = list(pool, &filter, sort, 1, 20).await.unwrap();
     assert_eq!(page.total as usize, page.items.len());
     page.items.into_iter().map(|head| head.id).collect()
 }
@@ -72,6 +76,31 @@ async fn the_newest_come_first_and_near_texts_once(pool: MySqlPool) {
     assert_eq!(head.source, AcceptedSource::Jobkorea);
     let other = &heads_of(&pool, &[2]).await.unwrap()[0];
     assert_eq!((other.company.as_str(), other.corp_code), ("달여울", None), "as written");
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn a_list_and_the_index_have_the_same_orders(pool: MySqlPool) {
+    filled(&pool).await;
+    // Of the name as it is written, and longer than the others.
+    insert(&pool, 5, None, Some(2022), &[("motive", "가나다라"), ("plan", "마")]).await;
+    insert(&pool, 6, Some("00990001"), Some(2023), &[("motive", "가나")]).await;
+    let all = AcceptedFilter::default;
+    assert_eq!(sorted(&pool, all(), TextSort::Newest).await, [2, 6, 1, 5, 3]);
+    assert_eq!(sorted(&pool, all(), TextSort::Name).await, [2, 5, 6, 1, 3], "달여울, then 달여울식품");
+    assert_eq!(sorted(&pool, all(), TextSort::Longest).await, [5, 6, 1, 2, 3]);
+    let only = AcceptedFilter { corp_code: "00990001".parse().ok(), ..all() };
+    assert_eq!(sorted(&pool, only, TextSort::Longest).await, [6, 1, 3]);
+
+    let docs = index_docs(&pool, None, 20).await.unwrap();
+    let mut newest: Vec<(u64, &str)> = docs.iter().map(|doc| (doc.order.newest, doc.id.as_str())).collect();
+    newest.sort_unstable_by(|a, b| b.cmp(a));
+    assert_eq!(newest.iter().map(|it| it.1).collect::<Vec<_>>(), ["2", "6", "1", "5", "3"]);
+    let lengths: Vec<(&str, u32)> =
+        docs.iter().map(|doc| (doc.order.name.as_str(), doc.order.length)).collect();
+    assert_eq!(
+        lengths,
+        [("달여울식품", 2), ("달여울", 1), ("달여울식품", 1), ("달여울", 5), ("달여울식품", 2)]
+    );
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use model::search::TextDoc;
+use model::search::{TextDoc, TextOrder};
 use pipeline::publish::{self, Kind, Synced};
 use search::{Dictionary, TextIndex};
 use sqlx::MySqlPool;
@@ -48,7 +48,7 @@ impl Kind for Note {
 }
 
 fn text((id, title, body): (String, String, String)) -> TextDoc {
-    TextDoc { id, title, body, tags: Vec::new() }
+    TextDoc { id, title, body, tags: Vec::new(), order: TextOrder::default() }
 }
 
 async fn put(pool: &MySqlPool, id: &str, title: &str) {

@@ -35,6 +35,9 @@ impl Document for TextDoc {
         for tag in &self.tags {
             doc.add_text(fields.tags, tag);
         }
+        doc.add_u64(fields.newest, self.order.newest);
+        doc.add_u64(fields.length, u64::from(self.order.length));
+        doc.add_text(fields.name, self.order.name.to_lowercase());
         doc.add_text(fields.title, &self.title);
         doc.add_text(fields.body, &self.body);
         for part in [&self.title, &self.body] {

@@ -4,18 +4,15 @@ mod document;
 mod query;
 mod schema;
 mod snippet;
+mod sort;
 #[cfg(test)]
 mod tests;
 
 use model::{
     page::Page,
-    search::{PAGE_MAX, TextDoc, TextHit},
+    search::{PAGE_MAX, TextDoc, TextHit, TextSort},
 };
-use tantivy::{
-    TantivyDocument,
-    collector::{Count, TopDocs},
-    schema::Value as _,
-};
+use tantivy::{TantivyDocument, collector::TopDocs, schema::Value as _};
 
 use crate::{analysis::Segmenter, error::Result, index::Index};
 
@@ -32,10 +29,11 @@ impl TextIndex {
     /// # Errors
     /// When the index cannot be read. No query is an error.
     pub fn search(&self, query: &str, page: u32, size: u32) -> Result<Page<TextHit>> {
-        self.search_within(query, &[], page, size)
+        self.search_within(query, &[], None, page, size)
     }
 
-    /// [`Self::search`] among the texts that have, of each of the lists, one of the tags.
+    /// [`Self::search`] among the texts that have, of each of the lists, one of the tags. With an order all that are
+    /// found stand in it, however well they fit.
     ///
     /// # Errors
     /// When the index cannot be read. No query is an error.
@@ -43,6 +41,7 @@ impl TextIndex {
         &self,
         query: &str,
         tags: &[Vec<String>],
+        order: Option<TextSort>,
         page: u32,
         size: u32,
     ) -> Result<Page<TextHit>> {
@@ -57,15 +56,15 @@ impl TextIndex {
         for by_letters in [false, true] {
             let plan = asked.plan(self.fields, &synonyms, &mut segmenter, by_letters, tags)?;
             let Some(plan) = plan else { return Ok(result) };
-            let best = TopDocs::with_limit(size as usize).and_offset(skip);
-            (total, found) = searcher.search(&plan, &(Count, best.order_by_score()))?;
+            let first = TopDocs::with_limit(size as usize).and_offset(skip);
+            (total, found) = sort::find(&searcher, &plan, first, order)?;
             if total > 0 {
                 break;
             }
         }
         result.total = u32::try_from(total).unwrap_or(u32::MAX);
         let wanted = asked.wanted(&synonyms, &mut segmenter)?;
-        for (_, address) in found {
+        for address in found {
             let stored: TantivyDocument = searcher.doc(address)?;
             let bytes = stored.get_first(self.fields.stored).and_then(|it| it.as_bytes()).unwrap_or_default();
             let doc: TextDoc = serde_json::from_slice(bytes)?;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use tantivy::{
-    schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions},
+    schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{RawTokenizer, TokenizerManager},
 };
 
@@ -14,7 +14,14 @@ use crate::{
 };
 
 /// Raise it when a document is written in another way.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
+
+/// Names of the fields an order goes by.
+pub const NEWEST: &str = "newest";
+/// See [`NEWEST`].
+pub const NAME: &str = "name";
+/// See [`NEWEST`].
+pub const LENGTH: &str = "length";
 
 /// The fields.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +40,12 @@ pub struct Fields {
     pub phrase: Field,
     /// Pairs of letters of title and body: what the dictionary does not know.
     pub pairs: Field,
+    /// [`model::search::TextOrder::newest`].
+    pub newest: Field,
+    /// [`model::search::TextOrder::name`], in lower case.
+    pub name: Field,
+    /// [`model::search::TextOrder::length`].
+    pub length: Field,
 }
 
 /// The schema with its tokenizers, and the fields in it.
@@ -52,7 +65,9 @@ pub fn recipe(dictionary: &Arc<Dictionary>) -> (Recipe, Fields) {
     let (title, body) = (text("title", CONTENT, frequencies, true), text("body", CONTENT, frequencies, true));
     let (phrase, pairs) = (text("phrase", PHRASE, positions, true), text("pairs", BIGRAM, positions, true));
     let stored = builder.add_bytes_field("stored", STORED);
-    let fields = Fields { id, stored, tags, title, body, phrase, pairs };
+    let (newest, length) = (builder.add_u64_field(NEWEST, FAST), builder.add_u64_field(LENGTH, FAST));
+    let name = builder.add_text_field(NAME, FAST);
+    let fields = Fields { id, stored, tags, title, body, phrase, pairs, newest, name, length };
     let fingerprint =
         format!("text-{VERSION}-{}-{}", tantivy::INDEX_FORMAT_VERSION, dictionary.fingerprint());
     (Recipe { schema: builder.build(), tokenizers: tokenizers(dictionary), fingerprint }, fields)

@@ -1,5 +1,6 @@
 //! The index over texts as its users see it. The texts are made up.
 
+use model::search::TextOrder;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -11,7 +12,11 @@ use crate::{
 
 fn text(id: &str, title: &str, body: &str) -> TextDoc {
     let tags = vec![format!("id:{id}"), format!("half:{}", if id < "3" { "first" } else { "second" })];
-    TextDoc { id: id.to_owned(), title: title.to_owned(), body: body.to_owned(), tags }
+    // Of the same name are the odd ones; the longest is the oldest.
+    let number: u32 = id.parse().unwrap();
+    let name = if number.is_multiple_of(2) { "가온".to_owned() } else { "ZEBRA".to_owned() };
+    let order = TextOrder { newest: number.into(), name, length: 100 - number };
+    TextDoc { id: id.to_owned(), title: title.to_owned(), body: body.to_owned(), tags, order }
 }
 
 fn filled() -> (TempDir, TextIndex) {
@@ -156,7 +161,7 @@ fn tags_narrow_what_is_found_and_change_no_order() {
     let ids = |tags: &[&[&str]]| {
         let tags: Vec<Vec<String>> =
             tags.iter().map(|any| any.iter().map(|tag| (*tag).to_owned()).collect()).collect();
-        let found = index.search_within("고객", &tags, 1, 20).unwrap();
+        let found = index.search_within("고객", &tags, None, 1, 20).unwrap();
         (found.total, found.items.into_iter().map(|hit| hit.id).collect::<Vec<_>>())
     };
     let all = ids(&[]).1;
@@ -168,4 +173,29 @@ fn tags_narrow_what_is_found_and_change_no_order() {
     assert_eq!(ids(&[&["no:such"]]).0, 0);
     // A list of none narrows nothing.
     assert_eq!(ids(&[&[]]).1, all);
+}
+
+#[test]
+fn an_order_holds_over_all_that_are_found_not_within_a_page() {
+    let (_dir, index) = filled();
+    let mut writer = index.writer().unwrap();
+    // In segments of their own, in no order.
+    for (revision, id) in (10..).zip(["12", "17", "11", "16", "13", "14"]) {
+        writer.put(&text(id, "협력", "고객과 협력했습니다.")).unwrap();
+        writer.commit(revision).unwrap();
+    }
+    let pages = |order: TextSort| {
+        let page = |number| {
+            let found = index.search_within("협력", &[], Some(order), number, 2).unwrap();
+            assert_eq!(found.total, 6);
+            found.items.into_iter().map(|hit| hit.id).collect::<Vec<_>>()
+        };
+        (1..=4).flat_map(page).collect::<Vec<_>>()
+    };
+    assert_eq!(pages(TextSort::Newest), ["17", "16", "14", "13", "12", "11"]);
+    assert_eq!(pages(TextSort::Name), ["17", "13", "11", "16", "14", "12"], "of one name the newest first");
+    assert_eq!(pages(TextSort::Longest), ["11", "12", "13", "14", "16", "17"]);
+    let narrowed = [vec!["id:13".to_owned(), "id:17".to_owned()]];
+    let found = index.search_within("협력", &narrowed, Some(TextSort::Longest), 1, 20).unwrap();
+    assert_eq!(found.items.into_iter().map(|hit| hit.id).collect::<Vec<_>>(), ["13", "17"]);
 }
