@@ -25,6 +25,12 @@ const operators = (path: string) => async (page: Page) => {
   return path;
 };
 
+/** The newest accepted essay, with its first keyword marked. */
+const aMarkedEssay = async (page: Page) => {
+  const html = await (await page.request.get(await anEssay(page))).text();
+  return /href="(\/accepted\/\d+\?mark=[^"]+)"/.exec(html)?.[1] ?? "/accepted/none";
+};
+
 /** The newest accepted essay. */
 const anEssay = async (page: Page) => {
   const html = await (await page.request.get("/accepted")).text();
@@ -54,6 +60,7 @@ export const PAGES: Kind[] = [
   { name: "accepted essays, none found", path: () => `/accepted?q=${encodeURIComponent("쀍쀍쀍")}` },
   { name: "an accepted essay", path: anEssay },
   { name: "essays for a company", path: companyEssays },
+  { name: "an accepted essay, marked", path: aMarkedEssay },
   { name: "no accepted essay", path: () => "/accepted/99999999", missing: true },
   { name: "sources", path: () => "/about/sources" },
   { name: "sign up", path: () => "/signup" },

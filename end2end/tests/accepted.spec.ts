@@ -157,8 +157,38 @@ test("keywords of a job group have their reason and sentences @no-js", async ({ 
   await expect(first.locator(".kw__why")).toHaveText(/^16편 중 \d+편 · 다른 글/);
   await first.locator("summary").click();
   await expect(first.locator("mark").first()).toBeVisible();
+  const word = await first.locator("summary b").innerText();
   await first.getByRole("link", { name: "글 읽기" }).first().click();
-  await expect(page).toHaveURL(/\/accepted\/\d+$/);
+  await expect(page).toHaveURL(/\/accepted\/\d+\?mark=/);
+  await expect(page.locator("article mark").first()).toBeVisible();
+  await expect(page.locator(".side__told").getByRole("status")).toContainText(`‘${word}’`);
+});
+
+test("a keyword of an essay is marked in its answers, counted, and let go of @no-js", async ({ page }) => {
+  await page.goto("/accepted?group=finance");
+  await rows(page).first().getByRole("link").first().click();
+  const side = page.getByRole("complementary", { name: "이 글의 키워드" });
+  const first = side.getByRole("listitem").first();
+  await expect(first).toContainText(/편 중 \d+편 · 다른 글/);
+  await expect(page.locator("article mark")).toHaveCount(0);
+  const word = await first.locator("b").innerText();
+  const places = Number((await first.locator("a .num").innerText()).replace("곳", ""));
+  await first.getByRole("link").click();
+  await expect(page).toHaveURL(/\?mark=/);
+  await expect(page.locator("article mark")).toHaveCount(places);
+  const spoken = (text: string) => text.replace(/\s/g, "").toLowerCase();
+  for (const mark of await page.locator("article mark").allInnerTexts()) expect(spoken(mark)).toBe(spoken(word));
+  await expect(side.getByRole("status")).toHaveText(new RegExp(`^‘${word}’[이가] ${places}곳에 나와요\\.$`));
+  await expect(side.locator("[aria-current=true]")).toHaveText(new RegExp(`^${word}`));
+  // To where it stands, and back to the text as it is.
+  await side.getByRole("list", { name: "표시한 문항" }).getByRole("link").first().click();
+  await expect(page).toHaveURL(/#q\d$/);
+  await expect(page.locator("article mark")).toHaveCount(places);
+  await side.getByRole("link", { name: "표시 지우기" }).click();
+  await expect(page).not.toHaveURL(/mark=/);
+  await expect(page.locator("article mark")).toHaveCount(0);
+  await page.goto(`${new URL(page.url()).pathname}?mark=${encodeURIComponent("<b>없는말</b>")}`);
+  await expect(side.getByRole("status")).toHaveCount(0);
 });
 
 test("nothing found says so, and offers a way on @no-js", async ({ page }) => {

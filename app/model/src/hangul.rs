@@ -96,13 +96,18 @@ pub fn fold_width(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     for c in text.nfc() {
-        if is_compatibility_jamo(c) || decompose(c).is_some() || c.is_ascii() {
-            out.push(c);
-        } else {
-            out.extend(std::iter::once(c).nfkc());
-        }
+        fold_letter(c, &mut out);
     }
     out
+}
+
+/// One letter as [`fold_width`] has it, but for the letters around it that it might be composed with.
+pub(crate) fn fold_letter(c: char, out: &mut impl Extend<char>) {
+    if is_compatibility_jamo(c) || decompose(c).is_some() || c.is_ascii() {
+        out.extend([c]);
+    } else {
+        out.extend(std::iter::once(c).nfkc());
+    }
 }
 
 fn position(table: &[char], jamo: char) -> Option<u32> {

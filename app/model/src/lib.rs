@@ -10,5 +10,6 @@ pub mod industry;
 pub mod job_group;
 pub mod money;
 pub mod page;
+pub mod particle;
 pub mod region;
 pub mod search;

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 use model::{
-    accepted::{AcceptedEssay, AcceptedHit},
+    accepted::{AcceptedEssay, AcceptedHit, FoundKeyword},
     page::Page,
     search::SearchTab,
 };
@@ -55,14 +55,26 @@ pub async fn list_accepted(
     super::find::list(&AppContext::current()?, asked, page).await
 }
 
+/// An essay to be read, and what stands beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AcceptedReading {
+    /// The essay.
+    pub essay: AcceptedEssay,
+    /// Keywords of others like it that it has too.
+    pub keywords: Vec<FoundKeyword>,
+}
+
 /// An essay to be read; none when there is none.
 #[server(prefix = "/api/fn", endpoint = "accepted", input = GetUrl)]
 pub async fn load_accepted(
     /// Its number; anything else is no essay.
     id: String,
-) -> Result<Option<AcceptedEssay>, ApiError> {
+) -> Result<Option<AcceptedReading>, ApiError> {
     use crate::context::AppContext;
 
     let Ok(id) = id.parse() else { return Ok(None) };
-    Ok(domain::accepted::find(&AppContext::current()?.pool, id).await?)
+    let pool = AppContext::current()?.pool;
+    let Some(essay) = domain::accepted::find(&pool, id).await? else { return Ok(None) };
+    let keywords = domain::accepted::keywords_in(&pool, &essay).await?;
+    Ok(Some(AcceptedReading { essay, keywords }))
 }

@@ -71,7 +71,7 @@ pub fn Keywords(
 }
 
 /// `제조·화학업 지원동기`; all of them when nothing was asked.
-fn scope_name(scope: ReportScope, company: Option<&str>) -> String {
+pub(super) fn scope_name(scope: ReportScope, company: Option<&str>) -> String {
     let parts = [
         scope.year.map(|year| format!("{year}년")),
         scope.corp_code.and(company.map(str::to_owned)),
@@ -91,12 +91,12 @@ fn bar(keyword: ShownKeyword, most: f64) -> AnyView {
     let width = if most > 0.0 { 100.0 * share(&keyword) / most } else { 0.0 };
     let reason = reason(&keyword);
     let common = keyword.common.then(|| view! { <span class="tag">"흔한 표현"</span> });
-    let examples = keyword.examples.into_iter().map(example).collect_view();
+    let examples = keyword.examples.into_iter().map(|it| example(it, &keyword.text)).collect_view();
     view! {
         <li class="kw__row">
             <details>
                 <summary>
-                    <b>{keyword.text}</b>
+                    <b>{keyword.text.clone()}</b>
                     {common}
                     <span class="kw__bar" aria-hidden="true"><span style=format!("inline-size:{width:.0}%")></span></span>
                     <span class="kw__why num">{reason}</span>
@@ -112,14 +112,9 @@ fn bar(keyword: ShownKeyword, most: f64) -> AnyView {
 fn reason(keyword: &ShownKeyword) -> String {
     let mut parts =
         vec![format!("{}편 중 {}편", count(i64::from(keyword.total)), count(i64::from(keyword.essays)))];
-    parts.extend(keyword.lift.map(|(value, low, high)| {
-        // With none elsewhere the number says how little is known, not how often.
-        if keyword.elsewhere == 0 {
-            "다른 글에는 없어요".to_owned()
-        } else {
-            format!("다른 글의 {value:.1}배 ({low:.1}–{high:.1})")
-        }
-    }));
+    let interval = keyword.lift.filter(|_| keyword.elsewhere > 0);
+    let interval = interval.map_or_else(String::new, |(_, low, high)| format!(" ({low:.1}–{high:.1})"));
+    parts.extend(compared(keyword).map(|it| it + &interval));
     parts.extend(
         keyword.years.map(
             |(first, last)| {
@@ -130,13 +125,25 @@ fn reason(keyword: &ShownKeyword) -> String {
     parts.join(" · ")
 }
 
-fn example(example: KeywordExample) -> AnyView {
+/// `다른 글의 3.2배`; none where there is nothing to compare with.
+pub(super) fn compared(keyword: &ShownKeyword) -> Option<String> {
+    // With none elsewhere the number says how little is known, not how often.
+    keyword.lift.map(|(value, ..)| {
+        if keyword.elsewhere == 0 {
+            "다른 글에는 없어요".to_owned()
+        } else {
+            format!("다른 글의 {value:.1}배")
+        }
+    })
+}
+
+fn example(example: KeywordExample, keyword: &str) -> AnyView {
     let KeywordExample { essay, text, mark } = example;
     view! {
         <li>
             <span class="kw__text">{marked(&text, &[mark])}</span>
             " "
-            <a href=super::path(essay)>"글 읽기"</a>
+            <a href=super::marked_path(essay, keyword)>"글 읽기"</a>
         </li>
     }
     .into_any()

@@ -9,9 +9,11 @@ mod find;
 #[cfg(feature = "ssr")]
 mod keywords;
 mod list;
+mod mark;
 mod of_company;
 mod query;
 mod read;
+mod side;
 mod sort;
 
 #[cfg(feature = "ssr")]
@@ -21,8 +23,16 @@ pub use of_company::{CompanyAcceptedPage, company_path, company_tabs};
 pub use query::AcceptedQuery;
 pub use read::AcceptedPage;
 
+use crate::search::query::encode;
+
 /// The address of an essay.
 #[must_use]
 pub fn path(id: u64) -> String {
     format!("/accepted/{id}")
+}
+
+/// The address of an essay in which a word is marked.
+#[must_use]
+pub fn marked_path(id: u64, word: &str) -> String {
+    format!("{}?mark={}", path(id), encode(word))
 }

@@ -9,8 +9,10 @@ use model::{
 
 use super::{
     AcceptedQuery,
-    api::load_accepted,
+    api::{AcceptedReading, load_accepted},
     list::{meta, title},
+    mark::{paragraph, use_mark},
+    side::side,
 };
 use crate::{
     company,
@@ -30,12 +32,13 @@ const NO_ESSAY: Message = Message {
 pub fn AcceptedPage() -> impl IntoView {
     let parameters = use_params_map();
     let id = Memo::new(move |_| parameters.with(|it| it.get("id").unwrap_or_default()));
+    let mark = use_mark();
     let essay = Resource::new_blocking(move || id.get(), load_accepted);
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 match essay.await {
-                    Ok(Some(essay)) => reading(essay),
+                    Ok(Some(reading)) => read(reading, mark),
                     Ok(None) => view! { <NotFound message=NO_ESSAY/> }.into_any(),
                     Err(error) => {
                         let retry = Callback::new(move |()| essay.refetch());
@@ -54,7 +57,8 @@ pub fn AcceptedPage() -> impl IntoView {
     .into_any()
 }
 
-fn reading(essay: AcceptedEssay) -> AnyView {
+fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
+    let AcceptedReading { essay, keywords } = reading;
     let AcceptedEssay { head, specs, answers, url, licence, fetched_on, near } = essay;
     let title = title(&head);
     let above = vec![Crumb::new("홈", "/"), Crumb::new("합격자소서", "/accepted")];
@@ -80,7 +84,8 @@ fn reading(essay: AcceptedEssay) -> AnyView {
         Some(url) => view! { <a href=url rel="external noopener nofollow">{source}</a> }.into_any(),
         None => source.into_any(),
     };
-    let answers = answers.into_iter().enumerate().map(|(nth, it)| answer(nth + 1, it)).collect_view();
+    let side = side(&head, &answers, keywords, mark);
+    let answers = answers.into_iter().enumerate().map(|(nth, it)| answer(nth + 1, it, mark)).collect_view();
     view! {
         // What others wrote is not for search engines: it can be taken down here.
         <PageMeta title=title.clone() description=description path=super::path(head.id) listed=false/>
@@ -91,7 +96,10 @@ fn reading(essay: AcceptedEssay) -> AnyView {
             {specs}
             {of_company}
             {near}
-            <article class="acc__essay">{answers}</article>
+            <div class="acc__read">
+                {side}
+                <article class="acc__essay">{answers}</article>
+            </div>
             <footer class="acc__foot">
                 <p>"합격한 글이지만 정답은 아니에요. 베끼지 말고, 내 경험으로 바꿔 써 주세요."</p>
                 <p class="meta">
@@ -106,7 +114,7 @@ fn reading(essay: AcceptedEssay) -> AnyView {
     .into_any()
 }
 
-fn answer(nth: usize, answer: ReadAnswer) -> impl IntoView {
+fn answer(nth: usize, answer: ReadAnswer, mark: Memo<String>) -> impl IntoView {
     let ReadAnswer { question, kinds, answer, length } = answer;
     let question =
         if question.is_empty() { "문항이 남아 있지 않아요".to_owned() } else { question };
@@ -120,7 +128,10 @@ fn answer(nth: usize, answer: ReadAnswer) -> impl IntoView {
     let paragraphs = answer
         .split("\n\n")
         .filter(|it| !it.trim().is_empty())
-        .map(|it| view! { <p>{it.to_owned()}</p> })
+        .map(|it| {
+            let text = it.to_owned();
+            view! { <p>{move || mark.with(|mark| paragraph(&text, mark))}</p> }
+        })
         .collect_view();
     let (id, labelled) = (format!("q{nth}"), format!("q{nth}"));
     view! {

@@ -1,7 +1,9 @@
 //! Accepted essays (합격자소서): where they come from, what they answer, what is shown of them.
 
 mod detail;
+mod found;
 mod pack;
+mod places;
 mod question_kind;
 mod report;
 
@@ -11,7 +13,9 @@ pub use detail::{
     Expression, KeywordNetwork, NetworkEdge, NetworkNode, ReportDetail, SharedWord, SimilarCompany, Spread,
     Stages,
 };
+pub use found::{FoundKeyword, found_in};
 pub use pack::{KeywordPack, PACK_VERSION, PackList, PackSentence, PackWord};
+pub use places::FoldedText;
 pub use question_kind::QuestionKind;
 pub use report::{KeywordExample, KeywordReport, ReportScope, ShownKeyword};
 use serde::{Deserialize, Serialize};

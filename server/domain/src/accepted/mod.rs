@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use model::{
     accepted::{
-        AcceptedEssay, AcceptedHead, KeywordPack, KeywordReport, QuestionKind, ReportDetail, ReportScope,
+        AcceptedEssay, AcceptedHead, FoundKeyword, KeywordPack, KeywordReport, QuestionKind, ReportDetail,
+        ReportScope, found_in,
     },
     company::CorpCode,
     job_group::JobGroup,
@@ -174,6 +175,24 @@ pub async fn pack(
         Some((kind, report.clone()))
     };
     Ok(KeywordPack::new(company, group, kinds.into_iter().filter_map(first).collect()))
+}
+
+/// Keywords an essay has of its own scopes: of its company, and of each kind of its questions there. What a company has
+/// too few essays for, its job group answers; what is only of all essays together is left out.
+///
+/// # Errors
+/// As [`list`].
+pub async fn keywords_in(pool: &MySqlPool, essay: &AcceptedEssay) -> Result<Vec<FoundKeyword>, Error> {
+    let own = ReportScope { corp_code: essay.head.corp_code, ..ReportScope::default() };
+    let of_kinds = essay.head.kinds.iter().map(|kind| ReportScope { kind: Some(*kind), ..own });
+    let scopes: Vec<ReportScope> = std::iter::once(own).chain(of_kinds).collect();
+    let mut reports: Vec<KeywordReport> = Vec::new();
+    for (_, report) in report::reports(pool, &scopes).await? {
+        if report.scope != ReportScope::default() && reports.iter().all(|it| it.scope != report.scope) {
+            reports.push(report);
+        }
+    }
+    Ok(found_in(reports, &essay.answers))
 }
 
 /// Years there are essays of, the newest first.

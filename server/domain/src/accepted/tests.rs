@@ -155,6 +155,52 @@ async fn documents_have_tags_and_near_texts_have_none(pool: MySqlPool) {
     assert_eq!(named.iter().map(|doc| doc.id.as_str()).collect::<Vec<_>>(), ["3"]);
 }
 
+/// A report that answers for a scope.
+async fn report(pool: &MySqlPool, asked: ReportScope, of: ReportScope, words: &[(&str, f64)]) {
+    let keyword = |(text, low): &(&str, f64)| {
+        serde_json::json!({
+            "text": text, "essays": 3, "total": 4, "elsewhere": 1, "elsewhere_total": 9, "lift": [low + 1.0, low, low + 2.0],
+            "years": null, "common": false, "examples": [],
+        })
+    };
+    let keywords: Vec<serde_json::Value> = words.iter().map(keyword).collect();
+    let body = serde_json::json!({ "scope": of, "essays": 4, "keywords": keywords });
+    sqlx::query("INSERT INTO accepted_report (scope, body, made_at) VALUES (?, ?, NOW(3))")
+        .bind(asked.key())
+        .bind(body.to_string())
+        .execute(pool)
+        .await
+        .unwrap();
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn an_essay_has_keywords_of_its_company_and_of_its_kinds_of_questions(pool: MySqlPool) {
+    company(&pool).await;
+    let answers = [("motive", "품질 관리와 원가를 봤습니다."), ("growth", "위생을 지켰습니다.")];
+    insert(&pool, 1, Some("00990001"), Some(2023), &answers).await;
+    insert(&pool, 2, None, Some(2023), &answers).await;
+    let own = ReportScope { corp_code: "00990001".parse().ok(), ..ReportScope::default() };
+    let of = |kind| ReportScope { kind: Some(kind), ..own };
+    let group = ReportScope { job_group: Some(JobGroup::Manufacturing), ..ReportScope::default() };
+    report(&pool, own, own, &[("품질관리", 1.5), ("발효", 3.0)]).await;
+    // The group answers for the company: asked for twice, it says the same.
+    report(&pool, of(QuestionKind::Motive), group, &[("원가", 2.0)]).await;
+    report(&pool, of(QuestionKind::Growth), group, &[("원가", 2.0)]).await;
+    report(&pool, of(QuestionKind::Plan), of(QuestionKind::Plan), &[("위생", 9.0)]).await;
+    let alone = ReportScope { kind: Some(QuestionKind::Growth), ..ReportScope::default() };
+    report(&pool, alone, alone, &[("위생", 1.2), ("원가", 9.0)]).await;
+    let whole = ReportScope::default();
+    report(&pool, whole, whole, &[("봤습니다", 5.0)]).await;
+
+    let keywords = async |id| {
+        let essay = find(&pool, id).await.unwrap().unwrap();
+        let found = keywords_in(&pool, &essay).await.unwrap();
+        found.into_iter().map(|it| (it.keyword.text, it.scope)).collect::<Vec<_>>()
+    };
+    assert_eq!(keywords(1).await, [("원가".to_owned(), group), ("품질관리".to_owned(), own)]);
+    assert_eq!(keywords(2).await, [("위생".to_owned(), alone)], "of no company we know: by kind alone");
+}
+
 #[test]
 fn a_filter_is_tags_of_documents() {
     let filter = AcceptedFilter {
