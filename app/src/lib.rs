@@ -19,6 +19,7 @@ pub mod home;
 pub mod layout;
 pub mod legal;
 mod routes;
+pub mod scrap;
 pub mod search;
 #[cfg(feature = "ssr")]
 mod shell;

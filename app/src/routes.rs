@@ -21,6 +21,7 @@ use crate::{
     home::HomePage,
     layout::{Footer, Header, NotFound, OfflinePage, SkipLink, TabBar},
     legal::LegalPage,
+    scrap::MyScrapsPage,
     search::SearchPage,
     ui::{Sprite, form::provide_form_reply, provide_arrival},
 };
@@ -57,6 +58,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/email/confirm") view=ConfirmEmailPage ssr=SsrMode::Async/>
                 <Route path=path!("/email/undo") view=UndoEmailPage ssr=SsrMode::Async/>
                 <Route path=path!("/my") view=MyProfilePage ssr=SsrMode::Async/>
+                <Route path=path!("/my/scraps") view=MyScrapsPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/security") view=MySecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/consents") view=MyConsentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/data") view=MyDataPage ssr=SsrMode::Async/>

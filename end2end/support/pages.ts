@@ -74,6 +74,7 @@ export const PAGES: Kind[] = [
   { name: "old address, old link", path: () => "/email/undo?token=none" },
   { name: "goodbye", path: () => "/goodbye" },
   { name: "my profile", path: own("/my?done=profile") },
+  { name: "my scraps, none", path: own("/my/scraps") },
   { name: "my security", path: own("/my/security") },
   { name: "my consents", path: own("/my/consents") },
   { name: "my data", path: own("/my/data") },

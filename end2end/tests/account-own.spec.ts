@@ -19,7 +19,7 @@ for (const mode of ["", " @no-js @phone"]) {
       await page.goto("/my");
       await ready(started);
       const menu = main(page).getByRole("navigation", { name: "내 정보" });
-      for (const name of ["보안", "동의", "내 자료", "프로필"]) {
+      for (const name of ["스크랩", "보안", "동의", "내 자료", "프로필"]) {
         await menu.getByRole("link", { name }).click();
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
         await expect(menu.locator("[aria-current=page]")).toHaveText(name);
@@ -28,7 +28,7 @@ for (const mode of ["", " @no-js @phone"]) {
       expect(answer.headers()["cache-control"]).toContain("no-store");
       const nobody = await browser.newContext({ javaScriptEnabled: mode === "" });
       const other = await nobody.newPage();
-      for (const at of ["/my", "/my/security", "/my/consents", "/my/data", "/my/data/export.zip"]) {
+      for (const at of ["/my", "/my/scraps", "/my/security", "/my/consents", "/my/data", "/my/data/export.zip"]) {
         await other.goto(`${server.url}${at}`);
         expect(new URL(other.url()).pathname, at).toBe("/signin");
       }

@@ -17,7 +17,7 @@ for (const mode of ["", " @no-js @phone"]) {
     suspend(person.email);
 
     await test.step("every own page says so", async () => {
-      for (const at of ["/my", "/my/security", "/my/consents", "/my/data"]) {
+      for (const at of ["/my", "/my/scraps", "/my/security", "/my/consents", "/my/data"]) {
         await page.goto(at);
         await expect(main(page)).toContainText("지금은 글을 쓰거나 프로필을 바꿀 수 없는 계정이에요.");
         await expect(main(page)).toContainText("읽기, 동의 바꾸기, 자료 내려받기, 탈퇴는 그대로 할 수 있어요.");

@@ -12,4 +12,6 @@ pub mod money;
 pub mod page;
 pub mod particle;
 pub mod region;
+pub mod scrap;
 pub mod search;
+pub mod sentence;

@@ -4,6 +4,7 @@ use leptos::{prelude::*, server_fn::codec::GetUrl};
 use model::{
     accepted::{AcceptedEssay, AcceptedHit, FoundKeyword},
     page::Page,
+    scrap::KeptSentence,
     search::SearchTab,
 };
 use serde::{Deserialize, Serialize};
@@ -62,6 +63,8 @@ pub struct AcceptedReading {
     pub essay: AcceptedEssay,
     /// Keywords of others like it that it has too.
     pub keywords: Vec<FoundKeyword>,
+    /// Sentences of it that the reader keeps; none for strangers.
+    pub kept: Vec<KeptSentence>,
 }
 
 /// An essay to be read; none when there is none.
@@ -70,11 +73,16 @@ pub async fn load_accepted(
     /// Its number; anything else is no essay.
     id: String,
 ) -> Result<Option<AcceptedReading>, ApiError> {
-    use crate::context::AppContext;
+    use crate::account::Requester;
 
     let Ok(id) = id.parse() else { return Ok(None) };
-    let pool = AppContext::current()?.pool;
+    let (context, requester) = Requester::asks()?;
+    let pool = context.pool;
     let Some(essay) = domain::accepted::find(&pool, id).await? else { return Ok(None) };
     let keywords = domain::accepted::keywords_in(&pool, &essay).await?;
-    Ok(Some(AcceptedReading { essay, keywords }))
+    let kept = match &requester.account {
+        Some(member) => domain::scrap::of_essay(&pool, member.id, id).await?,
+        None => Vec::new(),
+    };
+    Ok(Some(AcceptedReading { essay, keywords, kept }))
 }

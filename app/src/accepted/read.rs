@@ -5,6 +5,7 @@ use leptos_router::hooks::use_params_map;
 use model::{
     accepted::{AcceptedEssay, ReadAnswer},
     money::count,
+    scrap::KeptSentence,
 };
 
 use super::{
@@ -18,6 +19,7 @@ use crate::{
     company,
     error::Message,
     layout::{Breadcrumbs, Crumb, NotFound},
+    scrap::Choose,
     ui::{Fault, PageMeta, format::date},
 };
 
@@ -58,7 +60,7 @@ pub fn AcceptedPage() -> impl IntoView {
 }
 
 fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
-    let AcceptedReading { essay, keywords } = reading;
+    let AcceptedReading { essay, keywords, kept } = reading;
     let AcceptedEssay { head, specs, answers, url, licence, fetched_on, near } = essay;
     let title = title(&head);
     let above = vec![Crumb::new("홈", "/"), Crumb::new("합격자소서", "/accepted")];
@@ -85,7 +87,11 @@ fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
         None => source.into_any(),
     };
     let side = side(&head, &answers, keywords, mark);
-    let answers = answers.into_iter().enumerate().map(|(nth, it)| answer(nth + 1, it, mark)).collect_view();
+    let answers = answers
+        .into_iter()
+        .enumerate()
+        .map(|(nth, it)| answer((head.id, nth), it, &kept, mark))
+        .collect_view();
     view! {
         // What others wrote is not for search engines: it can be taken down here.
         <PageMeta title=title.clone() description=description path=super::path(head.id) listed=false/>
@@ -114,7 +120,12 @@ fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
     .into_any()
 }
 
-fn answer(nth: usize, answer: ReadAnswer, mark: Memo<String>) -> impl IntoView {
+fn answer(
+    (essay, place): (u64, usize),
+    answer: ReadAnswer,
+    kept: &[KeptSentence],
+    mark: Memo<String>,
+) -> impl IntoView + use<> {
     let ReadAnswer { question, kinds, answer, length } = answer;
     let question =
         if question.is_empty() { "문항이 남아 있지 않아요".to_owned() } else { question };
@@ -133,12 +144,17 @@ fn answer(nth: usize, answer: ReadAnswer, mark: Memo<String>) -> impl IntoView {
             view! { <p>{move || mark.with(|mark| paragraph(&text, mark))}</p> }
         })
         .collect_view();
+    let nth = place + 1;
+    let choose = u8::try_from(place).ok().map(|position| {
+        view! { <Choose essay=essay position=position text=answer.clone() kept=kept.to_vec()/> }
+    });
     let (id, labelled) = (format!("q{nth}"), format!("q{nth}"));
     view! {
         <section class="acc__answer" aria-labelledby=labelled>
             <h2 id=id><span class="num">{format!("{nth}.")}</span>" "{question}</h2>
             <p class="acc__kinds">{kinds}<span class="num">{format!("{}자", count(i64::from(length)))}</span></p>
             <div class="acc__text">{paragraphs}</div>
+            {choose}
         </section>
     }
 }

@@ -28,7 +28,7 @@ pub use gate::RequireLogin;
 pub(crate) use gate::fault;
 pub use go::Go;
 pub use goodbye::GoodbyePage;
-pub use my::{MyConsentsPage, MyDataPage, MyProfilePage, MySecurityPage};
+pub use my::{My, MyConsentsPage, MyDataPage, MyProfilePage, MySecurityPage};
 pub use paths::{here, leave, sign_in_path};
 #[cfg(feature = "ssr")]
 pub use requester::{DEVICE_COOKIE, Requester, cookie_name};

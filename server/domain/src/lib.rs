@@ -10,6 +10,7 @@ mod error;
 mod kept;
 pub mod mail;
 mod refusal;
+pub mod scrap;
 pub mod synonym;
 
 pub use error::Error;

@@ -121,6 +121,20 @@ fn page(export: &Export) -> String {
             format!("<tr><td>{deed}</td><td>{}</td><td>{}</td></tr>", escape(&it.line), time(it.done_at))
         })
         .collect();
+    let scraps: String = export
+        .scraps
+        .iter()
+        .map(|it| {
+            let of = format!("{} {}", it.company, it.job);
+            format!(
+                "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+                escape(&it.sentence),
+                escape(&it.note),
+                escape(of.trim()),
+                time(it.created_at)
+            )
+        })
+        .collect();
     // Members have none and need not read of it.
     let deeds = if deeds.is_empty() {
         deeds
@@ -142,6 +156,7 @@ dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:
 <h2>로그인한 기기</h2><table><tr><th>기기</th><th>로그인</th><th>마지막으로 본 때</th></tr>{sessions}</table>
 <h2>알아보는 브라우저</h2><p>로그인한 적이 있어서 알아보는 브라우저예요. 마지막으로 로그인한 때만 남아 있어요.</p><ul>{browsers}</ul>
 <h2>바꾸기 전의 이메일</h2><table><tr><th>이메일</th><th>지우는 때</th></tr>{former}</table>
+<h2>스크랩한 문장</h2><table><tr><th>문장</th><th>메모</th><th>합격자소서</th><th>때</th></tr>{scraps}</table>
 {deeds}</body></html>
 "#,
         exported_at = time(export.exported_at),
@@ -160,8 +175,8 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::account::{
-        ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedSession,
-        ExportedSynonymChange,
+        ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedScrap,
+        ExportedSession, ExportedSynonymChange,
     };
 
     use super::*;
@@ -194,6 +209,14 @@ mod tests {
             }],
             known_browsers: vec![ExportedBrowser { seen_at: "2026-02-28T00:00:00Z".parse().unwrap() }],
             former_emails: vec![ExportedFormerEmail { email: "old@example.com".to_owned(), kept_until: at }],
+            scraps: vec![ExportedScrap {
+                company: "달여울식품".to_owned(),
+                job: "품질관리".to_owned(),
+                essay: 7,
+                sentence: "1 < 2를 숫자로 보였습니다.".to_owned(),
+                note: "<b>숫자</b>".to_owned(),
+                created_at: at,
+            }],
             synonym_changes: vec![ExportedSynonymChange {
                 deed: "remove".to_owned(),
                 line: "<네이버> ↔ NAVER".to_owned(),
@@ -210,6 +233,7 @@ mod tests {
             "<li>2026.02.28 09:00</li>",
             "<td>old@example.com</td>",
             "<td>&lt;네이버&gt; ↔ NAVER</td>",
+            "<td>1 &lt; 2를 숫자로 보였습니다.</td><td>&lt;b&gt;숫자&lt;/b&gt;</td><td>달여울식품 품질관리</td>",
             "<dt>역할</dt><dd>운영 도우미</dd>",
             "<dt>가입 상태</dt><dd>정지됨 (2026.04.01 09:00부터)</dd>",
         ] {

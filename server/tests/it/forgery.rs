@@ -3,7 +3,10 @@
 use axum::http::{Request, StatusCode, header};
 use sqlx::MySqlPool;
 
-use crate::{site::Site, surface::CHANGES};
+use crate::{
+    site::{SENTENCES, Site},
+    surface::CHANGES,
+};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const OWN: &str = "https://zazinmori.example";
@@ -13,6 +16,7 @@ async fn no_change_can_be_made_from_another_site(pool: MySqlPool) {
     let site = Site::new(pool.clone()).await;
     // An admin: nothing but the forgery may be what refuses.
     let kim = site.admin("kim").await;
+    site.scrap(&kim, SENTENCES[1]).await;
     let before = state(&pool).await;
     for (name, _, fields) in CHANGES {
         let body: String = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
@@ -70,6 +74,7 @@ async fn state(pool: &MySqlPool) -> Vec<(String, i64)> {
         "search_synonym_change",
         "search_synonym",
         "search_synonym_term",
+        "scrap",
     ] {
         let rows: (i64, i64) = sqlx::query_as(sqlx::AssertSqlSafe(format!(
             "SELECT COUNT(*), CAST(COALESCE(SUM(CRC32(CONCAT_WS('|', {}))), 0) AS SIGNED) FROM {table}",
@@ -79,7 +84,7 @@ async fn state(pool: &MySqlPool) -> Vec<(String, i64)> {
                 "account_consent" => "id",
                 "account_region" => "region",
                 "account_device" => "HEX(secret_hash)",
-                "search_synonym_change" => "id",
+                "search_synonym_change" | "scrap" => "id",
                 "mail" => "id",
                 "search_synonym" => "id, version",
                 "search_synonym_term" => "synonym_id, term",

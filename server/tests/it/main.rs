@@ -13,6 +13,7 @@ mod legal;
 mod limits;
 mod mail;
 mod pages;
+mod scraps;
 mod search_filters;
 mod security;
 mod site;

@@ -35,7 +35,8 @@ const INDEX_HTML: &str = r#"<!DOCTYPE html><html><head>
 <script type="module">import init from '/frontend-0a1b2c3d4e5f6071.js'; init();</script>
 </head><body></body></html>"#;
 
-/// A site with three companies: 달여울식품 (listed), 달여울로지스, and one that is gone.
+/// A site with three companies: 달여울식품 (listed), 달여울로지스, and one that is gone. There is an accepted essay for
+/// the first, with one answer: [`SENTENCES`].
 pub struct Site {
     pub state: State,
     folder: TempDir,
@@ -78,9 +79,13 @@ pub struct Signed {
     pub cookie: String,
 }
 
+/// The sentences of the answer of the essay, whose number is 1.
+pub const SENTENCES: [&str; 2] = ["품질을 지켰습니다.", "원가를 줄였습니다."];
+
 /// The password of every account.
 pub const PASSWORD: &str = "달여울 위의 나룻배 하나";
 const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
+const PEER: SocketAddr = SocketAddr::new(HERE, 40_000);
 
 impl Site {
     pub async fn new(pool: MySqlPool) -> Self {
@@ -110,6 +115,7 @@ impl Site {
             .await
             .unwrap();
         }
+        insert_essay(&pool).await;
         let folder = tempfile::tempdir().unwrap();
         let site = folder.path().join("site");
         std::fs::create_dir(&site).unwrap();
@@ -160,6 +166,14 @@ impl Site {
         ask(self.router(), request.body(Body::empty()).unwrap()).await
     }
 
+    /// The bytes of an answer that is no text.
+    pub async fn bytes(&self, request: axum::http::request::Builder) -> Vec<u8> {
+        let mut request = request.body(Body::empty()).unwrap();
+        request.extensions_mut().insert(ConnectInfo(PEER));
+        let response = self.router().oneshot(request).await.unwrap();
+        to_bytes(response.into_body(), 16 * 1024 * 1024).await.unwrap().to_vec()
+    }
+
     pub async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
         let mut request =
             Request::builder().method(Method::POST).uri(path).header(header::HOST, "zazinmori.example");
@@ -195,6 +209,21 @@ impl Site {
         let signed = self.member(name).await;
         self.state.app.accounts.grant(&signed.email, Role::Admin).await.unwrap().unwrap();
         signed
+    }
+
+    /// Lets an account keep a sentence of the essay, suspended or not; its number.
+    pub async fn scrap(&self, signed: &Signed, sentence: &str) -> u64 {
+        let done = sqlx::query(
+            "INSERT INTO scrap (account_id, accepted_id, position, sentence, sentence_hash, note, created_at) \
+             SELECT id, 1, 0, ?, UNHEX(SHA2(?, 256)), '', NOW(3) FROM account WHERE email = ?",
+        )
+        .bind(sentence)
+        .bind(sentence)
+        .bind(&signed.email)
+        .execute(&self.state.app.pool)
+        .await
+        .unwrap();
+        done.last_insert_id()
     }
 
     /// The secret of the newest link that was mailed to a recipient.
@@ -247,6 +276,23 @@ impl Site {
     }
 }
 
+/// The accepted essay. It is not in the index.
+async fn insert_essay(pool: &MySqlPool) {
+    sqlx::query(
+        "INSERT INTO accepted (id, source, source_id, company, company_norm, corp_code, job, year, half, hire, specs, \
+         signature, url, licence, object, record_hash, fetched_at, updated_at) VALUES (1, 'jobkorea', '1', '달여울식품', \
+         '달여울식품', '00990001', '품질관리', 2024, 1, '신입', '[]', '', '', '', '', '', NOW(3), NOW(3))",
+    )
+    .execute(pool)
+    .await
+    .unwrap();
+    sqlx::query("INSERT INTO accepted_answer (accepted_id, position, question, answer, kinds) VALUES (1, 0, '지원동기', ?, 'motive')")
+        .bind(SENTENCES.join(" "))
+        .execute(pool)
+        .await
+        .unwrap();
+}
+
 /// Accounts whose passwords cost little.
 fn accounts(pool: &MySqlPool, scale: u32) -> Accounts {
     let hasher = Hasher::new(HashingCost { memory_kib: 64, passes: 1 }, 4).unwrap();
@@ -256,8 +302,7 @@ fn accounts(pool: &MySqlPool, scale: u32) -> Accounts {
 }
 
 pub async fn ask(router: Router, mut request: Request<Body>) -> Answer {
-    let peer: SocketAddr = "192.0.2.7:40000".parse().unwrap();
-    request.extensions_mut().insert(ConnectInfo(peer));
+    request.extensions_mut().insert(ConnectInfo(PEER));
     let response = router.oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, 16 * 1024 * 1024).await.unwrap();

@@ -6,7 +6,7 @@
 use axum::http::{Request, StatusCode, header};
 use sqlx::MySqlPool;
 
-use crate::site::{Answer, PASSWORD, Signed, Site};
+use crate::site::{Answer, PASSWORD, SENTENCES, Signed, Site};
 
 /// Who may call an address.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,6 +69,7 @@ const READS: [(&str, Who, &str); 18] = [
     ("profile", Who::Member, ""),
     ("sessions", Who::Member, ""),
     ("consents", Who::Member, ""),
+    ("scraps", Who::Member, "page=1"),
     ("synonyms", Who::Admin, "query=&page=1"),
     ("synonym", Who::Admin, "id=1"),
 ];
@@ -77,7 +78,7 @@ const READS: [(&str, Who, &str); 18] = [
 type Form = &'static [(&'static str, &'static str)];
 
 /// Server functions that change something: who may call it, and a form that is right for the caller's own account.
-pub const CHANGES: [(&str, Who, Form); 18] = [
+pub const CHANGES: [(&str, Who, Form); 20] = [
     (
         "sign_up",
         Who::Everyone,
@@ -112,6 +113,12 @@ pub const CHANGES: [(&str, Who, Form); 18] = [
     ("end_other_sessions", Who::Member, &[]),
     ("withdraw", Who::Member, &[("current_password", PASSWORD), ("sure", "on")]),
     (
+        "save_scrap",
+        Who::Writer,
+        &[("essay", "1"), ("position", "0"), ("sentence", SENTENCES[0]), ("note", "숫자로")],
+    ),
+    ("remove_scrap", Who::Member, &[("scrap", OWN_SCRAP)]),
+    (
         "add_synonym",
         Who::Admin,
         &[("direction", "two_way"), ("terms", "가람\nGaram"), ("finds", ""), ("note", "강")],
@@ -134,9 +141,19 @@ pub const CHANGES: [(&str, Who, Form); 18] = [
 /// Stands for the id of the caller's own session.
 const OWN_SESSION: &str = "{own session}";
 
+/// Stands for the number of a sentence the caller keeps.
+const OWN_SCRAP: &str = "{own scrap}";
+
 /// The only functions that take the id of a thing. One that is added here needs a test of its own below.
-const NAME_A_THING: [&str; 6] =
-    ["end_session", "confirm_email", "pending_email", "synonym", "change_synonym", "remove_synonym"];
+const NAME_A_THING: [&str; 7] = [
+    "end_session",
+    "confirm_email",
+    "pending_email",
+    "remove_scrap",
+    "synonym",
+    "change_synonym",
+    "remove_synonym",
+];
 
 /// What a link that is none, or a password that is wrong, is answered by functions for everyone.
 const LINKS: [&str; 4] = ["finish_sign_up", "reset_password", "undo_email_change", "confirm_email"];
@@ -144,7 +161,7 @@ const LINKS: [&str; 4] = ["finish_sign_up", "reset_password", "undo_email_change
 #[test]
 fn functions_that_name_a_thing_are_known() {
     // Functions for everyone that take one take a mailed link: LINKS.
-    let names = |field: &str| ["id", "session", "token"].contains(&field);
+    let names = |field: &str| ["id", "scrap", "session", "token"].contains(&field);
     let read = |query: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(field, _)| names(&field));
     let reads = READS.iter().filter(|it| it.1 != Who::Everyone && read(it.2));
     let changed = |form: Form| form.iter().any(|(field, _)| names(field));
@@ -155,7 +172,7 @@ fn functions_that_name_a_thing_are_known() {
     known.sort_unstable();
     assert_eq!(
         there, known,
-        "links: see account_sessions.rs; synonyms are nobody's own: see admin_synonyms.rs"
+        "links: see account_sessions.rs; scraps: see scraps.rs; synonyms are nobody's own: see admin_synonyms.rs"
     );
 }
 
@@ -249,11 +266,16 @@ async fn changes_answer_whom_they_should(pool: MySqlPool) {
                 Some(signed) => own_session(&site, signed).await,
                 None => String::new(),
             };
+            let scrap = match &signed {
+                Some(signed) => site.scrap(signed, SENTENCES[1]).await.to_string(),
+                None => "1".to_owned(),
+            };
             let unique = format!("새별명{number}");
             let fields: Vec<(&str, &str)> = fields
                 .iter()
                 .map(|(field, value)| match *value {
                     OWN_SESSION => (*field, session.as_str()),
+                    OWN_SCRAP => (*field, scrap.as_str()),
                     "새별명" => (*field, unique.as_str()),
                     value => (*field, value),
                 })
@@ -312,7 +334,7 @@ async fn what_is_read_is_ones_own(pool: MySqlPool) {
 async fn a_persons_pages_ask_strangers_to_sign_in_and_are_not_kept(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let kim = site.member("kim").await;
-    for path in ["/my", "/my/security", "/my/consents", "/my/data"] {
+    for path in ["/my", "/my/scraps", "/my/security", "/my/consents", "/my/data"] {
         let stranger = site.get(path).await;
         assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(

@@ -18,7 +18,7 @@ pub fn MyDataPage() -> impl IntoView {
         <My title="내 자료" path="/my/data">
             <Part id="export" title="내려받기" note="자진모리에 있는 내 자료를 모두 담아요.">
                 <p>
-                    "계정, 희망 조건, 동의 기록, 로그인한 기기를 파일 하나에 담아요. 압축을 풀면 브라우저로 읽는 index.html과 프로그램이 읽는 account.json이 있어요. 비밀번호는 들어 있지 않아요."
+                    "계정, 희망 조건, 동의 기록, 로그인한 기기, 스크랩한 문장을 파일 하나에 담아요. 압축을 풀면 브라우저로 읽는 index.html과 프로그램이 읽는 account.json이 있어요. 비밀번호는 들어 있지 않아요."
                 </p>
                 <p><a class="btn" href=EXPORT rel="external">"내 자료 내려받기"</a></p>
             </Part>
@@ -28,6 +28,7 @@ pub fn MyDataPage() -> impl IntoView {
                     <li>"이메일과 비밀번호"</li>
                     <li>"별명, 희망 직군, 희망 지역"</li>
                     <li>"동의 기록"</li>
+                    <li>"스크랩한 문장과 메모"</li>
                     <li>"로그인 기록과 기기 목록, 보내지 않은 메일"</li>
                 </ul>
                 <Form action=Withdraw::url()>

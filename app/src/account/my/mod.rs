@@ -17,15 +17,23 @@ use super::{
     done::{Done, Said},
     use_viewer,
 };
-use crate::ui::{Icon, IconName, PageMeta};
+use crate::{
+    scrap::SCRAPS,
+    ui::{Icon, IconName, PageMeta},
+};
 
 /// Title and address of each page, in the order of the menu.
-const PAGES: [(&str, &str); 4] =
-    [("프로필", "/my"), ("보안", "/my/security"), ("동의", "/my/consents"), ("내 자료", "/my/data")];
+const PAGES: [(&str, &str); 5] = [
+    ("프로필", "/my"),
+    ("스크랩", SCRAPS),
+    ("보안", "/my/security"),
+    ("동의", "/my/consents"),
+    ("내 자료", "/my/data"),
+];
 
 /// One of the pages: heading, menu, what was just done, and its sections. Only for those who are signed in.
 #[component]
-fn My(
+pub fn My(
     /// Title, as in [`PAGES`].
     title: &'static str,
     /// Address, as in [`PAGES`].

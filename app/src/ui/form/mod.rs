@@ -54,10 +54,14 @@ pub fn Form(
     /// Anyone's who is signed in when it is sent: it says nothing of its own.
     #[prop(optional)]
     anyones: bool,
+    /// Where several forms of a page have one action: the field, posted along, that says which of them this is. An
+    /// answer of the server is this one's only when it names it.
+    #[prop(optional)]
+    among: Option<(&'static str, String)>,
     /// Its fields and its button.
     children: Children,
 ) -> impl IntoView {
-    let state = FormState::new(action);
+    let state = FormState::new(action, among.as_ref());
     let page = account::here();
     control::watch(state);
     let back = page.clone();
@@ -67,6 +71,7 @@ pub fn Form(
             {move || state.general().map(|general| alert(general, &back))}
             <input type="hidden" name=PAGE value=page/>
             {owner.map(|owner| view! { <input type="hidden" name=OWNER value=owner/> })}
+            {among.map(|(name, value)| view! { <input type="hidden" name=name value=value/> })}
             <Provider value=state>{children()}</Provider>
         </form>
     }

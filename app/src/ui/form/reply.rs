@@ -26,10 +26,27 @@ pub fn provide_form_reply() {
     provide_context(Pending(StoredValue::new(reply)));
 }
 
+impl FormReply {
+    /// Whether this was posted under this name.
+    #[must_use]
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.fields.iter().any(|(field, it)| field == name && it == value)
+    }
+}
+
 /// The reply to a form.
 pub(super) fn of(endpoint: &str) -> Option<FormReply> {
+    take(|reply| reply.form == endpoint)
+}
+
+/// The reply to one of several forms of one endpoint: the one that posted this value.
+pub(super) fn of_one(endpoint: &str, name: &str, value: &str) -> Option<FormReply> {
+    take(|reply| reply.form == endpoint && reply.has(name, value))
+}
+
+fn take(is_meant: impl Fn(&FormReply) -> bool) -> Option<FormReply> {
     let Pending(pending) = use_context()?;
-    let reply = pending.get_value().filter(|reply| reply.form == endpoint)?;
+    let reply = pending.get_value().filter(|reply| is_meant(reply))?;
     // The server may build a view more than once; the browser shows it once, not again when one comes back later.
     if cfg!(feature = "hydrate") {
         pending.set_value(None);

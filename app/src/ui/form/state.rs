@@ -12,6 +12,8 @@ type Typed = Vec<(String, String)>;
 #[derive(Clone, Copy)]
 pub struct FormState {
     action: &'static str,
+    /// Tells its fields' ids from those of other forms with this action; empty for most.
+    which: StoredValue<String>,
     error: RwSignal<Option<ApiError>>,
     /// The value of the button that was pressed, while the answer is on its way.
     sending: RwSignal<Option<String>>,
@@ -28,13 +30,19 @@ pub(super) struct General {
 }
 
 impl FormState {
-    pub(super) fn new(action: &'static str) -> Self {
-        let reply = reply::of(endpoint(action));
+    /// Of a form; `among` tells it from others of the page with the same action.
+    pub(super) fn new(action: &'static str, among: Option<&(&'static str, String)>) -> Self {
+        let reply = match among {
+            Some((name, value)) => reply::of_one(endpoint(action), name, value),
+            None => reply::of(endpoint(action)),
+        };
+        let which = among.map(|(_, value)| format!("-{value}")).unwrap_or_default();
         let (typed, error) = reply.map(|reply| (reply.fields, reply.error)).unzip();
         // Nothing came back: the form is as if it were new.
         let typed = typed.filter(|typed: &Typed| !typed.is_empty());
         Self {
             action,
+            which: StoredValue::new(which),
             error: RwSignal::new(error),
             sending: RwSignal::new(None),
             typed: StoredValue::new(typed),
@@ -45,7 +53,7 @@ impl FormState {
     /// The form around the place where it is asked for.
     #[must_use]
     pub fn current() -> Self {
-        use_context().unwrap_or_else(|| Self::new(""))
+        use_context().unwrap_or_else(|| Self::new("", None))
     }
 
     /// Says that messages for this field have a place.
@@ -84,7 +92,7 @@ impl FormState {
     }
 
     /// Being put right: the message goes, the next sending tells.
-    pub(super) fn corrected(self, name: &str) {
+    pub fn corrected(self, name: &str) {
         let is_wrong = self
             .error
             .with_untracked(|error| error.as_ref().is_some_and(|error| message(error, name).is_some()));
@@ -115,7 +123,7 @@ impl FormState {
 
     /// The id of a field.
     pub(super) fn id(self, name: &str) -> String {
-        format!("{}-{name}", endpoint(self.action))
+        self.which.with_value(|which| format!("{}{which}-{name}", endpoint(self.action)))
     }
 
     pub(super) fn is_sending(self) -> bool {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Accounts, Member, device::DEVICES_MAX, repo};
-use crate::{Error, synonym};
+use crate::{Error, scrap, synonym};
 
 /// Everything of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +21,8 @@ pub struct Export {
     pub known_browsers: Vec<ExportedBrowser>,
     /// Addresses it had that can still be put back.
     pub former_emails: Vec<ExportedFormerEmail>,
+    /// Sentences it keeps, the newest first.
+    pub scraps: Vec<ExportedScrap>,
     /// What it did to synonyms as an operator, in order.
     pub synonym_changes: Vec<ExportedSynonymChange>,
 }
@@ -86,6 +88,23 @@ pub struct ExportedFormerEmail {
     pub kept_until: DateTime<Utc>,
 }
 
+/// A sentence that was kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedScrap {
+    /// The company the essay was written for.
+    pub company: String,
+    /// 직무; may be empty.
+    pub job: String,
+    /// Our number of the essay.
+    pub essay: u64,
+    /// The sentence.
+    pub sentence: String,
+    /// The member's own words to it; may be empty.
+    pub note: String,
+    /// When it was kept.
+    pub created_at: DateTime<Utc>,
+}
+
 /// What an operator did to a set of synonyms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ExportedSynonymChange {
@@ -109,6 +128,7 @@ impl Accounts {
         let browsers = repo::device::list_seen(&mut connection, member.id, DEVICES_MAX).await?;
         let former = repo::email_undo::list(&mut connection, member.id, exported_at).await?;
         let deeds = synonym::deeds_of(&mut connection, member.id).await?;
+        let scraps = scrap::all(&mut connection, member.id).await?;
         drop(connection);
         let sessions = self.sessions(member).await?;
         Ok(Export {
@@ -149,6 +169,17 @@ impl Accounts {
             former_emails: former
                 .into_iter()
                 .map(|it| ExportedFormerEmail { email: it.email, kept_until: it.expires_at })
+                .collect(),
+            scraps: scraps
+                .into_iter()
+                .map(|it| ExportedScrap {
+                    company: it.company,
+                    job: it.job,
+                    essay: it.essay,
+                    sentence: it.sentence,
+                    note: it.note,
+                    created_at: it.created_at,
+                })
                 .collect(),
             synonym_changes: deeds
                 .into_iter()

@@ -8,6 +8,7 @@
 //! | the password in force, asked once more | account | 10 | 1 a minute |
 //! | signing up, asking for a new password | address | 60 | 20 a minute |
 //! | using a mailed link | link | 20 | 1 a minute |
+//! | writing something of one's own | account | 60 | 20 a minute |
 //! | mail, for each purpose | recipient | 3 | 6 an hour |
 //!
 //! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, whatever
@@ -59,6 +60,7 @@ struct Inner {
     reauth: Keyed<Uuid>,
     form_address: Keyed<IpAddr>,
     link: Keyed<Key>,
+    write: Keyed<Uuid>,
     mail: Keyed<(Mail, Key)>,
 }
 
@@ -73,6 +75,7 @@ impl Limits {
             reauth: keyed(10, Duration::from_secs(60), scale),
             form_address: keyed(60, Duration::from_secs(3), scale),
             link: keyed(20, Duration::from_secs(60), scale),
+            write: keyed(60, Duration::from_secs(3), scale),
             mail: keyed(MAILS_AT_ONCE, Duration::from_secs(60 * u64::from(MAIL_EVERY_MINUTES)), scale),
         }))
     }
@@ -106,6 +109,11 @@ impl Limits {
         check(&self.0.link, &hash(link))
     }
 
+    /// Before a member writes something of its own.
+    pub(crate) fn write(&self, account: Uuid) -> Result<(), Refusal> {
+        check(&self.0.write, &account)
+    }
+
     /// Whether another mail may go to this recipient.
     pub(super) fn may_mail(&self, mail: Mail, email_key: &str) -> bool {
         check(&self.0.mail, &(mail, hash(email_key.as_bytes()))).is_ok()
@@ -120,6 +128,7 @@ impl Limits {
         inner.reauth.retain_recent();
         inner.form_address.retain_recent();
         inner.link.retain_recent();
+        inner.write.retain_recent();
         inner.mail.retain_recent();
     }
 }

@@ -32,8 +32,8 @@ use uuid::Uuid;
 
 pub use consent::Decision;
 pub use export::{
-    Export, ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedSession,
-    ExportedSynonymChange,
+    Export, ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedScrap,
+    ExportedSession, ExportedSynonymChange,
 };
 pub use hasher::{Hasher, HashingCost};
 pub use letters::Letterhead;
@@ -123,6 +123,14 @@ impl Accounts {
     #[must_use]
     pub fn clock(&self) -> &Clock {
         &self.0.clock
+    }
+
+    pub(crate) fn pool(&self) -> &MySqlPool {
+        &self.0.pool
+    }
+
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 
     /// An account by its id.
