@@ -52,7 +52,7 @@ const ROUTES: [(&str, Who, &str); 10] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 18] = [
+const READS: [(&str, Who, &str); 19] = [
     ("home", Who::Everyone, ""),
     ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
