@@ -13,6 +13,7 @@ mod mark;
 mod of_company;
 mod query;
 mod read;
+mod said;
 mod side;
 mod sort;
 

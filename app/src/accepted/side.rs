@@ -8,9 +8,9 @@ use model::{
 };
 
 use super::{
-    keywords::{compared, scope_name},
     mark::places,
     marked_path, path,
+    said::{compared, scope_name},
 };
 
 /// Keywords that are shown at first; the rest opens.
