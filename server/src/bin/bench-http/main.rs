@@ -5,6 +5,7 @@
 
 mod accounts;
 mod client;
+mod library;
 mod program;
 mod round;
 
@@ -31,6 +32,9 @@ struct Arguments {
     /// The data folder is full already: load nothing
     #[arg(long)]
     no_load: bool,
+    /// Measure the library of accepted essays instead, over the essays of this file (`bench-essays --write`)
+    #[arg(long, value_name = "FILE")]
+    library: Option<PathBuf>,
     /// Connections kept open
     #[arg(long, default_value_t = 32)]
     connections: usize,
@@ -53,6 +57,9 @@ async fn main() -> anyhow::Result<()> {
     let program = Program { binary: arguments.program, site: arguments.site, data: arguments.data };
     if !arguments.no_load {
         program.etl(&[]).await?;
+    }
+    if let Some(file) = &arguments.library {
+        return library::measure(&program, file).await;
     }
     accounts::prepare(&program.data).await?;
 

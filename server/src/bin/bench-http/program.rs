@@ -44,11 +44,18 @@ impl Program {
     /// # Errors
     /// The pipeline failed, with its own words.
     pub async fn etl(&self, arguments: &[&str]) -> anyhow::Result<()> {
-        let all = [&["etl", "run", "company"], arguments].concat();
-        let ran = self.command(&all).stdin(Stdio::null()).output().await;
+        self.run(&[&["etl", "run", "company"], arguments].concat()).await
+    }
+
+    /// Runs a sub-command.
+    ///
+    /// # Errors
+    /// It failed, with its own words.
+    pub async fn run(&self, arguments: &[&str]) -> anyhow::Result<()> {
+        let ran = self.command(arguments).stdin(Stdio::null()).output().await;
         let ran = ran.with_context(|| format!("cannot start {}", self.binary.display()))?;
         let words = [String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr)].concat();
-        ensure!(ran.status.success(), "the pipeline ended with {}:\n{words}", ran.status);
+        ensure!(ran.status.success(), "`{}` ended with {}:\n{words}", arguments.join(" "), ran.status);
         Ok(())
     }
 

@@ -4,6 +4,7 @@
 //! analysis of 20,000 essays made by putting sentences of the demo's together. `--kinds` stops after the first of these.
 //! `--train` makes the model of the kinds of questions anew from the labelled file beside it; `--cross-validate` only
 //! prints how well each kind of that file is found by models of the rest of it, and is what settings are chosen by.
+//! `--write` writes such essays as lines of JSON for `bench-http --library`.
 
 mod made;
 
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
     let done = match std::env::args().nth(1).as_deref() {
         Some("--train") => make_model(),
         Some("--cross-validate") => validate(),
+        Some("--write") => made::write(ESSAYS, &mut std::io::stdout().lock()),
         Some("--kinds") => segmenter().and_then(|mut segmenter| measure_kinds(&mut segmenter)),
         _ => measure(),
     };
