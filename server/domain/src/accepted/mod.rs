@@ -4,6 +4,7 @@ mod repo;
 mod report;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ use model::{
 };
 use sqlx::MySqlPool;
 
+pub use self::write::{announce, count_anew, remove};
 use crate::Error;
 
 /// Most essays of one page.

@@ -1,23 +1,26 @@
 //! Essays to MySQL: only what changed is written, and each change is announced in its transaction.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, HashMap},
     sync::Arc,
 };
 
 use chrono::{DateTime, Utc};
-use domain::{clock::Clock, company::named};
+use domain::{
+    accepted::{announce, count_anew, remove},
+    clock::Clock,
+    company::named,
+};
 use model::{
     accepted::{AcceptedRecord, AcceptedSource, ReportScope},
     company::{CorpCode, name},
 };
 use search::{Dictionary, analysis::Segmenter};
-use sqlx::{MySqlConnection, MySqlPool, QueryBuilder};
+use sqlx::{MySqlConnection, MySqlPool};
 
 use super::{
     near::{self, Signature},
     prepare::{Prepared, prepare},
-    report,
     takedown::Forbidden,
 };
 use crate::{
@@ -215,7 +218,7 @@ impl Loader {
                     .bind(&norm)
                     .execute(&mut *transaction)
                     .await?;
-                feed(&mut transaction, &ids, now).await?;
+                announce(&mut transaction, &ids, now).await?;
                 transaction.commit().await
             })
             .await?;
@@ -257,7 +260,7 @@ pub(super) async fn link_near(pool: &MySqlPool, clock: &Clock) -> anyhow::Result
                     .await?;
             }
             let ids: Vec<u64> = batch.iter().map(|(id, _)| *id).collect();
-            feed(&mut transaction, &ids, now).await?;
+            announce(&mut transaction, &ids, now).await?;
             transaction.commit().await
         })
         .await?;
@@ -330,11 +333,11 @@ impl EssayRow<'_> {
             .execute(&mut *connection)
             .await?;
         if known.is_some() {
-            report::spoil(&mut *connection).await?;
+            count_anew(&mut *connection).await?;
         }
         let id = known.unwrap_or_else(|| done.last_insert_id());
         self.write_answers(connection, id).await?;
-        feed(connection, &[id], now).await
+        announce(connection, &[id], now).await
     }
 
     async fn write_answers(&self, connection: &mut MySqlConnection, id: u64) -> Result<(), sqlx::Error> {
@@ -376,28 +379,6 @@ pub(super) fn refused(error: &anyhow::Error) -> Option<String> {
     is_data.then(|| format!("the database does not take it: {}", error.message()))
 }
 
-/// Takes an essay away with all that hangs on it. Those that were nearly the same text count for themselves again until
-/// they are linked anew, and what was counted with it is due to be counted again.
-pub(super) async fn remove(
-    connection: &mut MySqlConnection,
-    id: u64,
-    now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
-    let mut changed: Vec<u64> = sqlx::query_scalar("SELECT id FROM accepted WHERE near_of = ? FOR UPDATE")
-        .bind(id)
-        .fetch_all(&mut *connection)
-        .await?;
-    sqlx::query("UPDATE accepted SET near_of = NULL, updated_at = ? WHERE near_of = ?")
-        .bind(now)
-        .bind(id)
-        .execute(&mut *connection)
-        .await?;
-    sqlx::query("DELETE FROM accepted WHERE id = ?").bind(id).execute(&mut *connection).await?;
-    report::spoil(&mut *connection).await?;
-    changed.push(id);
-    feed(connection, &changed, now).await
-}
-
 /// On what terms essays of a source are kept.
 fn licence(source: AcceptedSource) -> &'static str {
     match source {
@@ -406,22 +387,6 @@ fn licence(source: AcceptedSource) -> &'static str {
         AcceptedSource::Import => "운영자가 글쓴이의 동의를 받아 가져왔어요.",
         AcceptedSource::Member => "글쓴이가 나누는 데 동의했어요.",
     }
-}
-
-/// Announces essays that changed.
-async fn feed(connection: &mut MySqlConnection, ids: &[u64], now: DateTime<Utc>) -> Result<(), sqlx::Error> {
-    let ids: HashSet<u64> = ids.iter().copied().collect();
-    if ids.is_empty() {
-        return Ok(());
-    }
-    let mut sorted: Vec<u64> = ids.into_iter().collect();
-    sorted.sort_unstable();
-    let mut query = QueryBuilder::new("INSERT INTO change_feed (noun, entity, changed_at) ");
-    query.push_values(sorted, |mut row, id| {
-        row.push_bind(domain::change::ACCEPTED).push_bind(id.to_string()).push_bind(now);
-    });
-    query.build().persistent(false).execute(connection).await?;
-    Ok(())
 }
 
 /// The first `most` characters.

@@ -38,16 +38,6 @@ pub(super) async fn write(
     store(pool, &rows, is_full, now).await
 }
 
-/// Says that all scopes are to be counted again: of an essay that was changed or taken away nobody knows any more in
-/// which scopes it was.
-pub(super) async fn spoil(connection: &mut MySqlConnection) -> Result<(), sqlx::Error> {
-    sqlx::query("UPDATE accepted_report SET made_at = '1970-01-01', full_at = NULL WHERE scope = ?")
-        .bind(ReportScope::default().key())
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
 /// Essays that are new since the last analysis; none when all scopes are to be counted.
 async fn new_essays(pool: &MySqlPool) -> anyhow::Result<Option<BTreeSet<u64>>> {
     type Times = (DateTime<Utc>, Option<DateTime<Utc>>);

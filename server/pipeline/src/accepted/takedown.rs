@@ -96,7 +96,7 @@ async fn perform(
         let now = ctx.clock.now();
         retrying(async || {
             let mut transaction = pool.begin().await?;
-            load::remove(&mut transaction, essay.id, now).await?;
+            domain::accepted::remove(&mut transaction, essay.id, now).await?;
             transaction.commit().await
         })
         .await?;
