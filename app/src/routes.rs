@@ -16,7 +16,7 @@ use crate::{
         MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
         UndoEmailPage, provide_viewer,
     },
-    admin::{AddSynonymPage, ChangeSynonymPage, SynonymsPage},
+    admin::{AddSynonymPage, ChangeSynonymPage, EssayCompaniesPage, EssayCompanyPage, SynonymsPage},
     company::CompanyPage,
     home::HomePage,
     layout::{Footer, Header, NotFound, OfflinePage, SkipLink, TabBar},
@@ -65,6 +65,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/synonyms") view=SynonymsPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/synonyms/new") view=AddSynonymPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/synonyms/:id") view=ChangeSynonymPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/essay-companies") view=EssayCompaniesPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/essay-companies/:key") view=EssayCompanyPage ssr=SsrMode::Async/>
                 <Route path=path!("/goodbye") view=GoodbyePage ssr=SsrMode::Async/>
                 <Route path=path!("/legal/:text") view=LegalPage ssr=SsrMode::Async/>
                 <Route path=path!("/about/sources") view=SourcesPage ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { signedIn } from "./account.ts";
 import { signedInAsAdmin } from "./admin.ts";
 import { NAME } from "./demo.ts";
+import { newEssay } from "./essays.ts";
 import { companyPath } from "./test.ts";
 
 export type Kind = {
@@ -82,6 +83,9 @@ export const PAGES: Kind[] = [
   { name: "synonyms, none found", path: operators("/admin/synonyms?q=%EC%80%8D") },
   { name: "a new set of synonyms", path: operators("/admin/synonyms/new") },
   { name: "a set of synonyms", path: operators("/admin/synonyms/2") },
+  { name: "names in essays", path: operators("/admin/essay-companies?done=decided") },
+  { name: "names in essays, decided", path: operators("/admin/essay-companies?show=decided") },
+  { name: "a name in essays", path: (page) => operators(`/admin/essay-companies/${newEssay(`${NAME} 지점`)}`)(page) },
   { name: "terms", path: () => "/legal/terms" },
   { name: "privacy", path: () => "/legal/privacy" },
   { name: "privacy, an earlier text", path: () => "/legal/privacy?version=2026-11-22" },

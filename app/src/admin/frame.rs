@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::SYNONYMS;
+use super::{ESSAY_COMPANIES, SYNONYMS};
 use crate::ui::{Icon, IconName, PageMeta};
 
 /// The pages: title, address, icon.
-const PAGES: [(&str, &str, IconName); 1] = [("동의어", SYNONYMS, IconName::BookA)];
+const PAGES: [(&str, &str, IconName); 2] =
+    [("동의어", SYNONYMS, IconName::BookA), ("회사 이름", ESSAY_COMPANIES, IconName::Building)];
 
 /// The menu beside, and a page with its heading.
 #[component]

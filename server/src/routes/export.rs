@@ -143,6 +143,26 @@ fn page(export: &Export) -> String {
             "<h2>검색어 묶음에 한 일</h2><table><tr><th>한 일</th><th>묶음</th><th>때</th></tr>{deeds}</table>\n"
         )
     };
+    let decided: String = export
+        .company_decisions
+        .iter()
+        .map(|it| {
+            let company = it.corp_code.as_deref().unwrap_or("우리 목록에 없음");
+            format!(
+                "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+                escape(&it.name),
+                escape(company),
+                time(it.decided_at)
+            )
+        })
+        .collect();
+    let decided = if decided.is_empty() {
+        decided
+    } else {
+        format!(
+            "<h2>합격자소서 회사로 정한 것</h2><table><tr><th>이름</th><th>고유번호</th><th>때</th></tr>{decided}</table>\n"
+        )
+    };
     format!(
         r#"<!DOCTYPE html>
 <html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -157,7 +177,7 @@ dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:
 <h2>알아보는 브라우저</h2><p>로그인한 적이 있어서 알아보는 브라우저예요. 마지막으로 로그인한 때만 남아 있어요.</p><ul>{browsers}</ul>
 <h2>바꾸기 전의 이메일</h2><table><tr><th>이메일</th><th>지우는 때</th></tr>{former}</table>
 <h2>스크랩한 문장</h2><table><tr><th>문장</th><th>메모</th><th>합격자소서</th><th>때</th></tr>{scraps}</table>
-{deeds}</body></html>
+{deeds}{decided}</body></html>
 "#,
         exported_at = time(export.exported_at),
     )
@@ -175,8 +195,8 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::account::{
-        ExportedAccount, ExportedBrowser, ExportedDecision, ExportedFormerEmail, ExportedScrap,
-        ExportedSession, ExportedSynonymChange,
+        ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedDecision, ExportedFormerEmail,
+        ExportedScrap, ExportedSession, ExportedSynonymChange,
     };
 
     use super::*;
@@ -222,6 +242,11 @@ mod tests {
                 line: "<네이버> ↔ NAVER".to_owned(),
                 done_at: at,
             }],
+            company_decisions: vec![ExportedCompanyDecision {
+                name: "<i>달식</i>".to_owned(),
+                corp_code: None,
+                decided_at: at,
+            }],
         };
         let page = page(&export);
         for part in [
@@ -234,6 +259,7 @@ mod tests {
             "<td>old@example.com</td>",
             "<td>&lt;네이버&gt; ↔ NAVER</td>",
             "<td>1 &lt; 2를 숫자로 보였습니다.</td><td>&lt;b&gt;숫자&lt;/b&gt;</td><td>달여울식품 품질관리</td>",
+            "<td>&lt;i&gt;달식&lt;/i&gt;</td><td>우리 목록에 없음</td>",
             "<dt>역할</dt><dd>운영 도우미</dd>",
             "<dt>가입 상태</dt><dd>정지됨 (2026.04.01 09:00부터)</dd>",
         ] {

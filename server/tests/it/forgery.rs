@@ -75,6 +75,7 @@ async fn state(pool: &MySqlPool) -> Vec<(String, i64)> {
         "search_synonym",
         "search_synonym_term",
         "scrap",
+        "accepted_company",
     ] {
         let rows: (i64, i64) = sqlx::query_as(sqlx::AssertSqlSafe(format!(
             "SELECT COUNT(*), CAST(COALESCE(SUM(CRC32(CONCAT_WS('|', {}))), 0) AS SIGNED) FROM {table}",
@@ -83,6 +84,7 @@ async fn state(pool: &MySqlPool) -> Vec<(String, i64)> {
                 "account_session" => "HEX(secret_hash), HEX(id)",
                 "account_consent" => "id",
                 "account_region" => "region",
+                "accepted_company" => "company_norm",
                 "account_device" => "HEX(secret_hash)",
                 "search_synonym_change" | "scrap" => "id",
                 "mail" => "id",

@@ -5,6 +5,7 @@
 mod account_forms;
 mod account_hostile;
 mod account_sessions;
+mod admin_essay_companies;
 mod admin_synonyms;
 mod commands;
 mod forgery;

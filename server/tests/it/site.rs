@@ -24,6 +24,7 @@ use model::{account::Role, search::SearchKind};
 use pipeline::publish;
 use search::{CompanyIndex, TextIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
+use sha2::Digest as _;
 use sqlx::MySqlPool;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -224,6 +225,23 @@ impl Site {
         .await
         .unwrap();
         done.last_insert_id()
+    }
+
+    /// An accepted essay for a company that is written so and is none of ours yet; what stands for the name.
+    pub async fn essay(&self, company: &str) -> String {
+        let norm = model::company::name::normalize(company);
+        sqlx::query(
+            "INSERT INTO accepted (source, source_id, company, company_norm, job, hire, specs, signature, url, licence, \
+             object, record_hash, fetched_at, updated_at) VALUES ('import', UUID(), ?, ?, '품질', '신입', '[]', '', '', '', \
+             '', '', NOW(3), '2026-01-01')",
+        )
+        .bind(company)
+        .bind(&norm)
+        .execute(&self.state.app.pool)
+        .await
+        .unwrap();
+        let hash = sha2::Sha256::digest(norm.as_bytes());
+        hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The secret of the newest link that was mailed to a recipient.

@@ -52,7 +52,7 @@ const ROUTES: [(&str, Who, &str); 10] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 19] = [
+const READS: [(&str, Who, &str); 21] = [
     ("home", Who::Everyone, ""),
     ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
@@ -72,13 +72,15 @@ const READS: [(&str, Who, &str); 19] = [
     ("scraps", Who::Member, "page=1"),
     ("synonyms", Who::Admin, "query=&page=1"),
     ("synonym", Who::Admin, "id=1"),
+    ("essay_companies", Who::Admin, "decided=false&page=1"),
+    ("essay_company", Who::Admin, "key=0"),
 ];
 
 /// The fields of a form.
 type Form = &'static [(&'static str, &'static str)];
 
 /// Server functions that change something: who may call it, and a form that is right for the caller's own account.
-pub const CHANGES: [(&str, Who, Form); 20] = [
+pub const CHANGES: [(&str, Who, Form); 22] = [
     (
         "sign_up",
         Who::Everyone,
@@ -136,7 +138,12 @@ pub const CHANGES: [(&str, Who, Form); 20] = [
         ],
     ),
     ("remove_synonym", Who::Admin, &[("id", "2"), ("version", "1"), ("sure", "on")]),
+    ("decide_essay_company", Who::Admin, &[("key", NAMELESS), ("choice", "00990001"), ("corp_code", "")]),
+    ("undo_essay_company", Who::Admin, &[("key", NAMELESS), ("seen", "00990001")]),
 ];
+
+/// The key of 한빛상사, a name that fits no company.
+const NAMELESS: &str = "2bb4d6ccc3045895";
 
 /// Stands for the id of the caller's own session.
 const OWN_SESSION: &str = "{own session}";
@@ -145,7 +152,7 @@ const OWN_SESSION: &str = "{own session}";
 const OWN_SCRAP: &str = "{own scrap}";
 
 /// The only functions that take the id of a thing. One that is added here needs a test of its own below.
-const NAME_A_THING: [&str; 7] = [
+const NAME_A_THING: [&str; 10] = [
     "end_session",
     "confirm_email",
     "pending_email",
@@ -153,6 +160,9 @@ const NAME_A_THING: [&str; 7] = [
     "synonym",
     "change_synonym",
     "remove_synonym",
+    "essay_company",
+    "decide_essay_company",
+    "undo_essay_company",
 ];
 
 /// What a link that is none, or a password that is wrong, is answered by functions for everyone.
@@ -161,7 +171,7 @@ const LINKS: [&str; 4] = ["finish_sign_up", "reset_password", "undo_email_change
 #[test]
 fn functions_that_name_a_thing_are_known() {
     // Functions for everyone that take one take a mailed link: LINKS.
-    let names = |field: &str| ["id", "scrap", "session", "token"].contains(&field);
+    let names = |field: &str| ["id", "scrap", "session", "token", "key"].contains(&field);
     let read = |query: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(field, _)| names(&field));
     let reads = READS.iter().filter(|it| it.1 != Who::Everyone && read(it.2));
     let changed = |form: Form| form.iter().any(|(field, _)| names(field));
@@ -172,7 +182,7 @@ fn functions_that_name_a_thing_are_known() {
     known.sort_unstable();
     assert_eq!(
         there, known,
-        "links: see account_sessions.rs; scraps: see scraps.rs; synonyms are nobody's own: see admin_synonyms.rs"
+        "links: see account_sessions.rs; scraps: see scraps.rs; synonyms and names in essays are nobody's own: see admin_*.rs"
     );
 }
 
@@ -257,6 +267,7 @@ async fn routes_and_reads_answer_whom_they_should(pool: MySqlPool) {
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn changes_answer_whom_they_should(pool: MySqlPool) {
     let site = Site::new(pool).await;
+    site.essay("한빛상사").await;
     let mut number = 0;
     for who_calls in CALLERS {
         for (name, who, fields) in CHANGES {

@@ -1,5 +1,6 @@
 //! Accepted essays (합격자소서): where they come from, what they answer, what is shown of them.
 
+mod company_name;
 mod detail;
 mod found;
 mod pack;
@@ -9,6 +10,10 @@ mod report;
 
 use std::fmt;
 
+pub use company_name::{
+    AcceptedCompany, COMPANY_CANDIDATES_MAX, CompanyCandidate, CompanyChoice, CompanyChoiceForm,
+    CompanyDecision, CompanyNameFault, WrittenName,
+};
 pub use detail::{
     Expression, KeywordNetwork, NetworkEdge, NetworkNode, ReportDetail, SharedWord, SimilarCompany, Spread,
     Stages,

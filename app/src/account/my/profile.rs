@@ -50,7 +50,11 @@ fn Sections(profile: Profile) -> impl IntoView {
         view! {
             <div>
                 <dt>"운영"</dt>
-                <dd><a class="link" href=admin::SYNONYMS>"검색 동의어"</a></dd>
+                <dd>
+                    <a class="link" href=admin::SYNONYMS>"검색 동의어"</a>
+                    ", "
+                    <a class="link" href=admin::ESSAY_COMPANIES>"자소서의 회사 이름"</a>
+                </dd>
             </div>
         }
     });

@@ -148,21 +148,26 @@ pub fn Chips(
 
 /// One of a few, each with a line of explanation.
 #[component]
-pub fn Radios(
+pub fn Radios<S>(
     /// The name it is posted under.
     name: &'static str,
     /// What it is.
     legend: &'static str,
     /// What is posted, what a person reads, and what it means.
-    options: Vec<(&'static str, &'static str, &'static str)>,
-    /// Chosen at first.
+    options: Vec<(S, S, S)>,
+    /// Chosen at first; nothing, when it is empty.
     value: &'static str,
-) -> impl IntoView {
+) -> impl IntoView
+where
+    S: Into<String> + 'static,
+{
     let state = FormState::current();
     let chosen = state.typed(name).filter(|typed| !typed.is_empty()).unwrap_or_else(|| value.to_owned());
     let rows = options
         .into_iter()
         .map(|(word, text, note)| {
+            let (word, text, note) = (word.into(), text.into(), note.into());
+            let is_chosen = word == chosen;
             let id = format!("{}-{word}", state.id(name));
             let note_id = format!("{id}-note");
             view! {
@@ -172,7 +177,7 @@ pub fn Radios(
                         id=id.clone()
                         name=name
                         value=word
-                        checked=word == chosen
+                        checked=is_chosen
                         aria-describedby=note_id.clone()
                     />
                     <label for=id>{text}</label>

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Accounts, Member, device::DEVICES_MAX, repo};
-use crate::{Error, scrap, synonym};
+use crate::{Error, accepted, scrap, synonym};
 
 /// Everything of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +25,8 @@ pub struct Export {
     pub scraps: Vec<ExportedScrap>,
     /// What it did to synonyms as an operator, in order.
     pub synonym_changes: Vec<ExportedSynonymChange>,
+    /// What it decided of names of companies in essays as an operator, in order.
+    pub company_decisions: Vec<ExportedCompanyDecision>,
 }
 
 /// The account.
@@ -116,6 +118,17 @@ pub struct ExportedSynonymChange {
     pub done_at: DateTime<Utc>,
 }
 
+/// What an operator decided of a name of a company in essays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedCompanyDecision {
+    /// The name, as names are compared.
+    pub name: String,
+    /// Whom it means; none: no company of ours.
+    pub corp_code: Option<String>,
+    /// When.
+    pub decided_at: DateTime<Utc>,
+}
+
 impl Accounts {
     /// Everything of an account, secrets left out.
     ///
@@ -129,6 +142,7 @@ impl Accounts {
         let former = repo::email_undo::list(&mut connection, member.id, exported_at).await?;
         let deeds = synonym::deeds_of(&mut connection, member.id).await?;
         let scraps = scrap::all(&mut connection, member.id).await?;
+        let decided = accepted::names::decisions_of(&mut connection, member.id).await?;
         drop(connection);
         let sessions = self.sessions(member).await?;
         Ok(Export {
@@ -184,6 +198,10 @@ impl Accounts {
             synonym_changes: deeds
                 .into_iter()
                 .map(|(deed, line, done_at)| ExportedSynonymChange { deed, line, done_at })
+                .collect(),
+            company_decisions: decided
+                .into_iter()
+                .map(|(name, corp_code, decided_at)| ExportedCompanyDecision { name, corp_code, decided_at })
                 .collect(),
         })
     }
