@@ -1,38 +1,12 @@
 //! What the library asks the server.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use model::{
-    accepted::{AcceptedEssay, AcceptedHit, FoundKeyword},
-    page::Page,
-    scrap::KeptSentence,
-    search::SearchTab,
-};
+use model::{accepted::AcceptedEssay, scrap::KeptSentence, search::Mark};
 use serde::{Deserialize, Serialize};
 
-use super::AcceptedQuery;
 use crate::error::ApiError;
 
-/// A page of the library.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct AcceptedList {
-    /// What was asked for.
-    pub asked: AcceptedQuery,
-    /// The name of the company it is narrowed to, when there is such a one.
-    pub company: Option<String>,
-    /// What was found.
-    pub page: Page<AcceptedHit>,
-    /// Keywords of what it is narrowed to, when no words were asked for, as HTML of [`super::keywords`].
-    pub keywords: Option<String>,
-    /// Every kind that is searched, when words were asked for.
-    pub tabs: Vec<SearchTab>,
-    /// Years there are essays of, the newest first.
-    pub years: Vec<i16>,
-}
-
-/// Essays of a page.
-pub const PAGE_SIZE: u32 = 20;
-
-/// A page of the library; page numbers start at 1, one beyond the last has no essays and says how many there are.
+/// A page of the library, as HTML; page numbers start at 1, one beyond the last has no essays and says how many there are.
 #[server(prefix = "/api/fn", endpoint = "accepted_list", input = GetUrl)]
 pub async fn list_accepted(
     /// Words; may be empty.
@@ -49,11 +23,13 @@ pub async fn list_accepted(
     sort: String,
     /// From 1.
     page: u32,
-) -> Result<AcceptedList, ApiError> {
+) -> Result<String, ApiError> {
+    use super::AcceptedQuery;
     use crate::context::AppContext;
 
     let asked = AcceptedQuery::parse(&q, &kind, &group, &year, &company, &sort);
-    super::find::list(&AppContext::current()?, asked, page).await
+    let found = super::find::list(&AppContext::current()?, asked, page).await?;
+    Ok(super::listing::listing(found).to_html())
 }
 
 /// An essay to be read, and what stands beside it.
@@ -61,8 +37,10 @@ pub async fn list_accepted(
 pub struct AcceptedReading {
     /// The essay.
     pub essay: AcceptedEssay,
-    /// Keywords of others like it that it has too.
-    pub keywords: Vec<FoundKeyword>,
+    /// Bytes of each answer that are marked.
+    pub marks: Vec<Vec<Mark>>,
+    /// Keywords of others like it that it has too, as HTML of [`super::side`].
+    pub side: String,
     /// Sentences of it that the reader keeps; none for strangers.
     pub kept: Vec<KeptSentence>,
 }
@@ -72,7 +50,12 @@ pub struct AcceptedReading {
 pub async fn load_accepted(
     /// Its number; anything else is no essay.
     id: String,
+    /// The word that is to be marked in it, or empty.
+    mark: String,
 ) -> Result<Option<AcceptedReading>, ApiError> {
+    use model::accepted::FoldedText;
+
+    use super::mark::tidy;
     use crate::account::Requester;
 
     let Ok(id) = id.parse() else { return Ok(None) };
@@ -84,5 +67,9 @@ pub async fn load_accepted(
         Some(member) => domain::scrap::of_essay(&pool, member.id, id).await?,
         None => Vec::new(),
     };
-    Ok(Some(AcceptedReading { essay, keywords, kept }))
+    let mark = tidy(&mark);
+    let places = |it: &model::accepted::ReadAnswer| FoldedText::new(&it.answer).places(&mark);
+    let marks: Vec<Vec<Mark>> = essay.answers.iter().map(places).collect();
+    let side = super::side::side(&essay.head, &marks, keywords, &mark).to_html();
+    Ok(Some(AcceptedReading { essay, marks, side, kept }))
 }

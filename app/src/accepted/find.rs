@@ -4,15 +4,30 @@ use domain::accepted::{self, AcceptedFilter};
 use model::{
     accepted::{AcceptedHead, AcceptedHit},
     page::Page,
-    search::{PAGE_MAX, SearchKind, TextHit, TextSort},
+    search::{PAGE_MAX, SearchKind, SearchTab, TextHit, TextSort},
 };
 
-use super::{
-    AcceptedQuery,
-    api::{AcceptedList, PAGE_SIZE},
-    keywords,
-};
+use super::{AcceptedQuery, keywords};
 use crate::{context::AppContext, error::ApiError, failure};
+
+/// A page of the library.
+pub(super) struct AcceptedList {
+    /// What was asked for.
+    pub(super) asked: AcceptedQuery,
+    /// The name of the company it is narrowed to, when there is such a one.
+    pub(super) company: Option<String>,
+    /// What was found.
+    pub(super) page: Page<AcceptedHit>,
+    /// Keywords of what it is narrowed to, when no words were asked for, as HTML of [`super::keywords`].
+    pub(super) keywords: Option<String>,
+    /// Every kind that is searched, when words were asked for.
+    pub(super) tabs: Vec<SearchTab>,
+    /// Years there are essays of, the newest first.
+    pub(super) years: Vec<i16>,
+}
+
+/// Essays of a page.
+const PAGE_SIZE: u32 = 20;
 
 /// A page of the library.
 pub(super) async fn list(

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use model::accepted::{FoldedText, ReadAnswer};
+use model::search::Mark;
 
 use crate::search::marked;
 
@@ -15,19 +15,31 @@ pub fn use_mark() -> Memo<String> {
     Memo::new(move |_| query.with(|it| tidy(it.get_str("mark").unwrap_or_default())))
 }
 
-fn tidy(word: &str) -> String {
+/// The word as it is looked for.
+pub(super) fn tidy(word: &str) -> String {
     let word = word.trim();
     if word.chars().count() > LONGEST { String::new() } else { word.to_owned() }
 }
 
-/// How often it stands in each answer.
-pub fn places(answers: &[ReadAnswer], word: &str) -> Vec<usize> {
-    answers.iter().map(|it| FoldedText::new(&it.answer).places(word).len()).collect()
+/// The paragraphs of an answer with their marks, which are bytes of the whole of it.
+pub fn paragraphs(answer: &str, marks: &[Mark]) -> Vec<AnyView> {
+    parts(answer, marks)
+        .into_iter()
+        .map(|(text, marks)| view! { <p>{marked(text, &marks)}</p> }.into_any())
+        .collect()
 }
 
-/// A paragraph with it marked.
-pub fn paragraph(text: &str, word: &str) -> AnyView {
-    marked(text, &FoldedText::new(text).places(word))
+fn parts<'a>(answer: &'a str, marks: &[Mark]) -> Vec<(&'a str, Vec<Mark>)> {
+    let (mut parts, mut from) = (Vec::new(), 0_u32);
+    for text in answer.split("\n\n") {
+        let to = from.saturating_add(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        if !text.trim().is_empty() {
+            let within = marks.iter().filter(|(start, end)| from <= *start && *end <= to);
+            parts.push((text, within.map(|(start, end)| (start - from, end - from)).collect()));
+        }
+        from = to.saturating_add(2);
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -41,13 +53,17 @@ mod tests {
     }
 
     #[test]
-    fn places_are_told_for_each_answer() {
-        let answer = |text: &str| ReadAnswer {
-            question: String::new(),
-            kinds: Vec::new(),
-            answer: text.to_owned(),
-            length: 0,
-        };
-        assert_eq!(places(&[answer("여신, 여신"), answer(""), answer("기업 여신")], "여신"), [2, 0, 1]);
+    fn marks_of_an_answer_are_those_of_its_paragraphs() {
+        let answer = "여신 심사\n\n\n\n기업 여신";
+        assert_eq!(&answer[24..30], "여신");
+        assert_eq!(
+            parts(answer, &[(0, 6), (24, 30)]),
+            [("여신 심사", vec![(0, 6)]), ("기업 여신", vec![(7, 13)])]
+        );
+        assert_eq!(
+            parts("가\n\n나", &[(0, 8)]),
+            [("가", Vec::new()), ("나", Vec::new())],
+            "over the end of one"
+        );
     }
 }

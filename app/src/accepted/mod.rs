@@ -3,18 +3,26 @@
 #[cfg(feature = "ssr")]
 mod analysis;
 pub mod api;
+#[cfg(feature = "ssr")]
+mod company_view;
+#[cfg(feature = "ssr")]
 mod filters;
 #[cfg(feature = "ssr")]
 mod find;
 #[cfg(feature = "ssr")]
 mod keywords;
 mod list;
+#[cfg(feature = "ssr")]
+mod listing;
 mod mark;
 mod of_company;
 mod query;
 mod read;
+#[cfg(feature = "ssr")]
 mod said;
+#[cfg(feature = "ssr")]
 mod side;
+#[cfg(feature = "ssr")]
 mod sort;
 
 #[cfg(feature = "ssr")]

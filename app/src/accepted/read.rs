@@ -6,14 +6,14 @@ use model::{
     accepted::{AcceptedEssay, ReadAnswer},
     money::count,
     scrap::KeptSentence,
+    search::Mark,
 };
 
 use super::{
     AcceptedQuery,
     api::{AcceptedReading, load_accepted},
     list::{meta, title},
-    mark::{paragraph, use_mark},
-    side::side,
+    mark::{paragraphs, use_mark},
 };
 use crate::{
     company,
@@ -35,12 +35,12 @@ pub fn AcceptedPage() -> impl IntoView {
     let parameters = use_params_map();
     let id = Memo::new(move |_| parameters.with(|it| it.get("id").unwrap_or_default()));
     let mark = use_mark();
-    let essay = Resource::new_blocking(move || id.get(), load_accepted);
+    let essay = Resource::new_blocking(move || (id.get(), mark.get()), |(id, mark)| load_accepted(id, mark));
     view! {
         <Transition>
             {move || Suspend::new(async move {
                 match essay.await {
-                    Ok(Some(reading)) => read(reading, mark),
+                    Ok(Some(reading)) => read(reading),
                     Ok(None) => view! { <NotFound message=NO_ESSAY/> }.into_any(),
                     Err(error) => {
                         let retry = Callback::new(move |()| essay.refetch());
@@ -59,8 +59,8 @@ pub fn AcceptedPage() -> impl IntoView {
     .into_any()
 }
 
-fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
-    let AcceptedReading { essay, keywords, kept } = reading;
+fn read(reading: AcceptedReading) -> AnyView {
+    let AcceptedReading { essay, marks, side, kept } = reading;
     let AcceptedEssay { head, specs, answers, url, licence, fetched_on, near } = essay;
     let title = title(&head);
     let above = vec![Crumb::new("홈", "/"), Crumb::new("합격자소서", "/accepted")];
@@ -86,11 +86,11 @@ fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
         Some(url) => view! { <a href=url rel="external noopener nofollow">{source}</a> }.into_any(),
         None => source.into_any(),
     };
-    let side = side(&head, &answers, keywords, mark);
     let answers = answers
         .into_iter()
+        .zip(marks)
         .enumerate()
-        .map(|(nth, it)| answer((head.id, nth), it, &kept, mark))
+        .map(|(nth, (it, marks))| answer((head.id, nth), it, &kept, &marks))
         .collect_view();
     view! {
         // What others wrote is not for search engines: it can be taken down here.
@@ -103,7 +103,7 @@ fn read(reading: AcceptedReading, mark: Memo<String>) -> AnyView {
             {of_company}
             {near}
             <div class="acc__read">
-                {side}
+                <aside class="acc__side" aria-label="이 글의 키워드" inner_html=side></aside>
                 <article class="acc__essay">{answers}</article>
             </div>
             <footer class="acc__foot">
@@ -124,7 +124,7 @@ fn answer(
     (essay, place): (u64, usize),
     answer: ReadAnswer,
     kept: &[KeptSentence],
-    mark: Memo<String>,
+    marks: &[Mark],
 ) -> impl IntoView + use<> {
     let ReadAnswer { question, kinds, answer, length } = answer;
     let question =
@@ -136,14 +136,7 @@ fn answer(
             view! { <a class="tag" href=same.path(1)>{kind.label()}</a> }
         })
         .collect_view();
-    let paragraphs = answer
-        .split("\n\n")
-        .filter(|it| !it.trim().is_empty())
-        .map(|it| {
-            let text = it.to_owned();
-            view! { <p>{move || mark.with(|mark| paragraph(&text, mark))}</p> }
-        })
-        .collect_view();
+    let paragraphs = paragraphs(&answer, marks);
     let nth = place + 1;
     let choose = u8::try_from(place).ok().map(|position| {
         view! { <Choose essay=essay position=position text=answer.clone() kept=kept.to_vec()/> }

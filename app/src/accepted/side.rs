@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use model::{
-    accepted::{AcceptedHead, FoundKeyword, ReadAnswer},
+    accepted::{AcceptedHead, FoundKeyword},
     money::count,
     particle,
+    search::Mark,
 };
 
 use super::{
-    mark::places,
     marked_path, path,
     said::{compared, scope_name},
 };
@@ -17,27 +17,21 @@ use super::{
 const FIRST: usize = 6;
 
 /// Where the marked word stands, and the keywords; nothing when there is neither.
-pub fn side(
-    head: &AcceptedHead,
-    answers: &[ReadAnswer],
-    keywords: Vec<FoundKeyword>,
-    mark: Memo<String>,
-) -> AnyView {
-    let id = head.id;
-    let answers = answers.to_vec();
-    let told = move || told(id, &places(&answers, &mark.get()), &mark.get());
+pub fn side(head: &AcceptedHead, marks: &[Vec<Mark>], keywords: Vec<FoundKeyword>, mark: &str) -> AnyView {
+    let places: Vec<usize> = marks.iter().map(Vec::len).collect();
+    let told = told(head.id, &places, mark);
     let list = (!keywords.is_empty()).then(|| list(head, keywords, mark));
-    view! { <aside class="acc__side" aria-label="이 글의 키워드">{told}{list}</aside> }.into_any()
+    view! { {told}{list} }.into_any()
 }
 
-fn list(head: &AcceptedHead, keywords: Vec<FoundKeyword>, mark: Memo<String>) -> AnyView {
+fn list(head: &AcceptedHead, keywords: Vec<FoundKeyword>, mark: &str) -> AnyView {
     let rest: Vec<String> = keywords.iter().skip(FIRST).map(|it| it.keyword.text.clone()).collect();
     let mut rows: Vec<AnyView> = keywords.into_iter().map(|it| row(head, it, mark)).collect();
     let further = rows.split_off(rows.len().min(FIRST));
     let more = (!further.is_empty()).then(|| {
         let label = format!("{}개 더 보기", further.len());
         // What is chosen is seen.
-        let open = move || mark.with(|mark| rest.contains(mark));
+        let open = rest.iter().any(|it| it == mark);
         view! {
             <details open=open>
                 <summary class="linkbtn">{label}</summary>
@@ -54,12 +48,11 @@ fn list(head: &AcceptedHead, keywords: Vec<FoundKeyword>, mark: Memo<String>) ->
     .into_any()
 }
 
-fn row(head: &AcceptedHead, found: FoundKeyword, mark: Memo<String>) -> AnyView {
+fn row(head: &AcceptedHead, found: FoundKeyword, mark: &str) -> AnyView {
     let FoundKeyword { scope, keyword, places } = found;
     let of = scope_name(scope, Some(&head.company));
     let reason = reason(&of, &keyword);
-    let text = keyword.text.clone();
-    let chosen = move || mark.with(|mark| *mark == text).then_some("true");
+    let chosen = (keyword.text == mark).then_some("true");
     view! {
         <li>
             <a href=marked_path(head.id, &keyword.text) rel="nofollow" data-noscroll="true" aria-current=chosen>

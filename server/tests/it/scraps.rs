@@ -114,7 +114,7 @@ async fn anothers_is_neither_seen_nor_removed(pool: MySqlPool) {
         assert!(!answer.body.contains(SENTENCES[0]) && !answer.body.contains("하나"), "{path}");
     }
     for cookie in [None, Some(lee.cookie.as_str())] {
-        let essay = site.get_as("/api/fn/accepted?id=1", cookie).await;
+        let essay = site.get_as("/api/fn/accepted?id=1&mark=", cookie).await;
         assert!(essay.body.contains("\"kept\":[]"), "{}", essay.body);
     }
     let others = site.call("remove_scrap", &[("scrap", &of_kim)], Some(&lee.cookie)).await;

@@ -59,7 +59,7 @@ const READS: [(&str, Who, &str); 21] = [
     ("company_finance", Who::Everyone, "corp_code=00990001&basis=&span="),
     ("company_chart", Who::Everyone, "corp_code=00990001&basis=&span="),
     ("accepted_list", Who::Everyone, "q=x&kind=&group=&year=&company=&sort=&page=1"),
-    ("accepted", Who::Everyone, "id=1"),
+    ("accepted", Who::Everyone, "id=1&mark="),
     ("company_accepted", Who::Everyone, "corp_code=00990001&kind="),
     ("legal_text", Who::Everyone, "name=terms"),
     ("pending_sign_up", Who::Everyone, "token=0"),

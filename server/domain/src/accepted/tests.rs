@@ -165,7 +165,8 @@ async fn report(pool: &MySqlPool, asked: ReportScope, of: ReportScope, words: &[
     };
     let keywords: Vec<serde_json::Value> = words.iter().map(keyword).collect();
     let body = serde_json::json!({ "scope": of, "essays": 4, "keywords": keywords });
-    sqlx::query("INSERT INTO accepted_report (scope, body, made_at) VALUES (?, ?, NOW(3))")
+    sqlx::query("INSERT INTO accepted_report (scope, used, body, made_at) VALUES (?, ?, ?, NOW(3))")
+        .bind(asked.key())
         .bind(asked.key())
         .bind(body.to_string())
         .execute(pool)

@@ -204,6 +204,10 @@ impl Loader {
         .await?;
         for (norm, written) in nameless {
             let Some(code) = company_of(&pool, &norm, &written).await? else { continue };
+            // It would have been taken down with the others.
+            if self.forbidden.has_company(code) {
+                continue;
+            }
             retrying(async || {
                 let mut transaction = pool.begin().await?;
                 let ids: Vec<u64> = sqlx::query_scalar(

@@ -187,6 +187,11 @@ impl Forbidden {
         let has = |what: &str, value: String| self.0.contains(&(what.to_owned(), value));
         has("source", source.as_str().to_owned())
             || has("essay", format!("{}/{source_id}", source.as_str()))
-            || company.is_some_and(|code| has("company", code.to_string()))
+            || company.is_some_and(|code| self.has_company(code))
+    }
+
+    /// Whether the essays of a company were taken down.
+    pub(super) fn has_company(&self, company: CorpCode) -> bool {
+        self.0.contains(&("company".to_owned(), company.to_string()))
     }
 }
