@@ -10,7 +10,10 @@ use super::{
     load::Loader,
     page::{KeptPage, PageOutcome},
     site::{LIST_PAGES, Site, SiteEnd, end_of, is_number},
-    source::{Detail, PageError, linkareer},
+    source::{
+        Detail, PageError,
+        linkareer::{self, GraphqlPage},
+    },
 };
 use crate::{
     raw::hash_of,
@@ -37,13 +40,13 @@ impl Site<'_> {
         loader: &mut Loader,
     ) -> anyhow::Result<SiteEnd> {
         let complete = self.is_complete().await?;
-        let mut seen = HashSet::new();
+        let (mut seen, mut total) = (HashSet::new(), None);
         for number in 1..=LIST_PAGES {
-            let essays = match self.graphql_page(number).await? {
-                Ok(essays) => essays,
+            let GraphqlPage { essays, listed, total: said } = match self.graphql_page(number).await? {
+                Ok(page) => page,
                 Err(end) => return Ok(end),
             };
-            let count = essays.len();
+            total = said.or(total);
             let (mut none_seen, mut no_news) = (true, true);
             for (record, alone) in essays {
                 if self.ctx.cancel.is_cancelled() {
@@ -55,7 +58,9 @@ impl Site<'_> {
                 }
                 none_seen = false;
                 let known = known.get(&id);
-                let is_wanted = known.is_none_or(|page| (full || !page.is_read()) && !page.is_taken_down());
+                // What is listed is there, whatever was said of it before.
+                let is_wanted = known
+                    .is_none_or(|page| (full || !page.is_read() || page.is_gone()) && !page.is_taken_down());
                 if is_wanted {
                     no_news = false;
                     if let Err(end) = self.graphql_essay(record, alone, known, loader).await? {
@@ -63,20 +68,18 @@ impl Site<'_> {
                     }
                 }
             }
-            if none_seen || count < SIZE as usize || (no_news && complete && !full) {
+            if none_seen || listed < SIZE as usize || (no_news && complete && !full) {
                 break;
             }
         }
-        if full {
+        // A list that moved while it was read may have left some out: only a whole one says what is gone.
+        if full && total.is_some_and(|total| seen.len() as u64 >= total) {
             self.forget_unseen(known, &seen, loader).await?;
         }
         Ok(SiteEnd::Done)
     }
 
-    async fn graphql_page(
-        &self,
-        number: u32,
-    ) -> anyhow::Result<Result<Vec<(AcceptedRecord, String)>, SiteEnd>> {
+    async fn graphql_page(&self, number: u32) -> anyhow::Result<Result<GraphqlPage, SiteEnd>> {
         let (url, question) = (self.fetcher.base().clone(), linkareer::graphql_query(number, SIZE));
         let asked = self.patiently(async || self.fetcher.post_json(url.clone(), question.clone()).await);
         let answer = match asked.await? {
@@ -86,7 +89,7 @@ impl Site<'_> {
         // Errors may come with 400.
         let status = if answer.status == 400 { Ok(()) } else { ask::check_status(answer.status) };
         let why = match status.and_then(|()| linkareer::graphql_each(&answer.body)) {
-            Ok(essays) => return Ok(Ok(essays)),
+            Ok(page) => return Ok(Ok(page)),
             Err(why) => why,
         };
         let hash = hash_of(&answer.body);
@@ -103,7 +106,7 @@ impl Site<'_> {
         loader: &mut Loader,
     ) -> anyhow::Result<Result<bool, SiteEnd>> {
         let hash = hash_of(alone.as_bytes());
-        if known.is_some_and(|known| known.is_read() && known.hash == hash) {
+        if known.is_some_and(|known| known.is_read() && !known.is_gone() && known.hash == hash) {
             self.count(Step::Load, Counts { rows_in: 1, unchanged: 1, ..Counts::default() });
             return Ok(Ok(true));
         }

@@ -120,6 +120,8 @@ impl Loader {
         let prepared = prepare(record, &mut self.segmenter)?;
         let corp_code = self.company(&prepared.company).await?;
         if self.forbidden.has(record.source, &record.source_id, corp_code) {
+            // What is there under another name goes, too.
+            self.gone(record.source, &record.source_id).await?;
             return Ok(Loaded::TakenDown);
         }
         let given = self.given.as_ref();
@@ -161,13 +163,17 @@ impl Loader {
         Ok(())
     }
 
-    /// Whom a name means; none when it fits no company or several.
+    /// Whom a name means; none when it fits no company or several. What an operator decides counts from then on, so that
+    /// it is asked for each time.
     async fn company(&mut self, written: &str) -> anyhow::Result<Option<CorpCode>> {
         let norm = name::normalize(written);
+        if let Some(decided) = decided(&self.pool, &norm).await? {
+            return Ok(decided);
+        }
         if let Some(known) = self.companies.get(&norm) {
             return Ok(*known);
         }
-        let found = company_of(&self.pool, &norm, written).await?;
+        let found = by_itself(&self.pool, &norm, written).await?;
         self.companies.insert(norm, found);
         Ok(found)
     }
@@ -204,10 +210,7 @@ impl Loader {
         .await?;
         for (norm, written) in nameless {
             let Some(code) = company_of(&pool, &norm, &written).await? else { continue };
-            // It would have been taken down with the others.
-            if self.forbidden.has_company(code) {
-                continue;
-            }
+            let is_taken_down = self.forbidden.has_company(code);
             retrying(async || {
                 let mut transaction = pool.begin().await?;
                 let ids: Vec<u64> = sqlx::query_scalar(
@@ -216,6 +219,13 @@ impl Loader {
                 .bind(&norm)
                 .fetch_all(&mut *transaction)
                 .await?;
+                // They would have been taken down with the others, had their name been known.
+                if is_taken_down {
+                    for id in ids {
+                        remove(&mut transaction, id, now).await?;
+                    }
+                    return transaction.commit().await;
+                }
                 sqlx::query("UPDATE accepted SET corp_code = ?, updated_at = ? WHERE company_norm = ? AND corp_code IS NULL")
                     .bind(code.as_str())
                     .bind(now)
@@ -274,6 +284,14 @@ pub(super) async fn link_near(pool: &MySqlPool, clock: &Clock) -> anyhow::Result
 
 /// Whom a name means: as an operator decided, else as names say.
 async fn company_of(pool: &MySqlPool, norm: &str, written: &str) -> anyhow::Result<Option<CorpCode>> {
+    match decided(pool, norm).await? {
+        Some(decided) => Ok(decided),
+        None => by_itself(pool, norm, written).await,
+    }
+}
+
+/// What an operator decided; none when nobody did.
+async fn decided(pool: &MySqlPool, norm: &str) -> anyhow::Result<Option<Option<CorpCode>>> {
     let decided: Option<(Option<String>,)> = retrying(async || {
         sqlx::query_as("SELECT corp_code FROM accepted_company WHERE company_norm = ?")
             .bind(norm)
@@ -281,9 +299,10 @@ async fn company_of(pool: &MySqlPool, norm: &str, written: &str) -> anyhow::Resu
             .await
     })
     .await?;
-    if let Some((decided,)) = decided {
-        return Ok(decided.and_then(|code| code.parse().ok()));
-    }
+    Ok(decided.map(|(code,)| code.and_then(|code| code.parse().ok())))
+}
+
+async fn by_itself(pool: &MySqlPool, norm: &str, written: &str) -> anyhow::Result<Option<CorpCode>> {
     Ok(named(pool, [written]).await?.get(norm).and_then(domain::company::Holder::one))
 }
 
@@ -371,6 +390,14 @@ impl EssayRow<'_> {
                 .await?;
             }
         }
+        // Whoever keeps a sentence keeps what is there: what was taken out of an essay goes here, too.
+        sqlx::query(
+            "DELETE s FROM scrap s LEFT JOIN accepted_answer w ON w.accepted_id = s.accepted_id AND w.position = s.position \
+             WHERE s.accepted_id = ? AND (w.answer IS NULL OR INSTR(CAST(w.answer AS BINARY), CAST(s.sentence AS BINARY)) = 0)",
+        )
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
         Ok(())
     }
 }

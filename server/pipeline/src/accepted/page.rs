@@ -67,7 +67,7 @@ impl KeptPage {
 
     /// With these a page that is the same is not sent again; one that could not be read is wanted whole.
     pub(super) fn validators(&self) -> Validators {
-        if !self.is_read() {
+        if !self.is_read() || self.is_gone() {
             return Validators::default();
         }
         Validators { etag: self.etag.clone(), last_modified: self.last_modified.clone() }
@@ -176,7 +176,7 @@ pub(super) async fn forget_quarantined(pool: &MySqlPool, object: &str) -> anyhow
 }
 
 /// Marks pages of essays as taken down, all of a source or those named, and says which objects of the raw zone are to
-/// go: theirs, and what was set aside of them.
+/// go: theirs, what was set aside of them, and lists that were, which may have them among others.
 pub(super) async fn take_down(
     pool: &MySqlPool,
     whole: Option<AcceptedSource>,
@@ -195,7 +195,8 @@ pub(super) async fn take_down(
     for (source, id) in keys {
         let sql = "SELECT object FROM accepted_page WHERE source = ? AND source_id = ? \
                    UNION SELECT object FROM accepted WHERE source = ? AND source_id = ? \
-                   UNION SELECT record FROM etl_quarantine WHERE source = ? AND request_key = ?";
+                   UNION SELECT record FROM etl_quarantine WHERE source = ? AND (request_key = ? \
+                   OR request_key LIKE 'list/%' OR request_key LIKE 'graphql/%')";
         let found: Vec<String> = retrying(async || {
             let mut query = sqlx::query_scalar(sql);
             for _ in 0..3 {

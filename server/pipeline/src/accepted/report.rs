@@ -27,7 +27,8 @@ pub(super) async fn write(
     dictionary: &Dictionary,
     now: DateTime<Utc>,
 ) -> anyhow::Result<u64> {
-    let new = new_essays(pool).await?;
+    let read = times(pool).await?;
+    let new = new_essays(pool, read).await?;
     let is_full = new.is_none();
     let corpus = library::corpus(pool, dictionary).await?;
     let reports = tokio::task::spawn_blocking(move || {
@@ -35,21 +36,26 @@ pub(super) async fn write(
         rows(&corpus, &analysis)
     });
     let rows = reports.await.context("the analysis failed")??;
-    store(pool, &rows, is_full, now).await
+    store(pool, &rows, (read, is_full), now).await
 }
 
-/// Essays that are new since the last analysis; none when all scopes are to be counted.
-async fn new_essays(pool: &MySqlPool) -> anyhow::Result<Option<BTreeSet<u64>>> {
-    type Times = (DateTime<Utc>, Option<DateTime<Utc>>);
+/// When the whole was counted last, and when all scopes were.
+type Times = (DateTime<Utc>, Option<DateTime<Utc>>);
+
+async fn times(pool: &MySqlPool) -> anyhow::Result<Option<Times>> {
     let whole = ReportScope::default().key();
-    let times: Option<Times> = retrying(async || {
+    retrying(async || {
         sqlx::query_as("SELECT made_at, full_at FROM accepted_report WHERE scope = ?")
             .bind(&whole)
             .fetch_optional(pool)
             .await
     })
-    .await?;
-    let Some((made_at, Some(full_at))) = times else { return Ok(None) };
+    .await
+}
+
+/// Essays that are new since the last analysis; none when all scopes are to be counted.
+async fn new_essays(pool: &MySqlPool, read: Option<Times>) -> anyhow::Result<Option<BTreeSet<u64>>> {
+    let Some((made_at, Some(full_at))) = read else { return Ok(None) };
     let changed: Vec<(u64, bool)> = retrying(async || {
         sqlx::query_as("SELECT id, updated_at > ? FROM accepted WHERE updated_at > ?")
             .bind(made_at)
@@ -108,7 +114,12 @@ fn rows(corpus: &Corpus, analysis: &Analysis) -> anyhow::Result<Rows> {
     Ok(Rows { said, scopes })
 }
 
-async fn store(pool: &MySqlPool, rows: &Rows, is_full: bool, now: DateTime<Utc>) -> anyhow::Result<u64> {
+async fn store(
+    pool: &MySqlPool,
+    rows: &Rows,
+    (read, is_full): (Option<Times>, bool),
+    now: DateTime<Utc>,
+) -> anyhow::Result<u64> {
     retrying(async || {
         let mut transaction = pool.begin().await?;
         let known: HashMap<String, String> = sqlx::query_as("SELECT scope, hash FROM accepted_report")
@@ -127,19 +138,39 @@ async fn store(pool: &MySqlPool, rows: &Rows, is_full: bool, now: DateTime<Utc>)
         for batch in changed.chunks(BATCH) {
             write_batch(&mut transaction, batch, now).await?;
         }
-        // Its time says when essays were analysed last, whether or not that changed a word of it.
-        let full_at = if is_full { "?" } else { "COALESCE(full_at, ?)" };
-        let sql = format!("UPDATE accepted_report SET made_at = ?, full_at = {full_at} WHERE scope = ?");
-        sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(now)
-            .bind(now)
-            .bind(ReportScope::default().key())
-            .execute(&mut *transaction)
-            .await?;
+        mark(&mut transaction, read, is_full, now).await?;
         transaction.commit().await?;
         Ok(changed.len() as u64)
     })
     .await
+}
+
+/// Says when essays were analysed last, whether or not that changed a word. What became due while they were (an
+/// operator moved some) stays due.
+async fn mark(
+    connection: &mut MySqlConnection,
+    read: Option<Times>,
+    is_full: bool,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    let whole = ReportScope::default().key();
+    let times: Option<Times> =
+        sqlx::query_as("SELECT made_at, full_at FROM accepted_report WHERE scope = ? FOR UPDATE")
+            .bind(&whole)
+            .fetch_optional(&mut *connection)
+            .await?;
+    // The row of the whole may just have been written, with its time and nothing else.
+    let full_before = read.and_then(|(_, full_at)| full_at);
+    if times.is_some_and(|(_, full_at)| full_at != full_before) {
+        return Ok(());
+    }
+    sqlx::query("UPDATE accepted_report SET made_at = ?, full_at = ? WHERE scope = ?")
+        .bind(now)
+        .bind(if is_full { Some(now) } else { full_before })
+        .bind(&whole)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 async fn write_batch(
@@ -160,7 +191,7 @@ async fn write_batch(
     });
     query.push(
         " ON DUPLICATE KEY UPDATE used = VALUES(used), body = VALUES(body), detail = VALUES(detail), \
-         hash = VALUES(hash), made_at = VALUES(made_at)",
+         hash = VALUES(hash), made_at = IF(scope = '-/-/-/-', made_at, VALUES(made_at))",
     );
     query.build().persistent(false).execute(connection).await?;
     Ok(())

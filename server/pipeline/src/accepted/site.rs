@@ -212,6 +212,7 @@ impl<'a> Site<'a> {
         let hash = hash_of(&answer.body);
         if let Some(known) = known
             && known.is_read()
+            && !known.is_gone()
             && (answer.status == 304 || known.hash == hash)
         {
             self.count(Step::Load, Counts { rows_in: 1, unchanged: 1, ..Counts::default() });

@@ -91,6 +91,10 @@ async fn perform(
         done.objects += u64::from(raw.remove(&object).await?);
         done.quarantined += page::forget_quarantined(pool, &object).await?;
     }
+    if let Some(source) = whole {
+        // Also what a run that was killed had fetched and not yet written down.
+        done.objects += raw.remove_all(source.as_str()).await?;
+    }
     lock.keep().await?;
     for essay in &essays {
         let now = ctx.clock.now();
@@ -132,14 +136,15 @@ async fn essays(pool: &MySqlPool, what: &Takedown) -> anyhow::Result<Vec<Essay>>
 }
 
 async fn remember(ctx: &Context, what: &Takedown, essays: &[Essay]) -> anyhow::Result<()> {
-    let (word, values): (&str, Vec<String>) = match what {
-        Takedown::Source(source) => ("source", vec![source.as_str().to_owned()]),
-        Takedown::Company(code) => ("company", vec![code.to_string()]),
-        Takedown::Essay(_) => {
-            ("essay", essays.iter().map(|it| format!("{}/{}", it.source, it.source_id)).collect())
-        }
-    };
-    for value in values {
+    // Each by itself as well: a name may come to mean another company, or none.
+    let mut values: Vec<(&str, String)> =
+        essays.iter().map(|it| ("essay", format!("{}/{}", it.source, it.source_id))).collect();
+    match what {
+        Takedown::Source(source) => values = vec![("source", source.as_str().to_owned())],
+        Takedown::Company(code) => values.push(("company", code.to_string())),
+        Takedown::Essay(_) => {}
+    }
+    for (word, value) in values {
         retrying(async || {
             sqlx::query("INSERT IGNORE INTO accepted_takedown (what, value, at) VALUES (?, ?, ?)")
                 .bind(word)

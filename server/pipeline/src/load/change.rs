@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use domain::change::{ACCEPTED, COMPANY};
+use domain::{accepted::announce, change::COMPANY};
 use model::company::CorpCode;
 use sqlx::{MySqlConnection, QueryBuilder};
 
@@ -30,14 +30,12 @@ async fn essays_of(
     now: DateTime<Utc>,
     companies: &[&CorpCode],
 ) -> Result<(), sqlx::Error> {
-    let mut query = QueryBuilder::new("INSERT INTO change_feed (noun, entity, changed_at) SELECT ");
-    query.push_bind(ACCEPTED).push(", id, ").push_bind(now);
-    query.push(" FROM accepted WHERE corp_code IN (");
+    let mut query = QueryBuilder::new("SELECT id FROM accepted WHERE corp_code IN (");
     let mut list = query.separated(", ");
     for code in companies {
         list.push_bind(code.as_str());
     }
     query.push(")");
-    query.build().persistent(false).execute(connection).await?;
-    Ok(())
+    let ids: Vec<u64> = query.build_query_scalar().persistent(false).fetch_all(&mut *connection).await?;
+    announce(connection, &ids, now).await
 }

@@ -73,6 +73,19 @@ impl RawZone {
         Ok((hash_of(&body) == hash).then_some(body))
     }
 
+    /// Lets go of everything kept of a source; how many objects that were.
+    pub(crate) async fn remove_all(&self, source: &str) -> anyhow::Result<u64> {
+        use futures::TryStreamExt as _;
+
+        let prefix = ObjectPath::from(source);
+        let found = self.0.list(Some(&prefix)).map_ok(|found| found.location).try_collect::<Vec<_>>().await;
+        let found = found.with_context(|| format!("cannot list {source}"))?;
+        for path in &found {
+            self.0.delete(path).await.with_context(|| format!("cannot remove {path}"))?;
+        }
+        Ok(found.len() as u64)
+    }
+
     /// Lets go of an object; one that is not there is no error. Whether it was there.
     pub(crate) async fn remove(&self, object: &str) -> anyhow::Result<bool> {
         let path = ObjectPath::from(object);

@@ -66,6 +66,11 @@ pub async fn undo(
     let norm = repo::norm_of(pool, key).await?.ok_or_else(undone)?;
     let by_itself = named(pool, [norm.as_str()]).await?.values().next().and_then(Holder::one);
     let mut transaction = pool.begin().await?;
+    // Of a company whose essays were taken down they are no more than others.
+    let by_itself = match by_itself {
+        Some(code) if repo::is_taken_down(&mut transaction, code).await? => None,
+        other => other,
+    };
     let essays = repo::essays_of(&mut transaction, &norm, seen).await?;
     if !repo::delete(&mut transaction, &norm, seen).await? {
         return Err(undone());

@@ -29,7 +29,18 @@ pub fn graphql_query(page: u32, size: u32) -> String {
 /// # Errors
 /// When the answer holds errors or is of another shape, see [`PageError`].
 pub fn graphql(json: &[u8]) -> Result<Vec<AcceptedRecord>, PageError> {
-    Ok(graphql_each(json)?.into_iter().map(|(record, _)| record).collect())
+    Ok(graphql_each(json)?.essays.into_iter().map(|(record, _)| record).collect())
+}
+
+/// An answer of GraphQL.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GraphqlPage {
+    /// Each essay, with an answer that has it alone.
+    pub essays: Vec<(AcceptedRecord, String)>,
+    /// Places of the list, those that hold no essay counted.
+    pub listed: usize,
+    /// Essays the site says it has.
+    pub total: Option<u64>,
 }
 
 /// [`graphql`], each essay with an answer that has it alone: that is kept of it, so that what is kept of one essay can be
@@ -37,7 +48,7 @@ pub fn graphql(json: &[u8]) -> Result<Vec<AcceptedRecord>, PageError> {
 ///
 /// # Errors
 /// As [`graphql`].
-pub fn graphql_each(json: &[u8]) -> Result<Vec<(AcceptedRecord, String)>, PageError> {
+pub fn graphql_each(json: &[u8]) -> Result<GraphqlPage, PageError> {
     let body = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json).trim_ascii();
     match body.first() {
         None => return Err(PageError::Empty),
@@ -53,12 +64,18 @@ pub fn graphql_each(json: &[u8]) -> Result<Vec<(AcceptedRecord, String)>, PageEr
     }
     let list = answer.pointer("/data/coverLetters").ok_or(PageError::NoEdges)?;
     let nodes: Vec<&Value> = match (list.get("edges"), list.get("nodes")) {
-        (Some(Value::Array(edges)), _) => edges.iter().filter_map(|edge| edge.get("node")).collect(),
+        (Some(Value::Array(edges)), _) => {
+            edges.iter().map(|edge| edge.get("node").unwrap_or(&Value::Null)).collect()
+        }
         (_, Some(Value::Array(nodes))) => nodes.iter().collect(),
         _ => return Err(PageError::NoEdges),
     };
     let alone = |node: &Value| json!({ "data": { "coverLetters": { "nodes": [node] } } }).to_string();
-    nodes.into_iter().filter(|node| !node.is_null()).map(|node| Ok((record(node)?, alone(node)))).collect()
+    let total = list.get("totalCount").and_then(Value::as_u64);
+    let listed = nodes.len();
+    let essays = nodes.into_iter().filter(|node| !node.is_null());
+    let essays = essays.map(|node| Ok((record(node)?, alone(node)))).collect::<Result<_, PageError>>()?;
+    Ok(GraphqlPage { essays, listed, total })
 }
 
 fn record(node: &Value) -> Result<AcceptedRecord, PageError> {
@@ -115,7 +132,9 @@ mod tests {
             {"node":null},
             {"node":{"id":28390,"organizationName":"다라물산","role":"영업","types":[],"content":null}}]}}}"#;
         insta::assert_debug_snapshot!(graphql(json.as_bytes()).unwrap());
-        for (record, alone) in graphql_each(json.as_bytes()).unwrap() {
+        let page = graphql_each(json.as_bytes()).unwrap();
+        assert_eq!((page.listed, page.total), (3, Some(13_640)), "one of the places holds no essay");
+        for (record, alone) in page.essays {
             assert_eq!(graphql(alone.as_bytes()), Ok(vec![record]), "an essay alone reads the same");
         }
         assert_eq!(graphql(br#"{"data":{"coverLetters":{"totalCount":0,"edges":[]}}}"#), Ok(Vec::new()));

@@ -8,5 +8,5 @@ mod letter;
 mod list;
 
 pub use detail::detail;
-pub use graphql::{graphql, graphql_each, graphql_query};
+pub use graphql::{GraphqlPage, graphql, graphql_each, graphql_query};
 pub use list::list;
