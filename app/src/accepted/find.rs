@@ -2,7 +2,7 @@
 
 use domain::accepted::{self, AcceptedFilter};
 use model::{
-    accepted::{AcceptedHead, AcceptedHit},
+    accepted::AcceptedHit,
     page::Page,
     search::{PAGE_MAX, SearchKind, SearchTab, TextHit, TextSort},
 };
@@ -79,12 +79,7 @@ pub(super) async fn by_filter(
     (number, size): (u32, u32),
 ) -> Result<Page<AcceptedHit>, ApiError> {
     let page = accepted::list(&context.pool, filter, sort, number, size).await?;
-    let ids: Vec<u64> = page.items.iter().map(|head| head.id).collect();
-    let mut openings = accepted::openings(&context.pool, &ids).await?;
-    let hit = |head: AcceptedHead| {
-        let snippet = openings.remove(&head.id).unwrap_or_default();
-        AcceptedHit { head, snippet, marks: Vec::new() }
-    };
+    let hit = |(head, opening)| AcceptedHit { head, snippet: opening, marks: Vec::new() };
     let Page { items, total, number, size } = page;
     Ok(Page { items: items.into_iter().map(hit).collect(), total, number, size })
 }
@@ -104,7 +99,7 @@ async fn by_words(
     let Page { items, total, number, size } = found;
     // One that was taken away a moment ago is still in the index: it is not shown.
     let hit = |TextHit { id, snippet, marks, .. }: TextHit| {
-        let head = heads.iter().find(|head| head.id.to_string() == id)?.clone();
+        let head = heads.iter().find(|(head, _)| head.id.to_string() == id)?.0.clone();
         Some(AcceptedHit { head, snippet, marks })
     };
     Ok(Page { items: items.into_iter().filter_map(hit).collect(), total, number, size })

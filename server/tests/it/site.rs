@@ -309,6 +309,9 @@ async fn insert_essay(pool: &MySqlPool) {
         .execute(pool)
         .await
         .unwrap();
+    let mut transaction = pool.begin().await.unwrap();
+    domain::accepted::announce(&mut transaction, &[1], chrono::Utc::now()).await.unwrap();
+    transaction.commit().await.unwrap();
 }
 
 /// Accounts whose passwords cost little.

@@ -1,13 +1,12 @@
 //! Accepted essays: lists, reading one, documents for the index. They are loaded by the pipeline.
 
+mod head;
 pub mod names;
 mod repo;
 mod report;
 #[cfg(test)]
 mod tests;
 mod write;
-
-use std::collections::HashMap;
 
 use model::{
     accepted::{
@@ -54,7 +53,7 @@ impl AcceptedFilter {
     }
 }
 
-/// A page of essays in an order. Of those that are nearly the same text only the first is listed.
+/// A page of essays in an order, each with how it begins. Of those that are nearly the same text only the first is listed.
 ///
 /// # Errors
 /// When the database does not answer, or a row holds what nothing of ours writes.
@@ -64,20 +63,20 @@ pub async fn list(
     sort: TextSort,
     number: u32,
     size: u32,
-) -> Result<Page<AcceptedHead>, Error> {
+) -> Result<Page<(AcceptedHead, String)>, Error> {
     let (number, size) = (number.clamp(1, PAGE_MAX), size.clamp(1, SIZE_MAX));
-    let total = repo::count(pool, filter).await?;
-    let items = repo::list(pool, filter, sort, (number - 1) * size, size).await?;
-    Ok(Page { items, total, number, size })
+    let total = head::count(pool, filter).await?;
+    let ids = head::ids(pool, filter, sort, ((number - 1) * size, size)).await?;
+    Ok(Page { items: heads_of(pool, &ids).await?, total, number, size })
 }
 
-/// Heads of the essays named, in that order; one that is not there is left out.
+/// Heads of the essays named, in that order, with how each begins; one that is not listed is left out.
 ///
 /// # Errors
 /// As [`list`].
-pub async fn heads_of(pool: &MySqlPool, ids: &[u64]) -> Result<Vec<AcceptedHead>, Error> {
-    let mut heads = repo::list_of(pool, ids).await?;
-    heads.sort_by_key(|head| ids.iter().position(|id| *id == head.id));
+pub async fn heads_of(pool: &MySqlPool, ids: &[u64]) -> Result<Vec<(AcceptedHead, String)>, Error> {
+    let mut heads = head::heads(pool, ids).await?;
+    heads.sort_by_key(|(head, _)| ids.iter().position(|id| *id == head.id));
     Ok(heads)
 }
 
@@ -94,7 +93,7 @@ pub async fn find(pool: &MySqlPool, id: u64) -> Result<Option<AcceptedEssay>, Er
 /// # Errors
 /// When the database does not answer.
 pub async fn count(pool: &MySqlPool) -> Result<u64, Error> {
-    Ok(repo::count(pool, &AcceptedFilter::default()).await?.into())
+    Ok(head::count(pool, &AcceptedFilter::default()).await?.into())
 }
 
 /// Documents for the index, in the order of their keys, of essays after `after`.
@@ -112,14 +111,6 @@ pub async fn index_docs(pool: &MySqlPool, after: Option<&str>, limit: u32) -> Re
 pub async fn index_docs_of(pool: &MySqlPool, keys: &[String]) -> Result<Vec<TextDoc>, Error> {
     let ids: Vec<u64> = keys.iter().filter_map(|key| key.parse().ok()).collect();
     repo::docs_of(pool, &ids).await
-}
-
-/// How each of the essays named begins: the first letters of its first answer.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn openings(pool: &MySqlPool, ids: &[u64]) -> Result<HashMap<u64, String>, Error> {
-    repo::openings(pool, ids).await
 }
 
 /// Keywords of a scope, or of the wider one that answers for it; none when there are no essays.
@@ -203,5 +194,5 @@ pub async fn keywords_in(pool: &MySqlPool, essay: &AcceptedEssay) -> Result<Vec<
 /// # Errors
 /// When the database does not answer.
 pub async fn years(pool: &MySqlPool) -> Result<Vec<i16>, Error> {
-    repo::years(pool).await
+    head::years(pool).await
 }

@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use model::{
     accepted::{AcceptedEssay, AcceptedHead, AcceptedSource, Period, QuestionKind, ReadAnswer},
     company::CorpCode,
-    search::{TextDoc, TextOrder, TextSort},
+    search::{TextDoc, TextOrder},
 };
-use sqlx::{FromRow, MySql, MySqlPool, QueryBuilder};
+use sqlx::{FromRow, MySqlPool, QueryBuilder};
 
-use super::AcceptedFilter;
 use crate::{Error, clock::seoul_day};
 
 /// Columns of [`Row`].
@@ -38,41 +37,6 @@ struct Answer {
     answer: String,
     length: u32,
     kinds: String,
-}
-
-pub(super) async fn count(pool: &MySqlPool, filter: &AcceptedFilter) -> Result<u32, Error> {
-    let mut query = QueryBuilder::new("SELECT COUNT(*)");
-    query.push(FROM);
-    narrow(&mut query, filter);
-    let count: i64 = query.build_query_scalar().persistent(false).fetch_one(pool).await?;
-    Ok(u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-pub(super) async fn list(
-    pool: &MySqlPool,
-    filter: &AcceptedFilter,
-    sort: TextSort,
-    skip: u32,
-    take: u32,
-) -> Result<Vec<AcceptedHead>, Error> {
-    let mut query = QueryBuilder::new(format!("SELECT {COLUMNS}{FROM}"));
-    narrow(&mut query, filter);
-    query.push(" ORDER BY ").push(match sort {
-        TextSort::Newest => "",
-        TextSort::Name => "COALESCE(c.name, a.company), ",
-        TextSort::Longest => {
-            "(SELECT SUM(l.length) FROM accepted_answer l WHERE l.accepted_id = a.id) DESC, "
-        }
-    });
-    query.push("COALESCE(a.year, 0) DESC, COALESCE(a.half, 0) DESC, a.id DESC LIMIT ");
-    query.push_bind(take).push(" OFFSET ").push_bind(skip);
-    let rows: Vec<Row> = query.build_query_as().persistent(false).fetch_all(pool).await?;
-    Ok(with_answers(pool, rows).await?.into_iter().map(|(head, ..)| head).collect())
-}
-
-pub(super) async fn list_of(pool: &MySqlPool, ids: &[u64]) -> Result<Vec<AcceptedHead>, Error> {
-    let rows = rows_of(pool, ids, "").await?;
-    Ok(with_answers(pool, rows).await?.into_iter().map(|(head, ..)| head).collect())
 }
 
 pub(super) async fn find(pool: &MySqlPool, id: u64) -> Result<Option<AcceptedEssay>, Error> {
@@ -153,24 +117,6 @@ fn newness(head: &AcceptedHead) -> u64 {
     ((year * 4 + half) << NUMBER) | head.id.min((1 << NUMBER) - 1)
 }
 
-fn narrow(query: &mut QueryBuilder<MySql>, filter: &AcceptedFilter) {
-    query.push(" WHERE a.near_of IS NULL");
-    if let Some(code) = filter.corp_code {
-        query.push(" AND a.corp_code = ").push_bind(code.to_string());
-    }
-    if let Some(group) = filter.job_group {
-        query.push(" AND c.job_group = ").push_bind(group.as_str());
-    }
-    if let Some(year) = filter.year {
-        query.push(" AND a.year = ").push_bind(year);
-    }
-    if let Some(kind) = filter.kind {
-        query
-            .push(" AND EXISTS (SELECT 1 FROM accepted_answer w WHERE w.accepted_id = a.id AND FIND_IN_SET(");
-        query.push_bind(kind.as_str()).push(", w.kinds) > 0)");
-    }
-}
-
 async fn rows_of(pool: &MySqlPool, ids: &[u64], further: &str) -> Result<Vec<Row>, Error> {
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -216,12 +162,10 @@ async fn with_answers(
 fn head(row: &Row, answers: &[Answer]) -> Result<AcceptedHead, Error> {
     let mut kinds = Vec::new();
     for answer in answers {
-        for kind in kinds_of(row.id, &answer.kinds)? {
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
-        }
+        kinds.extend(kinds_of(row.id, &answer.kinds)?);
     }
+    kinds.sort_unstable();
+    kinds.dedup();
     let corp_code = row.corp_code.as_deref().map(str::parse::<CorpCode>).transpose();
     Ok(AcceptedHead {
         id: row.id,
@@ -252,28 +196,4 @@ fn kinds_of(id: u64, words: &str) -> Result<Vec<QuestionKind>, Error> {
 
 fn inconsistent(id: u64, what: &str) -> Error {
     Error::Inconsistent { table: "accepted", key: id.to_string(), what: what.to_owned() }
-}
-
-/// Letters a list shows of an essay.
-const OPENING: u32 = 140;
-
-pub(super) async fn openings(pool: &MySqlPool, ids: &[u64]) -> Result<HashMap<u64, String>, Error> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let mut query = QueryBuilder::new("SELECT accepted_id, LEFT(answer, ");
-    query.push(OPENING).push(") FROM accepted_answer WHERE position = 0 AND accepted_id IN (");
-    let mut list = query.separated(", ");
-    for id in ids {
-        list.push_bind(id);
-    }
-    query.push(")");
-    let rows: Vec<(u64, String)> = query.build_query_as().persistent(false).fetch_all(pool).await?;
-    Ok(rows.into_iter().collect())
-}
-
-pub(super) async fn years(pool: &MySqlPool) -> Result<Vec<i16>, Error> {
-    let sql =
-        "SELECT DISTINCT year FROM accepted WHERE year IS NOT NULL AND near_of IS NULL ORDER BY year DESC";
-    Ok(sqlx::query_scalar(sql).fetch_all(pool).await?)
 }

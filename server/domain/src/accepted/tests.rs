@@ -35,6 +35,14 @@ async fn insert(
             .await
             .unwrap();
     }
+    changed(pool, &[id]).await;
+}
+
+/// What every change of essays goes with.
+async fn changed(pool: &MySqlPool, ids: &[u64]) {
+    let mut transaction = pool.begin().await.unwrap();
+    announce(&mut transaction, ids, chrono::Utc::now()).await.unwrap();
+    transaction.commit().await.unwrap();
 }
 
 async fn company(pool: &MySqlPool) {
@@ -51,6 +59,7 @@ async fn filled(pool: &MySqlPool) {
     insert(pool, 3, Some("00990001"), None, &[("growth", "라")]).await;
     insert(pool, 4, Some("00990001"), Some(2023), &[("motive", "가"), ("teamwork", "나")]).await;
     sqlx::query("UPDATE accepted SET near_of = 1 WHERE id = 4").execute(pool).await.unwrap();
+    changed(pool, &[4]).await;
 }
 
 async fn ids(pool: &MySqlPool, filter: AcceptedFilter) -> Vec<u64> {
@@ -60,7 +69,7 @@ async fn ids(pool: &MySqlPool, filter: AcceptedFilter) -> Vec<u64> {
 async fn sorted(pool: &MySqlPool, filter: AcceptedFilter, sort: TextSort) -> Vec<u64> {
     let page = list(pool, &filter, sort, 1, 20).await.unwrap();
     assert_eq!(page.total as usize, page.items.len());
-    page.items.into_iter().map(|head| head.id).collect()
+    page.items.into_iter().map(|(head, _)| head.id).collect()
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
@@ -69,12 +78,13 @@ async fn the_newest_come_first_and_near_texts_once(pool: MySqlPool) {
     assert_eq!(ids(&pool, AcceptedFilter::default()).await, [2, 1, 3]);
     assert_eq!(count(&pool).await.unwrap(), 3);
     assert_eq!(years(&pool).await.unwrap(), [2024, 2023]);
-    let head = &heads_of(&pool, &[1]).await.unwrap()[0];
+    let (head, opening) = &heads_of(&pool, &[1]).await.unwrap()[0];
+    assert_eq!(opening, "가", "of the first answer");
     assert_eq!(head.company, "달여울식품", "our name of it");
-    assert_eq!(head.kinds, [QuestionKind::Motive, QuestionKind::Teamwork, QuestionKind::Challenge]);
+    assert_eq!(head.kinds, [QuestionKind::Motive, QuestionKind::Challenge, QuestionKind::Teamwork]);
     assert_eq!(head.period, Period { year: Some(2023), half: Some(1) });
     assert_eq!(head.source, AcceptedSource::Jobkorea);
-    let other = &heads_of(&pool, &[2]).await.unwrap()[0];
+    let (other, _) = &heads_of(&pool, &[2]).await.unwrap()[0];
     assert_eq!((other.company.as_str(), other.corp_code), ("달여울", None), "as written");
 }
 
@@ -120,6 +130,45 @@ async fn a_list_is_narrowed_by_company_group_kind_and_year(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn a_list_follows_what_is_announced(pool: MySqlPool) {
+    filled(&pool).await;
+    assert_eq!(heads_of(&pool, &[4]).await.unwrap(), [], "a near text is not listed");
+    sqlx::query("UPDATE company SET name = '달여울', job_group = 'it' WHERE corp_code = '00990001'")
+        .execute(&pool)
+        .await
+        .unwrap();
+    let it = AcceptedFilter { job_group: Some(JobGroup::It), ..AcceptedFilter::default() };
+    changed(&pool, &[1]).await;
+    assert_eq!(ids(&pool, it.clone()).await, [1], "the others were not announced");
+    changed(&pool, &[1, 2, 3, 4]).await;
+    assert_eq!(ids(&pool, it).await, [1, 3]);
+    assert_eq!(heads_of(&pool, &[3, 1]).await.unwrap()[0].0.company, "달여울");
+    let mut transaction = pool.begin().await.unwrap();
+    remove(&mut transaction, 1, chrono::Utc::now()).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert_eq!(
+        ids(&pool, AcceptedFilter::default()).await,
+        [2, 4, 3],
+        "the near one counts for itself again"
+    );
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn essays_of_before_are_listed_as_announced_ones(pool: MySqlPool) {
+    filled(&pool).await;
+    let all = [1, 2, 3, 4];
+    let announced = heads_of(&pool, &all).await.unwrap();
+    assert_eq!(announced.len(), 3);
+    sqlx::query("DELETE FROM accepted_head").execute(&pool).await.unwrap();
+    sqlx::raw_sql(include_str!("../../../../migrations/0055_accepted_head_fill.sql"))
+        .execute(&pool)
+        .await
+        .unwrap();
+    assert_eq!(heads_of(&pool, &all).await.unwrap(), announced);
+    assert_eq!(ids(&pool, AcceptedFilter::default()).await, [2, 1, 3]);
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn an_essay_is_read_with_what_is_near_it(pool: MySqlPool) {
     filled(&pool).await;
     let essay = find(&pool, 4).await.unwrap().unwrap();
@@ -143,8 +192,8 @@ async fn documents_have_tags_and_near_texts_have_none(pool: MySqlPool) {
         docs[0].tags,
         [
             "kind:motive",
-            "kind:teamwork",
             "kind:challenge",
+            "kind:teamwork",
             "company:00990001",
             "group:manufacturing",
             "year:2023"

@@ -6,11 +6,15 @@ use chrono::{DateTime, Utc};
 use model::accepted::ReportScope;
 use sqlx::{MySqlConnection, QueryBuilder};
 
+use super::head;
 use crate::{Error, change};
+
+/// Essays of a statement.
+const BATCH: usize = 500;
 
 // Errors are the database's own: the pipeline waits out those that pass.
 
-/// Announces essays that changed, in their transaction, as the last thing in it: it waits for its turn, so that changes
+/// Announces essays that changed, and lists them as they are now, in their transaction, as the last thing in it: it waits for its turn, so that changes
 /// are committed in the order they are announced in.
 ///
 /// # Errors
@@ -28,6 +32,10 @@ pub async fn announce(
         Error::Database(error) => error,
         _ => sqlx::Error::RowNotFound,
     })?;
+    let listed: Vec<u64> = ids.iter().copied().collect();
+    for batch in listed.chunks(BATCH) {
+        head::renew(connection, batch).await?;
+    }
     let mut query = QueryBuilder::new("INSERT INTO change_feed (noun, entity, changed_at) ");
     query.push_values(ids, |mut row, id| {
         row.push_bind(change::ACCEPTED).push_bind(id.to_string()).push_bind(now);

@@ -7,7 +7,7 @@ use model::{
 
 use super::{repo::key_of, *};
 use crate::{
-    Refusal, accepted,
+    Refusal,
     account::{
         Operator,
         tests::{EMAIL, World, fields},
@@ -225,5 +225,6 @@ async fn what_an_operator_decided_goes_with_its_export_and_stays_when_it_leaves(
     sqlx::query("DELETE FROM account").execute(&pool).await.unwrap();
     let found = find(&pool, &key_of("한빛상사")).await.unwrap().unwrap();
     assert_eq!(found.decision.unwrap().by, None);
-    assert_eq!(accepted::count(&pool).await.unwrap(), 5);
+    let essays: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM accepted").fetch_one(&pool).await.unwrap();
+    assert_eq!(essays, 5);
 }
