@@ -80,6 +80,18 @@ impl TextIndex {
     /// # Errors
     /// When the index cannot be read. No query is an error.
     pub fn count(&self, query: &str) -> Result<u32> {
-        Ok(self.search(query, 1, 1)?.total)
+        let synonyms = self.synonyms();
+        let mut segmenter = Segmenter::new(&self.dictionary());
+        let asked = query::Asked::new(query, &mut segmenter)?;
+        let searcher = self.searcher();
+        for by_letters in [false, true] {
+            let plan = asked.plan(self.fields, &synonyms, &mut segmenter, by_letters, &[])?;
+            let Some(plan) = plan else { return Ok(0) };
+            let total = searcher.search(&plan, &tantivy::collector::Count)?;
+            if total > 0 {
+                return Ok(u32::try_from(total).unwrap_or(u32::MAX));
+            }
+        }
+        Ok(0)
     }
 }
