@@ -28,18 +28,18 @@ use crate::world::{context, only};
 const FEW: usize = 14;
 
 /// The sites and an empty data folder; the companies are there.
-struct Sites {
-    context: Context,
-    sites: Running,
+pub(crate) struct Sites {
+    pub(crate) context: Context,
+    pub(crate) sites: Running,
     index: TextIndex,
     dictionary: Arc<Dictionary>,
-    folder: TempDir,
+    pub(crate) folder: TempDir,
     /// Days gone by.
     days: Arc<AtomicI64>,
 }
 
 impl Sites {
-    async fn new(pool: MySqlPool) -> Self {
+    pub(crate) async fn new(pool: MySqlPool) -> Self {
         let sites = pipeline::demo::spawn(Options::default()).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
         let days = Arc::new(AtomicI64::new(0));
@@ -73,11 +73,11 @@ impl Sites {
         accepted::run(&self.context, &self.index, &self.dictionary, run, &Quiet).await.unwrap()
     }
 
-    async fn all(&self) -> RunReport {
+    pub(crate) async fn all(&self) -> RunReport {
         self.run(AcceptedRun::default()).await
     }
 
-    async fn count(&self, sql: &str) -> i64 {
+    pub(crate) async fn count(&self, sql: &str) -> i64 {
         sqlx::query_scalar(sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {sql}")))
             .fetch_one(&self.context.pool)
             .await
@@ -85,7 +85,7 @@ impl Sites {
     }
 
     /// Everything that is kept of essays, without numbers and times of ours.
-    async fn everything(&self) -> Vec<String> {
+    pub(crate) async fn everything(&self) -> Vec<String> {
         let sql = "SELECT CONCAT_WS('|', a.source, a.source_id, a.company, COALESCE(a.corp_code, '-'), a.job, \
              COALESCE(a.year, '-'), COALESCE(a.half, '-'), a.hire, a.specs, HEX(a.signature), a.url, a.object, a.record_hash, \
              COALESCE(n.source_id, '-'), w.position, w.question, w.answer, w.kinds, \
@@ -610,6 +610,27 @@ fn files_with(folder: &std::path::Path, text: &str) -> Vec<std::path::PathBuf> {
     found
 }
 
+/// A member keeps a sentence with a word of an essay.
+async fn keep_sentence(pool: &MySqlPool, source_id: &str, word: &str) {
+    sqlx::query(
+        "INSERT INTO account (id, email, email_key, nickname, nickname_key, password_hash, role, log_ref, age_declared_at, \
+         created_at, updated_at) VALUES (X'01', 'kim@example.com', 'kim@example.com', '달여울', '달여울', '', 'member', 'k', \
+         NOW(3), NOW(3), NOW(3))",
+    )
+    .execute(pool)
+    .await
+    .unwrap();
+    sqlx::query(
+        "INSERT INTO scrap (account_id, accepted_id, position, sentence, sentence_hash, note, created_at) \
+         SELECT X'01', id, 0, ?, X'02', '', NOW(3) FROM accepted WHERE source_id = ?",
+    )
+    .bind(format!("{word}에서 배웠습니다."))
+    .bind(source_id)
+    .execute(pool)
+    .await
+    .unwrap();
+}
+
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn what_is_taken_down_leaves_no_trace_and_does_not_come_back(pool: MySqlPool) {
     const WORD: &str = "뀨쀼뷰산업";
@@ -634,10 +655,29 @@ async fn what_is_taken_down_leaves_no_trace_and_does_not_come_back(pool: MySqlPo
     });
     world.all().await;
     let context = &world.context;
+    keep_sentence(&context.pool, &id, WORD).await;
+    // Answers that were set aside whole have it among others.
+    for request in ["list/2", "graphql/1"] {
+        let object = format!("jobkorea/2026/{}.gz", request.replace('/', "-"));
+        let file = context.config.raw.join(&object);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, format!("<p>{WORD}</p>")).unwrap();
+        sqlx::query(
+            "INSERT INTO etl_quarantine (run_id, source, request_key, record_hash, reason, record, created_at, seen_at) \
+             VALUES (1, 'jobkorea', ?, ?, 'another structure', ?, NOW(3), NOW(3))",
+        )
+        .bind(request)
+        .bind(request)
+        .bind(&object)
+        .execute(&context.pool)
+        .await
+        .unwrap();
+    }
     let with = async || tables_with(&context.pool, WORD).await;
     let before = with().await;
     assert!(before.contains(&"accepted_answer.answer".to_owned()), "{before:?}");
     assert!(before.contains(&"accepted_report.body".to_owned()), "it is said of keywords: {before:?}");
+    assert!(before.contains(&"scrap.sentence".to_owned()), "a member keeps it: {before:?}");
     assert!(world.found(WORD) > 0 && !files_with(&context.config.raw, WORD).is_empty());
     let code: String = sqlx::query_scalar("SELECT corp_code FROM accepted WHERE source_id = ?")
         .bind(&id)
@@ -655,6 +695,7 @@ async fn what_is_taken_down_leaves_no_trace_and_does_not_come_back(pool: MySqlPo
     let done = accepted::take_down(context, &world.index, &world.dictionary, &what).await.unwrap();
     assert_eq!(done.essays, theirs.unsigned_abs());
     assert!(done.objects >= done.essays && done.answers >= done.essays && done.reports > 0, "{done}");
+    assert_eq!(done.quarantined, 2, "{done}");
     assert_eq!(done.documents, world.index.len());
     let traceless = async || {
         assert_eq!(with().await, [""; 0]);
@@ -794,4 +835,16 @@ async fn a_site_may_be_asked_by_its_graphql(pool: MySqlPool) {
     world.sites.take_down(&essays[3].source_id);
     world.run(AcceptedRun { full: true, ..AcceptedRun::default() }).await;
     assert_eq!(world.count("accepted").await, i64::try_from(essays.len() - 1).unwrap());
+    // One that may not be shown is nothing; one that is listed again is there again.
+    world.sites.change_essays(|records| {
+        records.retain(|record| record.source_id != essays[3].source_id);
+        let hidden =
+            AcceptedRecord { source_id: "900001".to_owned(), answers: Vec::new(), ..essays[0].clone() };
+        records
+            .splice(0..0, [hidden, AcceptedRecord { source_id: "900002".to_owned(), ..essays[3].clone() }]);
+    });
+    let report = world.all().await;
+    assert_eq!(report.status, RunStatus::Done, "{report}");
+    assert_eq!(world.count("accepted").await, i64::try_from(essays.len()).unwrap());
+    assert_eq!(world.count("accepted WHERE source_id IN ('900001', '900002')").await, 1);
 }

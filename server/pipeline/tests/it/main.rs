@@ -4,6 +4,8 @@
 mod accepted;
 #[cfg(test)]
 mod accepted_import;
+#[cfg(test)]
+mod accepted_killed;
 mod failures;
 #[cfg(test)]
 mod former_names;

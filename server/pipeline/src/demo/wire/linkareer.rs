@@ -71,7 +71,10 @@ pub(in crate::demo) fn detail(records: &[AcceptedRecord], id: &str) -> String {
 pub(in crate::demo) fn graphql(records: &[AcceptedRecord], page: usize, size: usize) -> String {
     let own = own(records);
     let nodes = own.iter().skip(page.saturating_sub(1) * size).take(size);
-    let edges: Vec<Value> = nodes.map(|record| json!({"node": letter(record)})).collect();
+    // One that may not be shown is listed without saying what it is.
+    let node =
+        |record: &AcceptedRecord| if record.answers.is_empty() { Value::Null } else { json!(letter(record)) };
+    let edges: Vec<Value> = nodes.map(|record| json!({"node": node(record)})).collect();
     json!({"data": {"coverLetters": {"totalCount": own.len(), "edges": edges}}}).to_string()
 }
 
