@@ -1,8 +1,8 @@
 //! All essays, read for the analysis.
 
-use std::thread;
+use std::collections::VecDeque;
 
-use anyhow::Context as _;
+use futures::TryStreamExt as _;
 use model::{accepted::QuestionKind, company::CorpCode, hangul, job_group::JobGroup};
 use search::{Dictionary, analysis::Segmenter};
 use sqlx::MySqlPool;
@@ -15,6 +15,8 @@ use crate::load::retrying;
 
 /// Threads that read texts by morphemes.
 const THREADS: usize = 2;
+/// Answers that one of them is given at a time.
+const CHUNK: usize = 2000;
 
 /// An answer, and where its nouns stand as far as that is known.
 #[derive(sqlx::FromRow)]
@@ -30,57 +32,63 @@ struct Row {
     nouns: Option<Vec<u8>>,
 }
 
-/// Every answer with its nouns. Those that nobody has read by morphemes yet are, and their nouns are kept.
+/// Every answer with its nouns, in no order. Those that nobody has read by morphemes yet are, and their nouns are kept.
 pub(super) async fn corpus(pool: &MySqlPool, dictionary: &Dictionary) -> anyhow::Result<Corpus> {
     let reading = noun::reading(dictionary);
-    let rows: Vec<Row> = retrying(async || {
-        sqlx::query_as(
-            "SELECT a.id, w.position, a.corp_code, c.job_group, w.kinds, a.year, COALESCE(a.near_of, a.id) AS weight_of, \
-             w.answer, n.nouns FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id \
-             LEFT JOIN company c ON c.corp_code = a.corp_code \
-             LEFT JOIN accepted_noun n ON n.accepted_id = w.accepted_id AND n.position = w.position AND n.reading = ? \
-             ORDER BY a.id, w.position",
-        )
-        .bind(&reading)
-        .fetch_all(pool)
-        .await
-    })
-    .await?;
     let segmenter = Segmenter::new(dictionary);
-    // Seconds of work of both cores: not on a thread that serves others.
-    let read = tokio::task::spawn_blocking(move || answers(rows, &segmenter));
-    let (answers, fresh) = read.await.context("reading the essays failed")??;
+    let read = retrying(async || answers(pool, &reading, &segmenter).await).await?;
+    let (mut answers, mut fresh) = (Vec::new(), Vec::new());
+    for (answer, read) in read? {
+        answers.push(answer);
+        fresh.extend(read);
+    }
     noun::keep(pool, &reading, &fresh).await?;
     Ok(Corpus { names: names(pool).await?, answers })
 }
 
-fn answers(rows: Vec<Row>, segmenter: &Segmenter) -> anyhow::Result<(Vec<Answer>, Vec<Fresh>)> {
-    let size = rows.len().div_ceil(THREADS).max(1);
-    let mut parts: Vec<Vec<Row>> = Vec::new();
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        parts.push(rows.by_ref().take(size).collect());
+/// Answers, and nouns that were read just now. Some are worked on while the database sends the next ones.
+async fn answers(
+    pool: &MySqlPool,
+    reading: &str,
+    segmenter: &Segmenter,
+) -> Result<anyhow::Result<Part>, sqlx::Error> {
+    let mut rows = sqlx::query_as(
+        "SELECT a.id, w.position, a.corp_code, c.job_group, w.kinds, a.year, COALESCE(a.near_of, a.id) AS weight_of, \
+         w.answer, n.nouns FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id \
+         LEFT JOIN company c ON c.corp_code = a.corp_code \
+         LEFT JOIN accepted_noun n ON n.accepted_id = w.accepted_id AND n.position = w.position AND n.reading = ?",
+    )
+    .bind(reading)
+    .fetch(pool)
+    .try_chunks(CHUNK);
+    let (mut running, mut read) = (VecDeque::new(), Ok(Vec::new()));
+    loop {
+        let chunk: Option<Vec<Row>> = rows.try_next().await.map_err(|error| error.1)?;
+        let is_last = chunk.is_none();
+        if let Some(chunk) = chunk {
+            let mut segmenter = segmenter.another();
+            let work = move || chunk.into_iter().map(|row| answer(row, &mut segmenter)).collect();
+            // Seconds of work of both cores: not on a thread that serves others.
+            running.push_back(tokio::task::spawn_blocking(work));
+        }
+        while running.len() > if is_last { 0 } else { THREADS } {
+            let Some(task) = running.pop_front() else { break };
+            let part: anyhow::Result<Part> = task
+                .await
+                .unwrap_or_else(|error| Err(anyhow::Error::new(error).context("reading the essays failed")));
+            read = read.and_then(|mut all: Part| {
+                all.extend(part?);
+                Ok(all)
+            });
+        }
+        if is_last {
+            return Ok(read);
+        }
     }
-    let read = thread::scope(|scope| {
-        let running: Vec<_> = parts
-            .into_iter()
-            .map(|part| {
-                let mut segmenter = segmenter.another();
-                scope.spawn(move || part.into_iter().map(|row| answer(row, &mut segmenter)).collect())
-            })
-            .collect();
-        running
-            .into_iter()
-            .map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect::<anyhow::Result<Vec<Vec<_>>>>()
-    })?;
-    let (mut answers, mut fresh) = (Vec::new(), Vec::new());
-    for (answer, read) in read.into_iter().flatten() {
-        answers.push(answer);
-        fresh.extend(read);
-    }
-    Ok((answers, fresh))
 }
+
+/// Answers, each with its nouns as bytes where they were read just now.
+type Part = Vec<(Answer, Option<Fresh>)>;
 
 fn answer(row: Row, segmenter: &mut Segmenter) -> anyhow::Result<(Answer, Option<Fresh>)> {
     let text = hangul::fold_width(&row.answer);
