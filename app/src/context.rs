@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use domain::accepted::contribution::Workshop;
 use leptos::prelude::use_context;
 use model::{
     company::{CompanyPage, CorpCode},
@@ -30,6 +31,8 @@ pub struct AppContext {
     pub companies: search::CompanyIndex,
     /// The index over accepted essays.
     pub accepted: search::TextIndex,
+    /// What masks, compares and loads essays that members give.
+    pub contributions: Arc<dyn Workshop>,
     /// Every kind that is searched.
     pub searched: SearchKinds,
     /// Where the site is, without a slash at the end: `https://zazinmori.example`.

@@ -10,7 +10,7 @@ use leptos_router::{
 
 use crate::{
     about::SourcesPage,
-    accepted::{AcceptedListPage, AcceptedPage, CompanyAcceptedPage},
+    accepted::{AcceptedListPage, AcceptedPage, CompanyAcceptedPage, contribution::ContributionPage},
     account::{
         ConfirmEmailPage, FinishSignUpPage, GoodbyePage, MyConsentsPage, MyDataPage, MyProfilePage,
         MySecurityPage, NewPasswordPage, ResetPage, ResetSentPage, SignInPage, SignUpPage, SignUpSentPage,
@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async/>
                 <Route path=path!("/accepted") view=AcceptedListPage ssr=SsrMode::Async/>
+                <Route path=path!("/accepted/give") view=ContributionPage ssr=SsrMode::Async/>
                 <Route path=path!("/accepted/:id") view=AcceptedPage ssr=SsrMode::Async/>
                 <Route path=path!("/company/:corp_code") view=CompanyPage ssr=SsrMode::Async/>
                 <Route path=path!("/company/:corp_code/accepted") view=CompanyAcceptedPage ssr=SsrMode::Async/>
@@ -59,6 +60,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/email/undo") view=UndoEmailPage ssr=SsrMode::Async/>
                 <Route path=path!("/my") view=MyProfilePage ssr=SsrMode::Async/>
                 <Route path=path!("/my/scraps") view=MyScrapsPage ssr=SsrMode::Async/>
+                <Route path=path!("/my/contributions") view=ContributionPage ssr=SsrMode::Async/>
+                <Route path=path!("/my/contributions/:id") view=ContributionPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/security") view=MySecurityPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/consents") view=MyConsentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/my/data") view=MyDataPage ssr=SsrMode::Async/>
@@ -67,6 +70,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/admin/synonyms/:id") view=ChangeSynonymPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/essay-companies") view=EssayCompaniesPage ssr=SsrMode::Async/>
                 <Route path=path!("/admin/essay-companies/:key") view=EssayCompanyPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/contributions") view=ContributionPage ssr=SsrMode::Async/>
+                <Route path=path!("/admin/contributions/:id") view=ContributionPage ssr=SsrMode::Async/>
                 <Route path=path!("/goodbye") view=GoodbyePage ssr=SsrMode::Async/>
                 <Route path=path!("/legal/:text") view=LegalPage ssr=SsrMode::Async/>
                 <Route path=path!("/about/sources") view=SourcesPage ssr=SsrMode::Async/>

@@ -5,6 +5,7 @@ mod analysis;
 pub mod api;
 #[cfg(feature = "ssr")]
 mod company_view;
+pub mod contribution;
 #[cfg(feature = "ssr")]
 mod filters;
 #[cfg(feature = "ssr")]

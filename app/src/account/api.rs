@@ -301,7 +301,9 @@ pub async fn withdraw(
 ) -> Result<Go, ApiError> {
     let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    context.accounts.withdraw(account, &current_password, sure.is_some()).await?;
+    if context.accounts.withdraw(account, &current_password, sure.is_some()).await? {
+        context.contributions.changed();
+    }
     requester.sign_out().await?;
     requester.forget_device();
     Ok(Go::to("/goodbye"))

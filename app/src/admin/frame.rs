@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 
 use super::{ESSAY_COMPANIES, SYNONYMS};
-use crate::ui::{Icon, IconName, PageMeta};
+use crate::{accepted::contribution::REVIEWS, ui::{Icon, IconName, PageMeta}};
 
 /// The pages: title, address, icon.
-const PAGES: [(&str, &str, IconName); 2] =
-    [("동의어", SYNONYMS, IconName::BookA), ("회사 이름", ESSAY_COMPANIES, IconName::Building)];
+const PAGES: [(&str, &str, IconName); 3] = [
+    ("동의어", SYNONYMS, IconName::BookA),
+    ("회사 이름", ESSAY_COMPANIES, IconName::Building),
+    ("나눈 자소서", REVIEWS, IconName::Done),
+];
 
 /// The menu beside, and a page with its heading.
 #[component]

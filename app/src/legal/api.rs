@@ -27,7 +27,7 @@ pub struct LegalDocument {
     pub contact: Option<Contact>,
 }
 
-/// A text by its word: [`model::account::Consent`], in force or of a version; none for any other word or version.
+/// A text by its word: that of a [`model::account::Consent`], or `contribution`; in force or of a version; none for any other word or version.
 #[server(prefix = "/api/fn", endpoint = "legal_text", input = GetUrl)]
 pub async fn legal_text(
     /// The word.
@@ -37,6 +37,6 @@ pub async fn legal_text(
     version: String,
 ) -> Result<Option<LegalDocument>, ApiError> {
     let contact = crate::context::AppContext::current()?.contact;
-    let text = name.parse().ok().and_then(|consent| super::texts::of(consent, &version));
+    let text = super::texts::Subject::parse(&name).and_then(|subject| super::texts::of(subject, &version));
     Ok(text.map(|text| LegalDocument { contact, ..text }))
 }

@@ -5,15 +5,49 @@
 //! whoever processes data for it (hosting, mail), and how long backups are kept.
 //!
 //! An edition is never changed: people agreed to it as it is. A change is a file of its own with a version of its own,
-//! in [`EDITIONS`] and in [`Consent::text`].
+//! in [`EDITIONS`] and in [`Consent::text`], or in [`CONSENT_VERSION`] for that of essays members give.
 
-use model::account::Consent;
+use model::{
+    accepted::contribution::{CONSENT_VERSION, CONSENT_WORD},
+    account::Consent,
+};
 
 use super::api::LegalDocument;
 
+/// What a text is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A consent of an account.
+    Account(Consent),
+    /// Giving an accepted essay, each time one is given.
+    Contribution,
+}
+
+impl Subject {
+    /// The subject with this word in the address.
+    pub fn parse(word: &str) -> Option<Self> {
+        if word == CONSENT_WORD { Some(Self::Contribution) } else { word.parse().ok().map(Self::Account) }
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Account(consent) => consent.as_str(),
+            Self::Contribution => CONSENT_WORD,
+        }
+    }
+
+    /// The version in force.
+    fn version(self) -> &'static str {
+        match self {
+            Self::Account(consent) => consent.text().version,
+            Self::Contribution => CONSENT_VERSION,
+        }
+    }
+}
+
 /// A text as it was, or is, in force.
 struct Edition {
-    consent: Consent,
+    subject: Subject,
     /// The day it came into force, `YYYY-MM-DD`.
     version: &'static str,
     html: &'static str,
@@ -26,54 +60,66 @@ struct Edition {
 }
 
 /// Of each text the latest last.
-const EDITIONS: [Edition; 6] = [
+const EDITIONS: [Edition; 8] = [
     Edition {
-        consent: Consent::Terms,
+        subject: Subject::Account(Consent::Terms),
         version: "2026-11-22",
         html: include_str!("texts/terms/2026-11-22.html"),
         sha256: "ef2acf824e0a3cc41ba81b9bb490a21db703c6d8d17b78f688fc2695d9a3e170",
     },
     Edition {
-        consent: Consent::Privacy,
+        subject: Subject::Account(Consent::Privacy),
         version: "2026-11-22",
         html: include_str!("texts/privacy/2026-11-22.html"),
         sha256: "adffdf0d7b987816250f6c649066e381ebe062964734bcf9cc6bd2209ff8c7c1",
     },
     Edition {
-        consent: Consent::Privacy,
+        subject: Subject::Account(Consent::Privacy),
         version: "2026-11-23",
         html: include_str!("texts/privacy/2026-11-23.html"),
         sha256: "5e0d13479967986c6e372b9a66dbdb36ba1972e9ac9f4b2aeed57a1ba3a65a27",
     },
     Edition {
-        consent: Consent::Desired,
+        subject: Subject::Account(Consent::Privacy),
+        version: "2026-11-24",
+        html: include_str!("texts/privacy/2026-11-24.html"),
+        sha256: "9d8b70d68bc0c95c6c5ac43a2e7bd56845ddcb9e469a7e7a765a5bc9c4a82a40",
+    },
+    Edition {
+        subject: Subject::Account(Consent::Desired),
         version: "2026-11-23",
         html: include_str!("texts/desired/2026-11-23.html"),
         sha256: "be05e3a71cb6de3a7a9b39795774a81f37eb1c3e34e011f2a826fb16845ff493",
     },
     Edition {
-        consent: Consent::Activity,
+        subject: Subject::Account(Consent::Activity),
         version: "2026-11-22",
         html: include_str!("texts/activity/2026-11-22.html"),
         sha256: "a3e82523957a52bfbf88b3bd48ab48bb2c78c9e183ef9b213fb8da9e7f565a4d",
     },
     Edition {
-        consent: Consent::Marketing,
+        subject: Subject::Account(Consent::Marketing),
         version: "2026-11-22",
         html: include_str!("texts/marketing/2026-11-22.html"),
         sha256: "afbd9deda7f5b4d3a61e64cdce32060067deedb1f55c1b298d5ba58760292f51",
     },
+    Edition {
+        subject: Subject::Contribution,
+        version: "2026-11-23",
+        html: include_str!("texts/contribution/2026-11-23.html"),
+        sha256: "a46647755f26b80541645b9224b21cdf5c757eccb9b3ee6e01b181a90c1ac4e0",
+    },
 ];
 
-/// The text of a consent: the edition of a version, or, for an empty one, the edition in force.
-pub fn of(consent: Consent, version: &str) -> Option<LegalDocument> {
-    let in_force = consent.text().version;
+/// The text on a subject: the edition of a version, or, for an empty one, the edition in force.
+pub fn of(subject: Subject, version: &str) -> Option<LegalDocument> {
+    let in_force = subject.version();
     let wanted = if version.is_empty() { in_force } else { version };
-    let editions = || EDITIONS.iter().filter(|edition| edition.consent == consent);
+    let editions = || EDITIONS.iter().filter(|edition| edition.subject == subject);
     let edition = editions().find(|edition| edition.version == wanted)?;
-    let (title, lead) = heading(consent);
+    let (title, lead) = heading(subject);
     Some(LegalDocument {
-        name: consent.as_str().to_owned(),
+        name: subject.as_str().to_owned(),
         title: title.to_owned(),
         lead: lead.to_owned(),
         version: edition.version.to_owned(),
@@ -85,8 +131,14 @@ pub fn of(consent: Consent, version: &str) -> Option<LegalDocument> {
 }
 
 /// Title and lead.
-fn heading(consent: Consent) -> (&'static str, &'static str) {
+fn heading(subject: Subject) -> (&'static str, &'static str) {
     const OPTIONAL: &str = "고를 수 있는 동의예요. 동의하지 않아도 모두 쓸 수 있어요.";
+    let consent = match subject {
+        Subject::Account(consent) => consent,
+        Subject::Contribution => {
+            return ("합격자소서 나누기 동의", "자소서를 나눌 때마다 받는 동의예요. 언제든 거둘 수 있어요.");
+        }
+    };
     match consent {
         Consent::Terms => ("이용약관", "자진모리를 쓰는 분과 운영자가 서로 지킬 것을 적었어요."),
         Consent::Privacy => (
@@ -106,17 +158,23 @@ mod tests {
 
     use super::*;
 
+    const PRIVACY: Subject = Subject::Account(Consent::Privacy);
+
+    fn subjects() -> impl Iterator<Item = Subject> {
+        Consent::ALL.into_iter().map(Subject::Account).chain([Subject::Contribution])
+    }
+
     fn in_force(consent: Consent) -> LegalDocument {
-        of(consent, "").unwrap()
+        of(Subject::Account(consent), "").unwrap()
     }
 
     #[test]
     fn no_text_is_changed_under_its_version() {
-        for Edition { consent, version, html, sha256 } in EDITIONS {
+        for Edition { subject, version, html, sha256 } in EDITIONS {
             let hash: String = Sha256::digest(html).iter().map(|byte| format!("{byte:02x}")).collect();
             assert_eq!(
                 hash, sha256,
-                "{consent:?} of {version} is not what people agreed to: put it back as it was, and the change into a \
+                "{subject:?} of {version} is not what people agreed to: put it back as it was, and the change into a \
                  new file with a new version"
             );
         }
@@ -124,31 +182,39 @@ mod tests {
 
     #[test]
     fn each_consent_has_its_editions_in_order_and_the_last_is_in_force() {
-        for consent in Consent::ALL {
+        for subject in subjects() {
             let versions: Vec<&str> =
-                EDITIONS.iter().filter(|it| it.consent == consent).map(|it| it.version).collect();
-            assert!(versions.is_sorted_by(|one, next| one < next), "{consent:?}: {versions:?}");
-            assert_eq!(versions.last(), Some(&consent.text().version), "{consent:?}");
+                EDITIONS.iter().filter(|it| it.subject == subject).map(|it| it.version).collect();
+            assert!(versions.is_sorted_by(|one, next| one < next), "{subject:?}: {versions:?}");
+            assert_eq!(versions.last(), Some(&subject.version()), "{subject:?}");
         }
     }
 
     #[test]
+    fn a_word_leads_to_its_text() {
+        for subject in subjects() {
+            assert_eq!(Subject::parse(subject.as_str()), Some(subject));
+        }
+        assert_eq!(Subject::parse("nothing"), None);
+    }
+
+    #[test]
     fn an_earlier_edition_says_that_it_was_replaced() {
-        let (now, then) = (in_force(Consent::Privacy), of(Consent::Privacy, "2026-11-22").unwrap());
+        let (now, then) = (in_force(Consent::Privacy), of(PRIVACY, "2026-11-22").unwrap());
         assert_eq!((now.replaced, then.replaced), (false, true));
-        assert_eq!(now.earlier, ["2026-11-22"]);
+        assert_eq!(now.earlier, ["2026-11-23", "2026-11-22"]);
         assert_ne!(now.html, then.html);
-        assert_eq!(of(Consent::Privacy, "2020-01-01"), None);
+        assert_eq!(of(PRIVACY, "2020-01-01"), None);
     }
 
     #[test]
     fn every_edition_is_markup_without_script_or_style() {
-        for Edition { consent, html, .. } in EDITIONS {
-            assert!(html.contains("<h2>"), "{consent:?}");
+        for Edition { subject, html, .. } in EDITIONS {
+            assert!(html.contains("<h2>"), "{subject:?}");
             for bad in ["<script", "<style", " style=", " on", "javascript:", "<h1"] {
-                assert!(!html.contains(bad), "{consent:?}: {bad}");
+                assert!(!html.contains(bad), "{subject:?}: {bad}");
             }
-            assert_eq!(html.matches("<section>").count(), html.matches("</section>").count(), "{consent:?}");
+            assert_eq!(html.matches("<section>").count(), html.matches("</section>").count(), "{subject:?}");
         }
     }
 
@@ -185,6 +251,9 @@ mod tests {
         let html = in_force(Consent::Privacy).html;
         for consent in Consent::ALL.into_iter().filter(|consent| !consent.is_required()) {
             assert!(html.contains(&format!("href=\"/legal/{}\"", consent.as_str())), "{consent:?}");
+        }
+        for part in ["href=\"/legal/contribution\"", "스크랩한 문장", "나눈 합격자소서"] {
+            assert!(html.contains(part), "{part}");
         }
     }
 }

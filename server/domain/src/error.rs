@@ -17,6 +17,9 @@ pub enum Error {
     /// A password could not be hashed or compared.
     #[error("password hashing: {0}")]
     Hashing(String),
+    /// An essay could not be compared or loaded.
+    #[error("loading an essay: {0}")]
+    Loading(String),
     /// A row holds what nothing of ours writes.
     #[error("inconsistent data in {table} ({key}): {what}")]
     Inconsistent {

@@ -16,7 +16,10 @@ use domain::{
 use mariadb::Role;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use model::search::SearchKind;
-use pipeline::publish::{self, Accepted, Company, Kind};
+use pipeline::{
+    accepted::Contributions,
+    publish::{self, Accepted, Company, Kind},
+};
 use search::{Index, dictionary::Dictionary};
 use tokio::{net::TcpListener, task::JoinSet};
 use tokio_util::sync::CancellationToken;
@@ -77,6 +80,15 @@ async fn serve(
         stop.child_token(),
     );
     following.spawn(words);
+    let contributions = Contributions::new(database.pool.clone(), Clock::system(), dictionary.clone());
+    let counting_anew = pipeline::Context {
+        pool: database.pool.clone(),
+        index: companies.clone(),
+        config: config.pipeline.clone(),
+        clock: Clock::system(),
+        cancel: stop.child_token(),
+    };
+    following.spawn(contributions.clone().follow(counting_anew, accepted.clone()));
     let counted_accepted = accepted.clone();
     let kinds = SearchKinds::default()
         .with(SearchKind::COMPANY, move |query| counted.count(query))
@@ -89,6 +101,7 @@ async fn serve(
         accounts: accounts.clone(),
         companies,
         accepted,
+        contributions: Arc::new(contributions),
         searched: kinds,
         pages: pages.clone(),
         census: Census::new(database.pool.clone()),

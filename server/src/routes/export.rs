@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
-use domain::account::Export;
+use domain::account::{Export, ExportedContribution};
 use model::search::SynonymDeed;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
@@ -135,6 +135,7 @@ fn page(export: &Export) -> String {
             )
         })
         .collect();
+    let given: String = export.contributions.iter().map(given).collect();
     // Members have none and need not read of it.
     let deeds = if deeds.is_empty() {
         deeds
@@ -177,9 +178,29 @@ dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:
 <h2>알아보는 브라우저</h2><p>로그인한 적이 있어서 알아보는 브라우저예요. 마지막으로 로그인한 때만 남아 있어요.</p><ul>{browsers}</ul>
 <h2>바꾸기 전의 이메일</h2><table><tr><th>이메일</th><th>지우는 때</th></tr>{former}</table>
 <h2>스크랩한 문장</h2><table><tr><th>문장</th><th>메모</th><th>합격자소서</th><th>때</th></tr>{scraps}</table>
+<h2>나눈 자소서</h2>{given}
 {deeds}{decided}</body></html>
 "#,
         exported_at = time(export.exported_at),
+    )
+}
+
+/// An essay that was given.
+fn given(it: &ExportedContribution) -> String {
+    let answers: String = it
+        .answers
+        .iter()
+        .map(|it| format!("<h4>{}</h4><p>{}</p>", escape(&it.question), escape(&it.answer).replace('\n', "<br>")))
+        .collect();
+    let facts = [&it.period, &it.hire, &it.state, &it.reason].into_iter().chain(&it.specs);
+    let facts: Vec<String> = facts.filter(|it| !it.is_empty()).map(|it| escape(it)).collect();
+    format!(
+        "<h3>{} {}</h3><p>{}</p><p>동의: {}, {}</p>{answers}",
+        escape(&it.company),
+        escape(&it.job),
+        facts.join(" · "),
+        escape(&it.consent),
+        time(it.consented_at)
     )
 }
 
@@ -195,7 +216,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::account::{
-        ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedDecision, ExportedFormerEmail,
+        ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedContribution, ExportedDecision, ExportedFormerEmail,
         ExportedScrap, ExportedSession, ExportedSynonymChange,
     };
 
@@ -237,6 +258,22 @@ mod tests {
                 note: "<b>숫자</b>".to_owned(),
                 created_at: at,
             }],
+            contributions: vec![ExportedContribution {
+                company: "달여울식품".to_owned(),
+                job: "<u>품질</u>".to_owned(),
+                period: "2024년 상반기".to_owned(),
+                hire: "신입".to_owned(),
+                specs: vec!["토익 900".to_owned()],
+                answers: vec![model::accepted::AcceptedAnswer {
+                    question: "지원동기".to_owned(),
+                    answer: "○○○ 님과\n1 < 2".to_owned(),
+                }],
+                state: "실렸어요".to_owned(),
+                reason: String::new(),
+                consent: "2026-11-23".to_owned(),
+                consented_at: at,
+                essay: Some(3),
+            }],
             synonym_changes: vec![ExportedSynonymChange {
                 deed: "remove".to_owned(),
                 line: "<네이버> ↔ NAVER".to_owned(),
@@ -259,6 +296,8 @@ mod tests {
             "<td>old@example.com</td>",
             "<td>&lt;네이버&gt; ↔ NAVER</td>",
             "<td>1 &lt; 2를 숫자로 보였습니다.</td><td>&lt;b&gt;숫자&lt;/b&gt;</td><td>달여울식품 품질관리</td>",
+            "<h3>달여울식품 &lt;u&gt;품질&lt;/u&gt;</h3><p>2024년 상반기 · 신입 · 실렸어요 · 토익 900</p>",
+            "<h4>지원동기</h4><p>○○○ 님과<br>1 &lt; 2</p>",
             "<td>&lt;i&gt;달식&lt;/i&gt;</td><td>우리 목록에 없음</td>",
             "<dt>역할</dt><dd>운영 도우미</dd>",
             "<dt>가입 상태</dt><dd>정지됨 (2026.04.01 09:00부터)</dd>",

@@ -21,7 +21,7 @@ use domain::{
     mail::Outbox,
 };
 use model::{account::Role, search::SearchKind};
-use pipeline::publish;
+use pipeline::{accepted::Contributions, publish};
 use search::{CompanyIndex, TextIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
 use sha2::Digest as _;
@@ -136,7 +136,8 @@ impl Site {
                 pages: Pages::new(pool.clone()),
                 census: Census::new(pool.clone()),
                 companies,
-                accepted: TextIndex::open(&folder.path().join("index-accepted"), dictionary).unwrap(),
+                accepted: TextIndex::open(&folder.path().join("index-accepted"), dictionary.clone()).unwrap(),
+                contributions: Arc::new(Contributions::new(pool.clone(), Clock::system(), dictionary.clone())),
                 searched: SearchKinds::default().with(SearchKind::COMPANY, move |query| counted.count(query)),
                 site_url: "https://zazinmori.example".into(),
                 contact: None,

@@ -1,6 +1,7 @@
 //! Accepted essays (합격자소서): where they come from, what they answer, what is shown of them.
 
 mod company_name;
+pub mod contribution;
 mod detail;
 mod found;
 mod pack;

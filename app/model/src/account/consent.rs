@@ -67,7 +67,8 @@ impl Consent {
     #[must_use]
     pub fn text(self) -> ConsentText {
         let version = match self {
-            Self::Privacy | Self::Desired => "2026-11-23",
+            Self::Privacy => "2026-11-24",
+            Self::Desired => "2026-11-23",
             Self::Terms | Self::Activity | Self::Marketing => "2026-11-22",
         };
         ConsentText { consent: self, version }

@@ -18,14 +18,16 @@ use super::{
     use_viewer,
 };
 use crate::{
+    accepted::contribution::CONTRIBUTIONS,
     scrap::SCRAPS,
     ui::{Icon, IconName, PageMeta},
 };
 
 /// Title and address of each page, in the order of the menu.
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("프로필", "/my"),
     ("스크랩", SCRAPS),
+    ("나눈 자소서", CONTRIBUTIONS),
     ("보안", "/my/security"),
     ("동의", "/my/consents"),
     ("내 자료", "/my/data"),

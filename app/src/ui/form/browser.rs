@@ -28,6 +28,8 @@ pub(super) fn submit(state: FormState, event: &ev::SubmitEvent) {
     }
     let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
     let button = event.submitter().and_then(|button| button.dyn_into::<HtmlButtonElement>().ok());
+    // Of several buttons each may have an address of its own.
+    let own = button.as_ref().and_then(|button| button.get_attribute("formaction"));
     let Some((form, body)) = form.and_then(|form| encode(&form, button.as_ref()).map(|body| (form, body)))
     else {
         return;
@@ -35,11 +37,14 @@ pub(super) fn submit(state: FormState, event: &ev::SubmitEvent) {
     event.prevent_default();
     state.begin(button.map(|button| button.value()).unwrap_or_default());
     spawn_local(async move {
-        match post(state.action(), &body).await {
+        match post(own.as_deref().unwrap_or_else(|| state.action()), &body).await {
             // Stays busy until the other page is there.
             Ok(go) => account::leave(&go.to),
             Err(error) => {
-                state.fail(error);
+                match place(&form, error) {
+                    Some(rest) => state.fail(rest),
+                    None => state.rest(),
+                }
                 focus_fault(form);
             }
         }
@@ -73,6 +78,31 @@ async fn post(action: &str, body: &UrlSearchParams) -> Result<Go, ApiError> {
         // Something in front of the server may answer too; its words are not ours.
         Err(serde_json::from_str(&text).unwrap_or_else(|_| ApiError::new(code_of(response.status()))))
     }
+}
+
+/// Says beside fields that the server rendered as they are (`data-err`) what is wrong with them; what is wrong besides.
+fn place(form: &HtmlFormElement, mut error: ApiError) -> Option<ApiError> {
+    let find = |selector: &str| form.query_selector(selector).ok().flatten();
+    let mark = |name: &str, wrong: &str| {
+        if let Some(field) = find(&format!("[name=\"{name}\"]")) {
+            let _ = field.set_attribute("aria-invalid", wrong);
+        }
+    };
+    while let Some(told) = find("[data-err]:not(:empty)") {
+        told.set_text_content(None);
+        mark(&told.get_attribute("data-err").unwrap_or_default(), "false");
+    }
+    let was_told = !error.violations.is_empty();
+    error.violations.retain(|it| {
+        let Some(place) = find(&format!("[data-err=\"{}\"]", it.field)) else { return true };
+        place.set_text_content(Some(&it.message));
+        mark(&it.field, "true");
+        if let Ok(Some(details)) = place.closest("details") {
+            let _ = details.set_attribute("open", "");
+        }
+        false
+    });
+    (!was_told || !error.violations.is_empty()).then_some(error)
 }
 
 fn code_of(status: u16) -> ErrorCode {

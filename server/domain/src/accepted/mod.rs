@@ -1,5 +1,6 @@
 //! Accepted essays: lists, reading one, documents for the index. They are loaded by the pipeline.
 
+pub mod contribution;
 mod head;
 pub mod names;
 mod repo;

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use model::accepted::ReportScope;
 use sqlx::{MySqlConnection, QueryBuilder};
 
-use super::head;
+use super::{contribution, head};
 use crate::{Error, change};
 
 /// Essays of a statement.
@@ -14,8 +14,8 @@ const BATCH: usize = 500;
 
 // Errors are the database's own: the pipeline waits out those that pass.
 
-/// Announces essays that changed, and lists them as they are now, in their transaction, as the last thing in it: it waits for its turn, so that changes
-/// are committed in the order they are announced in.
+/// Announces essays that changed, and lists them as they are now, in their transaction, as the last thing in it: it
+/// waits for its turn, so that changes are committed in the order they are announced in.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -58,7 +58,8 @@ pub async fn count_anew(connection: &mut MySqlConnection) -> Result<(), sqlx::Er
 }
 
 /// Takes an essay away with all that hangs on it. Those that were nearly the same text count for themselves again until
-/// they are linked anew, and what was counted with it is due to be counted again.
+/// they are linked anew, and what was counted with it is due to be counted again. Of one that a member gave nothing is
+/// left but that it was there, which its writer is told.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -76,6 +77,7 @@ pub async fn remove(
         .bind(id)
         .execute(&mut *connection)
         .await?;
+    contribution::empty(&mut *connection, id).await?;
     sqlx::query("DELETE FROM accepted WHERE id = ?").bind(id).execute(&mut *connection).await?;
     count_anew(&mut *connection).await?;
     changed.push(id);

@@ -23,6 +23,8 @@ pub struct Export {
     pub former_emails: Vec<ExportedFormerEmail>,
     /// Sentences it keeps, the newest first.
     pub scraps: Vec<ExportedScrap>,
+    /// Accepted essays it gave, the newest first.
+    pub contributions: Vec<ExportedContribution>,
     /// What it did to synonyms as an operator, in order.
     pub synonym_changes: Vec<ExportedSynonymChange>,
     /// What it decided of names of companies in essays as an operator, in order.
@@ -72,6 +74,51 @@ pub struct ExportedSession {
     pub signed_in_at: DateTime<Utc>,
     /// When it was last seen.
     pub seen_at: DateTime<Utc>,
+}
+
+/// An accepted essay it gave, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ExportedContribution {
+    /// The company, as written.
+    pub company: String,
+    /// 직무.
+    pub job: String,
+    /// Year and half-year it was accepted in, as people read them.
+    pub period: String,
+    /// Kind of hire.
+    pub hire: String,
+    /// What the applicant had to show.
+    pub specs: Vec<String>,
+    /// Questions and answers, in order.
+    pub answers: Vec<model::accepted::AcceptedAnswer>,
+    /// How far it has come, as people read it.
+    pub state: String,
+    /// Why it was refused; empty unless it was.
+    pub reason: String,
+    /// Version of the text that was agreed to.
+    pub consent: String,
+    /// When it was agreed to.
+    pub consented_at: DateTime<Utc>,
+    /// The number of the essay in the library, when it is there.
+    pub essay: Option<u64>,
+}
+
+impl From<model::accepted::contribution::Contribution> for ExportedContribution {
+    fn from(it: model::accepted::contribution::Contribution) -> Self {
+        Self {
+            period: it.period().to_string(),
+            company: it.text.company,
+            job: it.text.job,
+            hire: it.text.hire,
+            specs: it.text.specs,
+            answers: it.text.answers,
+            state: it.state.label().to_owned(),
+            reason: it.reason,
+            consent: it.consent,
+            consented_at: it.consented_at,
+            essay: it.essay,
+        }
+    }
 }
 
 /// A browser that is known from an earlier sign-in; there is no more of it than that.
@@ -142,6 +189,7 @@ impl Accounts {
         let former = repo::email_undo::list(&mut connection, member.id, exported_at).await?;
         let deeds = synonym::deeds_of(&mut connection, member.id).await?;
         let scraps = scrap::all(&mut connection, member.id).await?;
+        let given = accepted::contribution::all(&mut connection, member.id).await?;
         let decided = accepted::names::decisions_of(&mut connection, member.id).await?;
         drop(connection);
         let sessions = self.sessions(member).await?;
@@ -195,6 +243,7 @@ impl Accounts {
                     created_at: it.created_at,
                 })
                 .collect(),
+            contributions: given.into_iter().map(ExportedContribution::from).collect(),
             synonym_changes: deeds
                 .into_iter()
                 .map(|(deed, line, done_at)| ExportedSynonymChange { deed, line, done_at })

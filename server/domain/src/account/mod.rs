@@ -33,7 +33,7 @@ use uuid::Uuid;
 pub use consent::Decision;
 pub use export::{
     Export, ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedDecision, ExportedFormerEmail,
-    ExportedScrap, ExportedSession, ExportedSynonymChange,
+    ExportedContribution, ExportedScrap, ExportedSession, ExportedSynonymChange,
 };
 pub use hasher::{Hasher, HashingCost};
 pub use letters::Letterhead;

@@ -24,7 +24,6 @@ use super::{
     takedown::Forbidden,
 };
 use crate::{
-    Context,
     load::retrying,
     raw::hash_of,
     report::{Counts, Step},
@@ -39,11 +38,12 @@ const QUESTION: usize = 4_000;
 /// Rows of one statement.
 const BATCH: usize = 500;
 
-/// Loads essays of one run.
+/// Loads essays: of one run, or one that a member gives.
 pub(super) struct Loader {
     pool: MySqlPool,
     clock: Clock,
-    ledger: Arc<Ledger>,
+    /// Of the run; none where a member's essay is loaded by itself.
+    ledger: Option<Arc<Ledger>>,
     segmenter: Segmenter,
     /// Whom a name means, by its compared form.
     companies: HashMap<String, Option<CorpCode>>,
@@ -73,17 +73,17 @@ pub(super) enum Loaded {
 
 impl Loader {
     pub(super) async fn open(
-        ctx: &Context,
+        (pool, clock): (&MySqlPool, &Clock),
         dictionary: &Arc<Dictionary>,
-        ledger: Arc<Ledger>,
+        ledger: Option<Arc<Ledger>>,
     ) -> anyhow::Result<Self> {
         Ok(Self {
-            pool: ctx.pool.clone(),
-            clock: ctx.clock.clone(),
+            pool: pool.clone(),
+            clock: clock.clone(),
             ledger,
             segmenter: Segmenter::new(dictionary),
             companies: HashMap::new(),
-            forbidden: Forbidden::read(&ctx.pool).await?,
+            forbidden: Forbidden::read(pool).await?,
             changed: false,
             given: None,
         })
@@ -92,6 +92,17 @@ impl Loader {
     /// What follows is loaded on these terms.
     pub(super) fn on(&mut self, given: Given) {
         self.given = Some(given);
+    }
+
+    /// Essays were written or taken away before this run: there is something to analyse.
+    pub(super) fn touch(&mut self) {
+        self.changed = true;
+    }
+
+    fn count(&self, source: AcceptedSource, counts: Counts) {
+        if let Some(ledger) = &self.ledger {
+            ledger.count(source.as_str(), Step::Load, counts);
+        }
     }
 
     /// Loads one essay; one that is there already as it is costs a look.
@@ -111,10 +122,8 @@ impl Loader {
                 .await
         })
         .await?;
-        let source = record.source.as_str();
         if known.as_ref().is_some_and(|(_, known)| *known == hash) {
-            let counts = Counts { rows_in: 1, unchanged: 1, ..Counts::default() };
-            self.ledger.count(source, Step::Load, counts);
+            self.count(record.source, Counts { rows_in: 1, unchanged: 1, ..Counts::default() });
             return Ok(Loaded::Kept);
         }
         let prepared = prepare(record, &mut self.segmenter)?;
@@ -136,8 +145,7 @@ impl Loader {
         })
         .await?;
         self.changed = true;
-        let counts = Counts { rows_in: 1, rows_out: 1, ..Counts::default() };
-        self.ledger.count(source, Step::Load, counts);
+        self.count(record.source, Counts { rows_in: 1, rows_out: 1, ..Counts::default() });
         Ok(Loaded::Kept)
     }
 

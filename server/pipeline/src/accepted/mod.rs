@@ -9,6 +9,7 @@
 pub mod analysis;
 mod ask;
 mod by_graphql;
+mod contribution;
 pub mod import;
 pub mod kind;
 mod library;
@@ -31,6 +32,7 @@ use anyhow::ensure;
 use model::accepted::AcceptedSource;
 use search::{Dictionary, TextIndex};
 
+pub use self::contribution::Contributions;
 pub use self::takedown::{Takedown, TakenDown, take_down};
 use self::{
     load::Loader,
@@ -145,7 +147,7 @@ async fn perform(
     progress: &dyn Progress,
     work: impl AsyncFnOnce(&Arc<Ledger>, &mut Loader) -> anyhow::Result<Ends>,
 ) -> anyhow::Result<Ends> {
-    let mut loader = Loader::open(ctx, dictionary, ledger.clone()).await?;
+    let mut loader = Loader::open((&ctx.pool, &ctx.clock), dictionary, Some(ledger.clone())).await?;
     let ends = work(ledger, &mut loader).await?;
     if ctx.cancel.is_cancelled() {
         return Ok(ends);

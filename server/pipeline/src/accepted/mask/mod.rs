@@ -96,6 +96,42 @@ pub fn mask(text: &str) -> Masked {
     mask_by(&RULES, text)
 }
 
+/// Where something personal was in a masked text, from the first to the last: whoever masked it.
+#[must_use]
+pub fn places(masked: &str) -> Vec<Found> {
+    let literal = [(PHONE, Rule::Phone), (EMAIL, Rule::Email), (STUDENT_NO, Rule::StudentNo)];
+    let mut places: Vec<Found> = literal
+        .into_iter()
+        .flat_map(|(mark, rule)| {
+            masked.match_indices(mark).map(move |(start, mark)| Found { rule, at: start..start + mark.len() })
+        })
+        .chain(runs(masked).filter_map(|at| {
+            let letters = masked.get(at.clone())?.chars().count();
+            // A round by itself is a bullet.
+            let rule = match letters {
+                0 | 1 => return None,
+                2 if school::is_masked(masked.get(at.end..)?) => Rule::School,
+                _ => Rule::Name,
+            };
+            Some(Found { rule, at })
+        }))
+        .collect();
+    places.sort_by_key(|place| place.at.start);
+    places
+}
+
+/// Where rounds stand side by side.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text.get(at..)?.find(words::MASK)?;
+        let rest = text.get(start..)?;
+        let length = rest.find(|c| c != words::MASK).unwrap_or(rest.len());
+        at = start + length;
+        Some(start..at)
+    })
+}
+
 /// Replaces what can be called or written to, in a text whose names are to stay.
 #[must_use]
 pub fn mask_contacts(text: &str) -> String {

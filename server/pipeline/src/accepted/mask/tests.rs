@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Rule, mask};
+use super::{Found, Rule, mask, places};
 
 #[test]
 fn what_is_personal_is_replaced_and_the_rest_stays() {
@@ -132,4 +132,23 @@ fn labelled_sentences_are_masked_as_a_person_would() {
         let (precision, recall) = (score.precision(), score.recall());
         assert!(precision >= 0.95 && recall >= 0.9, "{:?}: {precision:.3}, {recall:.3}", score.rule);
     }
+}
+
+#[test]
+fn places_of_a_masked_text_are_those_that_were_found() {
+    let text = "팀장 박서윤에게 010-1234-5678로 전화하고 park@example.com으로 보냈습니다. 새롬고등학교를 졸업했습니다.";
+    let masked = mask(text);
+    let rules = |found: &[Found]| found.iter().map(|it| it.rule).collect::<Vec<_>>();
+    let places = places(&masked.text);
+    assert_eq!(rules(&places), [Rule::Name, Rule::Phone, Rule::Email, Rule::School]);
+    assert_eq!(rules(&places), rules(&masked.found));
+    let at = |place: &Found| masked.text[place.at.clone()].to_owned();
+    assert_eq!(places.iter().map(at).collect::<Vec<_>>(), ["○○○", "(전화번호)", "(이메일)", "○○"]);
+}
+
+#[test]
+fn what_people_masked_themselves_is_a_place_and_a_bullet_is_none() {
+    assert_eq!(places("○ 목표\n○○○ 대리와 ○○대학교").len(), 2);
+    assert_eq!(places("○○"), [Found { rule: Rule::Name, at: 0..6 }], "at the end of the text");
+    assert!(places("").is_empty());
 }

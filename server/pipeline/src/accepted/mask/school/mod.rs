@@ -63,6 +63,12 @@ pub fn masked(school: &str) -> String {
     }
 }
 
+/// Whether what follows two masks is what [`masked`] leaves of a school.
+pub fn is_masked(rest: &str) -> bool {
+    let english = rest.strip_prefix(' ').is_some_and(|rest| ENGLISH.iter().any(|kind| rest.starts_with(kind)));
+    english || LONG.iter().chain(&SHORT).any(|kind| rest.starts_with(kind))
+}
+
 /// A school named in Korean.
 fn hangul(words: &Words<'_>, number: usize, word: &Word<'_>) -> Option<Range<usize>> {
     let length = proper(word.text).or_else(|| long(word.text)).or_else(|| short(words, number, word.text))?;
