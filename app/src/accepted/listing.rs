@@ -5,6 +5,7 @@ use model::{accepted::AcceptedHit, money::count, search::SearchKind};
 
 use super::{
     AcceptedQuery,
+    contribution::GIVE,
     filters::filters,
     find::AcceptedList,
     list::{meta, title},
@@ -46,7 +47,7 @@ pub(super) fn listing(list: AcceptedList) -> AnyView {
         <KindTabs query=asked.text.clone() shown=SearchKind::ACCEPTED tabs=tabs/>
         <div class="acc__cols">
             {narrowing}
-            <div class="acc__list">{keywords}{body}</div>
+            <div class="acc__list">{keywords}{body}<p class="acc__give"><a class="link" href=GIVE>"내 합격자소서 나누기"</a></p></div>
         </div>
     }
     .into_any()

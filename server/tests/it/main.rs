@@ -8,6 +8,7 @@ mod account_sessions;
 mod admin_essay_companies;
 mod admin_synonyms;
 mod commands;
+mod contributions;
 mod forgery;
 mod health;
 mod legal;

@@ -76,8 +76,10 @@ async fn a_refused_one_comes_back_open_with_what_was_chosen_and_typed(pool: MySq
     let made_up = [&FORM[..3], &[("sentence", "제가 지어낸 문장입니다.")]].concat();
     assert_eq!(site.call("save_scrap", &made_up, Some(&kim.cookie)).await.violations(), ["sentence"]);
     for odd in [[("essay", "x"), ("position", "0")], [("essay", "1"), ("position", "256")]] {
+        let page = site.submit("save_scrap", &odd, Some(&kim.cookie)).await;
+        assert!(page.status.is_client_error(), "{odd:?} without JavaScript: {}", page.status);
         let answer = site.call("save_scrap", &odd, Some(&kim.cookie)).await;
-        assert!(answer.status.is_client_error() || answer.status.is_server_error(), "{}", answer.status);
+        assert!(answer.status.is_client_error(), "{odd:?}: {} {}", answer.status, answer.body);
     }
     assert!(site.get_as("/my/scraps", Some(&kim.cookie)).await.body.contains("아직 스크랩한 문장이 없어요"));
 }

@@ -228,6 +228,29 @@ impl Site {
         done.last_insert_id()
     }
 
+    /// Lets an account have an essay that it gives, in a state; its number.
+    pub async fn contribution(&self, signed: &Signed, state: &str) -> u64 {
+        let pool = &self.state.app.pool;
+        let done = sqlx::query(
+            "INSERT INTO accepted_contribution (account_id, state, company, job, year, half, hire, specs, consent, \
+             consented_at, reason, created_at, sent_at) SELECT id, ?, '달여울식품', '품질관리', 2025, 1, '신입', '[]', \
+             '2026-11-23', NOW(3), '', '2026-01-01', NOW(3) FROM account WHERE email = ?",
+        )
+        .bind(state)
+        .bind(&signed.email)
+        .execute(pool)
+        .await
+        .unwrap();
+        let id = done.last_insert_id();
+        sqlx::query("INSERT INTO accepted_contribution_answer (contribution_id, position, question, answer) VALUES (?, 0, '지원동기', ?)")
+            .bind(id)
+            .bind(format!("○○○ 팀장님과 {}", SENTENCES.join(" ")))
+            .execute(pool)
+            .await
+            .unwrap();
+        id
+    }
+
     /// An accepted essay for a company that is written so and is none of ours yet; what stands for the name.
     pub async fn essay(&self, company: &str) -> String {
         let norm = model::company::name::normalize(company);

@@ -52,7 +52,7 @@ const ROUTES: [(&str, Who, &str); 10] = [
 ];
 
 /// Server functions that only read: who may call it, and with which query.
-const READS: [(&str, Who, &str); 21] = [
+const READS: [(&str, Who, &str); 23] = [
     ("home", Who::Everyone, ""),
     ("search_companies", Who::Everyone, "query=x&filter=&page=1"),
     ("company", Who::Everyone, "corp_code=00990001"),
@@ -70,6 +70,8 @@ const READS: [(&str, Who, &str); 21] = [
     ("sessions", Who::Member, ""),
     ("consents", Who::Member, ""),
     ("scraps", Who::Member, "page=1"),
+    ("contribution_page", Who::Member, "address=/my/contributions"),
+    ("review_page", Who::Admin, "address=/admin/contributions"),
     ("synonyms", Who::Admin, "query=&page=1"),
     ("synonym", Who::Admin, "id=1"),
     ("essay_companies", Who::Admin, "decided=false&page=1"),
@@ -80,7 +82,7 @@ const READS: [(&str, Who, &str); 21] = [
 type Form = &'static [(&'static str, &'static str)];
 
 /// Server functions that change something: who may call it, and a form that is right for the caller's own account.
-pub const CHANGES: [(&str, Who, Form); 22] = [
+pub const CHANGES: [(&str, Who, Form); 27] = [
     (
         "sign_up",
         Who::Everyone,
@@ -120,6 +122,11 @@ pub const CHANGES: [(&str, Who, Form); 22] = [
         &[("essay", "1"), ("position", "0"), ("sentence", SENTENCES[0]), ("note", "숫자로")],
     ),
     ("remove_scrap", Who::Member, &[("scrap", OWN_SCRAP)]),
+    ("save_contribution", Who::Writer, &ESSAY),
+    ("send_contribution", Who::Writer, &[("contribution", OWN_DRAFT)]),
+    ("remove_contribution", Who::Member, &[("contribution", OWN_DRAFT)]),
+    ("publish_contribution", Who::Admin, &[("contribution", SENT)]),
+    ("refuse_contribution", Who::Admin, &[("contribution", SENT), ("reason", "너무 짧아요")]),
     (
         "add_synonym",
         Who::Admin,
@@ -151,12 +158,40 @@ const OWN_SESSION: &str = "{own session}";
 /// Stands for the number of a sentence the caller keeps.
 const OWN_SCRAP: &str = "{own scrap}";
 
+/// Stands for the number of an essay the caller has begun to give.
+const OWN_DRAFT: &str = "{own draft}";
+
+/// Stands for the number of an essay that waits for an operator.
+const SENT: &str = "{sent}";
+
+/// An essay that is given.
+pub const ESSAY: [(&str, &str); 11] = [
+    ("contribution", ""),
+    ("company", "달여울식품"),
+    ("job", "품질관리"),
+    ("year", "2025"),
+    ("half", "1"),
+    ("hire", "신입"),
+    ("specs", "토익 900"),
+    ("questions[0]", "지원동기를 적어 주세요"),
+    ("answers[0]", "팀장 박서윤에게 010-1234-5678로 배운 대로 품질을 지켰습니다."),
+    ("mine", "on"),
+    ("agreed", "on"),
+];
+
 /// The only functions that take the id of a thing. One that is added here needs a test of its own below.
-const NAME_A_THING: [&str; 10] = [
+const NAME_A_THING: [&str; 17] = [
     "end_session",
     "confirm_email",
     "pending_email",
     "remove_scrap",
+    "contribution_page",
+    "save_contribution",
+    "send_contribution",
+    "remove_contribution",
+    "review_page",
+    "publish_contribution",
+    "refuse_contribution",
     "synonym",
     "change_synonym",
     "remove_synonym",
@@ -171,7 +206,7 @@ const LINKS: [&str; 4] = ["finish_sign_up", "reset_password", "undo_email_change
 #[test]
 fn functions_that_name_a_thing_are_known() {
     // Functions for everyone that take one take a mailed link: LINKS.
-    let names = |field: &str| ["id", "scrap", "session", "token", "key"].contains(&field);
+    let names = |field: &str| ["id", "scrap", "session", "token", "key", "contribution", "address"].contains(&field);
     let read = |query: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(field, _)| names(&field));
     let reads = READS.iter().filter(|it| it.1 != Who::Everyone && read(it.2));
     let changed = |form: Form| form.iter().any(|(field, _)| names(field));
@@ -182,7 +217,7 @@ fn functions_that_name_a_thing_are_known() {
     known.sort_unstable();
     assert_eq!(
         there, known,
-        "links: see account_sessions.rs; scraps: see scraps.rs; synonyms and names in essays are nobody's own: see admin_*.rs"
+        "links: see account_sessions.rs; scraps: see scraps.rs; essays given: see contributions.rs; synonyms and names in essays are nobody's own: see admin_*.rs"
     );
 }
 
@@ -281,12 +316,21 @@ async fn changes_answer_whom_they_should(pool: MySqlPool) {
                 Some(signed) => site.scrap(signed, SENTENCES[1]).await.to_string(),
                 None => "1".to_owned(),
             };
+            let (draft, sent) = match &signed {
+                Some(signed) => {
+                    (site.contribution(signed, "draft").await, site.contribution(signed, "sent").await)
+                }
+                None => (1, 1),
+            };
+            let (draft, sent) = (draft.to_string(), sent.to_string());
             let unique = format!("새별명{number}");
             let fields: Vec<(&str, &str)> = fields
                 .iter()
                 .map(|(field, value)| match *value {
                     OWN_SESSION => (*field, session.as_str()),
                     OWN_SCRAP => (*field, scrap.as_str()),
+                    OWN_DRAFT => (*field, draft.as_str()),
+                    SENT => (*field, sent.as_str()),
                     "새별명" => (*field, unique.as_str()),
                     value => (*field, value),
                 })
@@ -345,7 +389,7 @@ async fn what_is_read_is_ones_own(pool: MySqlPool) {
 async fn a_persons_pages_ask_strangers_to_sign_in_and_are_not_kept(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let kim = site.member("kim").await;
-    for path in ["/my", "/my/scraps", "/my/security", "/my/consents", "/my/data"] {
+    for path in ["/my", "/my/scraps", "/my/contributions", "/accepted/give", "/my/security", "/my/consents", "/my/data"] {
         let stranger = site.get(path).await;
         assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(

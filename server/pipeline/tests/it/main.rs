@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accepted;
 #[cfg(test)]
+mod accepted_contribution;
+#[cfg(test)]
 mod accepted_import;
 #[cfg(test)]
 mod accepted_killed;

@@ -4,6 +4,11 @@ use super::{
     CONTRIBUTIONS_A_DAY, CONTRIBUTIONS_MAX, LETTERS_MAX, LINE_MAX, QUESTION_MAX, REASON_MAX, SPECS_MAX,
     YEAR_MIN,
 };
+use crate::money::count;
+
+fn letters(number: usize) -> String {
+    count(i64::try_from(number).unwrap_or(i64::MAX))
+}
 
 /// Why an essay is not taken, not sent or not decided on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +44,7 @@ pub enum ContributionFault {
     #[error("문항은 {QUESTION_MAX}자까지 쓸 수 있어요.")]
     QuestionLong,
     /// All of it is too long.
-    #[error("문항과 답을 모두 더해 {LETTERS_MAX}자까지 나눌 수 있어요. 지금은 {0}자예요.")]
+    #[error("문항과 답을 모두 더해 {}자까지 나눌 수 있어요. 지금은 {}자예요.", letters(LETTERS_MAX), letters(*.0))]
     Long(usize),
     /// It was not said that it is one's own.
     #[error("내가 쓴 글인지 확인했으면 눌러 주세요.")]

@@ -236,7 +236,7 @@ mod tests {
         assert_eq!(fields(|it| it.specs = "가".repeat(101)), ["specs"]);
         let long = wrong(|it| it.answers[0] = "가".repeat(20_000));
         assert_eq!(long[0].0, "answers[0]");
-        assert!(long[0].1.contains("20000자까지") && long[0].1.contains("20007자"), "{}", long[0].1);
+        assert!(long[0].1.contains("20,000자까지") && long[0].1.contains("20,007자"), "{}", long[0].1);
         let mut form = form();
         form.answers[0] = "가".repeat(20_000 - "지원동기포부답".chars().count());
         assert!(form.check(2026).is_ok());

@@ -1,8 +1,9 @@
 //! The form to give an essay.
 
 use leptos::prelude::*;
-use model::accepted::contribution::{
-    CONSENT_WORD, Contribution, ContributionText, HIRES, LETTERS_MAX, QUESTIONS_MAX,
+use model::{
+    accepted::contribution::{CONSENT_WORD, Contribution, ContributionText, HIRES, LETTERS_MAX, QUESTIONS_MAX},
+    money::count,
 };
 
 use super::{
@@ -31,7 +32,8 @@ pub(super) fn page(typed: &Typed, draft: Option<&Contribution>, is_suspended: bo
     let text = draft.map_or(&none, |draft| &draft.text);
     let id = draft.map(|draft| draft.id.to_string()).unwrap_or_default();
     let lead = format!(
-        "합격한 내 자소서를 이름 없이 나눠요. 이름, 학교, 연락처는 저장하기 전에 가려요. 문항과 답을 모두 더해 {LETTERS_MAX}자까지예요."
+        "합격한 내 자소서를 이름 없이 나눠요. 이름, 학교, 연락처는 저장하기 전에 가려요. 문항과 답을 모두 더해 {}자까지예요.",
+        count(i64::try_from(LETTERS_MAX).unwrap_or(i64::MAX))
     );
     view! {
         <h1>{title}</h1>

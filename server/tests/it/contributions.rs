@@ -1,0 +1,361 @@
+//! Essays that members give: from the form to the library and out of it again, with redirects only, and nobody else's.
+
+use axum::http::StatusCode;
+use model::account::Role;
+use sqlx::MySqlPool;
+
+use crate::{
+    account_hostile::ATTACKS,
+    site::{Answer, PASSWORD, Site},
+    surface::ESSAY,
+};
+
+const GIVE: &str = "/accepted/give";
+const MINE: &str = "/my/contributions";
+const REVIEWS: &str = "/admin/contributions";
+
+/// What the page itself shows, without what is around every page and the marks between its parts.
+fn main(answer: &Answer) -> String {
+    let main = answer.body.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap();
+    main.replace("<!>", "")
+}
+
+/// The essay, with another page to come back to, and some fields that say something else.
+fn essay<'a>(page: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let of = |(name, value): (&'a str, &'a str)| {
+        let other = other.iter().find(|it| it.0 == name);
+        (name, other.map_or(value, |it| it.1))
+    };
+    let more = other.iter().copied().filter(|it| ESSAY.iter().all(|own| own.0 != it.0));
+    ESSAY.into_iter().map(of).chain(more).chain([("page", page)]).collect()
+}
+
+fn number(to: &str) -> String {
+    to.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned()
+}
+
+async fn count(site: &Site, table: &str) -> i64 {
+    let sql = format!("SELECT COUNT(*) FROM {table}");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&site.state.app.pool).await.unwrap()
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_whole_way_from_the_form_to_the_library_and_out_of_it(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, op) = (site.member("kim").await, site.admin("op").await);
+    let (cookie, operator) = (Some(kim.cookie.as_str()), Some(op.cookie.as_str()));
+    let form = site.get_as(GIVE, cookie).await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.body);
+    for part in [
+        "formaction=\"/api/fn/save_contribution\"",
+        "name=\"questions[9]\"",
+        "href=\"/legal/contribution\"",
+        "문항 더 적기",
+    ] {
+        assert!(main(&form).contains(part), "{part} is not in\n{}", main(&form));
+    }
+    assert!(!main(&form).contains(" checked"), "nothing is ticked beforehand");
+
+    let saved = site.submit("save_contribution", &essay(GIVE, &[]), cookie).await;
+    let to = saved.header("location").to_owned();
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert!(to.starts_with("/my/contributions/") && to.ends_with("?done=saved"), "{to}");
+    let id = number(&to);
+    let preview = main(&site.get_as(&to, cookie).await);
+    for part in [
+        "<mark>○○○</mark>",
+        "<mark>(전화번호)</mark>",
+        "이름 1곳 · 전화번호 1곳",
+        "href=\"/company/00990001\"",
+        "formaction=\"/api/fn/send_contribution\"",
+        "보내기 전",
+        "2026-11-23 동의문",
+    ] {
+        assert!(preview.contains(part), "{part} is not in\n{preview}");
+    }
+    assert!(!preview.contains("박서윤") && !preview.contains("010-1234"), "what was masked is nowhere");
+    assert!(!main(&site.get_as(REVIEWS, operator).await).contains("달여울식품"), "nobody else sees a draft");
+    assert_eq!(site.get_as(&format!("{REVIEWS}/{id}"), operator).await.status, StatusCode::NOT_FOUND);
+
+    let sent = site.submit("send_contribution", &[("contribution", &id), ("page", &to)], cookie).await;
+    assert_eq!(sent.header("location"), "/my/contributions?done=sent", "{}", sent.body);
+    let mine = main(&site.get_as(sent.header("location"), cookie).await);
+    assert!(mine.contains("자소서를 보냈어요") && mine.contains("확인을 기다려요"), "{mine}");
+    let queue = main(&site.get_as(REVIEWS, operator).await);
+    assert!(queue.contains(&format!("href=\"{REVIEWS}/{id}\"")), "{queue}");
+    let read = main(&site.get_as(&format!("{REVIEWS}/{id}"), operator).await);
+    for part in ["<mark>○○○</mark>", "서재에 거의 같은 글이 없어요", "formaction=\"/api/fn/publish_contribution\""] {
+        assert!(read.contains(part), "{part} is not in\n{read}");
+    }
+    assert!(!read.contains("kim"), "whose it is is not said");
+
+    let published = site.submit("publish_contribution", &[("contribution", &id), ("page", REVIEWS)], operator).await;
+    assert_eq!(published.header("location"), "/admin/contributions?done=published", "{}", published.body);
+    let mine = main(&site.get_as(MINE, cookie).await);
+    let essay = mine.split("href=\"/accepted/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let page = site.get(&format!("/accepted/{essay}")).await;
+    for part in ["회원이 나눈 글", "2026-11-23 동의문", "지원동기를 적어 주세요", "href=\"/company/00990001\""] {
+        assert!(page.body.contains(part), "{part} is not in\n{}", page.body);
+    }
+    assert!(main(&site.get("/accepted").await).contains(&format!("/accepted/{essay}")), "it is in the library");
+    assert_eq!(count(&site, "accepted_masked").await, 2);
+
+    let removed = site.submit("remove_contribution", &[("contribution", &id), ("page", MINE)], cookie).await;
+    assert_eq!(removed.header("location"), "/my/contributions?done=removed");
+    assert_eq!(site.get(&format!("/accepted/{essay}")).await.status, StatusCode::NOT_FOUND);
+    assert!(!main(&site.get("/accepted").await).contains(&format!("/accepted/{essay}")));
+    assert!(main(&site.get_as(MINE, cookie).await).contains("아직 나눈 자소서가 없어요"));
+    for table in ["accepted_contribution", "accepted_contribution_answer", "accepted_contribution_masked"] {
+        assert_eq!(count(&site, table).await, 0, "{table}");
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_is_wrong_stands_beside_the_fields_and_everything_typed_is_kept(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let typed = [
+        ("company", ""),
+        ("year", "지난해"),
+        ("specs", "토익 900\r\n</textarea><b>"),
+        ("questions[4]", "다섯째 \"문항\""),
+        ("agreed", "no"),
+    ];
+    let mut form = essay(GIVE, &typed);
+    form.retain(|it| it.0 != "mine");
+    let answer = site.submit("save_contribution", &form, Some(&kim.cookie)).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let page = main(&answer);
+    for part in [
+        "data-err=\"company\" class=\"err\">회사 이름을 적어 주세요.",
+        "data-err=\"year\" class=\"err\">합격한 해를 1990부터",
+        "data-err=\"answers[4]\" class=\"err\">이 문항의 답을",
+        "data-err=\"mine\" class=\"err\">내가 쓴 글인지",
+        "value=\"지난해\"",
+        "&lt;/textarea>&lt;b>",
+        "다섯째 \"문항\"</textarea>",
+        "박서윤에게 010-1234-5678",
+        "<details open",
+        "value=\"1\" selected",
+    ] {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+    assert_eq!(page.matches("aria-invalid=\"true\"").count(), 4);
+    assert_eq!(count(&site, "accepted_contribution").await, 0);
+    let fields = site.call("save_contribution", &form, Some(&kim.cookie)).await.violations();
+    assert_eq!(fields, ["company", "year", "answers[4]", "mine"]);
+    assert_eq!(
+        site.call("save_contribution", &[], Some(&kim.cookie)).await.violations(),
+        ["company", "job", "year", "answers[0]", "mine", "agreed"]
+    );
+    let long = "가".repeat(20_001);
+    let form = essay(GIVE, &[("answers[0]", &long)]);
+    let answer = site.submit("save_contribution", &form, Some(&kim.cookie)).await;
+    assert!(main(&answer).contains("20,000자까지 나눌 수 있어요") && main(&answer).contains(&long));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, op) = (site.member("kim").await, site.admin("op").await);
+    let cookie = Some(kim.cookie.as_str());
+    let id = site.contribution(&kim, "draft").await.to_string();
+    let edit = format!("{GIVE}?edit={id}");
+    let form = main(&site.get_as(&edit, cookie).await);
+    for part in ["value=\"달여울식품\"", "○○○ 팀장님과", "자소서 고치기", &format!("name=\"contribution\" value=\"{id}\"")] {
+        assert!(form.contains(part), "{part} is not in\n{form}");
+    }
+    let changed = essay(&edit, &[("contribution", &id), ("job", "연구개발")]);
+    let answer = site.submit("save_contribution", &changed, cookie).await;
+    assert_eq!(number(answer.header("location")), id, "{}", answer.body);
+    site.call("send_contribution", &[("contribution", &id)], cookie).await;
+    assert_eq!(site.get_as(&edit, cookie).await.status, StatusCode::NOT_FOUND, "what was sent stays");
+    let again = site.submit("send_contribution", &[("contribution", &id), ("page", MINE)], cookie).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(main(&again).contains("이미 보낸 자소서는 고칠 수 없어요"), "{}", main(&again));
+
+    let (path, operator) = (format!("{REVIEWS}/{id}"), Some(op.cookie.as_str()));
+    let none = site.submit("refuse_contribution", &[("contribution", &id), ("page", &path)], operator).await;
+    assert_eq!(none.status, StatusCode::BAD_REQUEST);
+    assert!(main(&none).contains("data-err=\"reason\" class=\"err\">싣지 못하는 까닭을"), "{}", main(&none));
+    let refused = [("contribution", id.as_str()), ("page", path.as_str()), ("reason", "<b>기밀</b>이 있어요")];
+    assert_eq!(
+        site.submit("refuse_contribution", &refused, operator).await.header("location"),
+        "/admin/contributions?done=refused"
+    );
+    let late = site.submit("refuse_contribution", &refused, operator).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+    assert!(main(&late).contains("다른 운영자가 정했어요"), "{}", main(&late));
+    for page in [MINE.to_owned(), format!("{MINE}/{id}")] {
+        let page = main(&site.get_as(&page, cookie).await);
+        assert!(page.contains("&lt;b&gt;기밀&lt;/b&gt;이 있어요") && page.contains("싣지 못했어요"), "{page}");
+    }
+    assert_eq!(site.get_as(&edit, cookie).await.status, StatusCode::OK, "it may be put right");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn anothers_is_as_if_it_were_not_there_and_what_is_no_number_names_nothing(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
+    let id = site.contribution(&kim, "draft").await.to_string();
+    for cookie in [Some(lee.cookie.as_str()), Some(site.admin("op").await.cookie.as_str())] {
+        let others = site.get_as(&format!("{MINE}/{id}"), cookie).await;
+        let nobodys = site.get_as(&format!("{MINE}/999999"), cookie).await;
+        assert_eq!((others.status, main(&others)), (StatusCode::NOT_FOUND, main(&nobodys)));
+        assert_eq!(site.get_as(&format!("{GIVE}?edit={id}"), cookie).await.status, StatusCode::NOT_FOUND);
+        assert!(!site.get_as(MINE, cookie).await.body.contains("달여울식품"));
+        for name in ["send_contribution", "remove_contribution", "save_contribution"] {
+            let form = |id| ESSAY.into_iter().filter(|it| it.0 != "contribution").chain([("contribution", id)]);
+            let others = site.call(name, &form(id.as_str()).collect::<Vec<_>>(), cookie).await;
+            let nobodys = site.call(name, &form("999999").collect::<Vec<_>>(), cookie).await;
+            assert_eq!((others.status, others.body), (StatusCode::NOT_FOUND, nobodys.body), "{name}");
+        }
+    }
+    let op = site.admin("op2").await;
+    for odd in ["x", "-1", "1.5", "18446744073709551616", "%00", "", " ", "1'"] {
+        for name in ["send_contribution", "remove_contribution", "publish_contribution", "refuse_contribution"] {
+            let form = [("contribution", odd), ("reason", "까닭")];
+            for answer in [site.call(name, &form, Some(&op.cookie)).await, site.submit(name, &form, Some(&op.cookie)).await] {
+                assert!(answer.status.is_client_error(), "{name} {odd:?}: {}", answer.status);
+            }
+        }
+    }
+    for path in [
+        "/my/contributions/x", "/my/contributions/-1", "/my/contributions/%00", "/accepted/give?edit=x",
+        "/admin/contributions/x", "/admin/contributions/999999", "/accepted/give?edit=",
+    ] {
+        assert_eq!(site.get_as(path, Some(&op.cookie)).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for address in ["", "x", "/my", "/admin/contributions", "/my/contributions/1/2", "https://evil.example/", "?"] {
+        let asked = format!("/api/fn/contribution_page?address={address}");
+        assert_eq!(site.get_as(&asked, Some(&lee.cookie)).await.body, "null", "{address}");
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn operators_pages_are_for_admins_only(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (member, moderator, op) =
+        (site.member("member").await, site.member("mod").await, site.admin("op").await);
+    site.state.app.accounts.grant(&moderator.email, Role::Moderator).await.unwrap();
+    let one = format!("{REVIEWS}/{}", site.contribution(&member, "sent").await);
+    for path in [REVIEWS, &one] {
+        let stranger = site.get(path).await;
+        assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
+        assert!(stranger.header("location").starts_with("/signin?next=%2Fadmin%2Fcontributions"), "{path}");
+        for signed in [&member, &moderator] {
+            let missing = site.get_as("/no/such/page", Some(&signed.cookie)).await;
+            let answer = site.get_as(path, Some(&signed.cookie)).await;
+            assert_eq!((answer.status, main(&answer)), (StatusCode::NOT_FOUND, main(&missing)), "{path}");
+        }
+        let own = site.get_as(path, Some(&op.cookie)).await;
+        assert_eq!((own.status, own.header("cache-control")), (StatusCode::OK, "no-store"), "{path}");
+        assert!(own.body.contains("<meta name=\"robots\" content=\"noindex\""), "{path}");
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn near_copies_in_the_library_are_named_to_operators(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, op) = (site.member("kim").await, site.admin("op").await);
+    let operator = Some(op.cookie.as_str());
+    let (first, copy) = (site.contribution(&kim, "sent").await, site.contribution(&kim, "sent").await);
+    site.call("publish_contribution", &[("contribution", &first.to_string())], operator).await;
+    let read = main(&site.get_as(&format!("{REVIEWS}/{copy}"), operator).await);
+    assert!(read.contains("거의 같은 글이 있어요") && read.contains("달여울식품 품질관리 (회원이 나눈 글)"), "{read}");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_suspended_member_reads_and_takes_back_and_gives_nothing_new(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let cookie = Some(kim.cookie.as_str());
+    let id = site.contribution(&kim, "draft").await.to_string();
+    site.state.app.accounts.set_suspended(&kim.email, true).await.unwrap();
+    assert!(main(&site.get_as(GIVE, cookie).await).contains("지금은 자소서를 나눌 수 없어요"));
+    let own = main(&site.get_as(&format!("{MINE}/{id}"), cookie).await);
+    assert!(!own.contains("send_contribution") && own.contains("remove_contribution"), "{own}");
+    assert_eq!(site.call("send_contribution", &[("contribution", &id)], cookie).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.call("save_contribution", &ESSAY, cookie).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(site.call("remove_contribution", &[("contribution", &id)], cookie).await.status, StatusCode::OK);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_was_typed_before_the_session_ended_can_be_sent_afterwards_and_by_nobody_else(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let answer = site.submit("save_contribution", &essay(GIVE, &[]), None).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    for part in ["새 창에서 로그인하기", "name=\"answers[0]\"", "value=\"달여울식품\""] {
+        assert!(answer.body.contains(part), "{part} is not in\n{}", answer.body);
+    }
+    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
+    let page = site.get_as(GIVE, Some(&kim.cookie)).await;
+    let mark = page.body.split("name=\"owner\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let form = essay(GIVE, &[("owner", &mark)]);
+    let answer = site.submit("save_contribution", &form, Some(&lee.cookie)).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(main(&answer).contains("다른 계정으로 로그인했어요") && !answer.body.contains("박서윤"), "{}", main(&answer));
+    assert_eq!(count(&site, "accepted_contribution").await, 0);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn nothing_that_is_typed_is_markup_on_any_page(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, op) = (site.member("kim").await, site.admin("op").await);
+    let cookie = Some(kim.cookie.as_str());
+    let all = ATTACKS.join(" ");
+    let (line, reason) = (&ATTACKS[0], ATTACKS[1]);
+    let form =
+        essay(GIVE, &[("company", line), ("job", ATTACKS[2]), ("specs", ATTACKS[3]), ("questions[0]", &all), ("answers[0]", &all)]);
+    let saved = site.submit("save_contribution", &form, cookie).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let id = number(saved.header("location"));
+    let own = format!("{MINE}/{id}");
+    let edit = format!("{GIVE}?edit={id}");
+    let mut bodies = vec![site.get_as(&own, cookie).await.body, site.get_as(&edit, cookie).await.body];
+    site.call("send_contribution", &[("contribution", &id)], cookie).await;
+    let review = format!("{REVIEWS}/{id}");
+    for path in [REVIEWS, &review] {
+        bodies.push(site.get_as(path, Some(&op.cookie)).await.body);
+    }
+    site.call("refuse_contribution", &[("contribution", &id), ("reason", reason)], Some(&op.cookie)).await;
+    for path in [MINE, &own] {
+        bodies.push(site.get_as(path, cookie).await.body);
+    }
+    for body in bodies {
+        assert!(body.contains("alert(1)"));
+        for markup in ["<script>alert", "<img src=x", "<svg onload", "<a href=//evil", "href=\"javascript"] {
+            assert!(!body.contains(markup), "{markup}");
+        }
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn it_is_taken_along_and_goes_with_leaving(pool: MySqlPool) {
+    use std::io::Read as _;
+
+    let site = Site::new(pool).await;
+    let (kim, op) = (site.member("kim").await, site.admin("op").await);
+    let id = site.contribution(&kim, "sent").await.to_string();
+    site.call("publish_contribution", &[("contribution", &id)], Some(&op.cookie)).await;
+    assert_eq!(count(&site, "accepted").await, 2);
+    let request = axum::http::Request::get("/my/data/export.zip").header("cookie", &kim.cookie);
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(site.bytes(request).await)).unwrap();
+    for name in ["account.json", "index.html"] {
+        let mut text = String::new();
+        zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        assert!(text.contains("○○○ 팀장님과") && text.contains("실렸어요"), "{name}");
+    }
+    let form = [("current_password", PASSWORD), ("sure", "on")];
+    assert_eq!(site.call("withdraw", &form, Some(&kim.cookie)).await.status, StatusCode::OK);
+    assert_eq!((count(&site, "accepted").await, count(&site, "accepted_contribution").await), (1, 0));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn pages_lead_to_it(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    assert!(main(&site.get("/accepted").await).contains("href=\"/accepted/give\""));
+    assert!(main(&site.get_as("/my", Some(&kim.cookie)).await).contains("href=\"/my/contributions\""));
+    assert!(main(&site.get_as(MINE, Some(&kim.cookie)).await).contains("href=\"/accepted/give\""));
+}
