@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::{ESSAY_COMPANIES, SYNONYMS};
-use crate::{accepted::contribution::REVIEWS, ui::{Icon, IconName, PageMeta}};
+use crate::{
+    accepted::contribution::REVIEWS,
+    ui::{Icon, IconName, PageMeta},
+};
 
 /// The pages: title, address, icon.
 const PAGES: [(&str, &str, IconName); 3] = [

@@ -190,7 +190,9 @@ fn given(it: &ExportedContribution) -> String {
     let answers: String = it
         .answers
         .iter()
-        .map(|it| format!("<h4>{}</h4><p>{}</p>", escape(&it.question), escape(&it.answer).replace('\n', "<br>")))
+        .map(|it| {
+            format!("<h4>{}</h4><p>{}</p>", escape(&it.question), escape(&it.answer).replace('\n', "<br>"))
+        })
         .collect();
     let facts = [&it.period, &it.hire, &it.state, &it.reason].into_iter().chain(&it.specs);
     let facts: Vec<String> = facts.filter(|it| !it.is_empty()).map(|it| escape(it)).collect();
@@ -216,8 +218,8 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use domain::account::{
-        ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedContribution, ExportedDecision, ExportedFormerEmail,
-        ExportedScrap, ExportedSession, ExportedSynonymChange,
+        ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedContribution, ExportedDecision,
+        ExportedFormerEmail, ExportedScrap, ExportedSession, ExportedSynonymChange,
     };
 
     use super::*;

@@ -84,20 +84,28 @@ async fn the_whole_way_from_the_form_to_the_library_and_out_of_it(pool: MySqlPoo
     let queue = main(&site.get_as(REVIEWS, operator).await);
     assert!(queue.contains(&format!("href=\"{REVIEWS}/{id}\"")), "{queue}");
     let read = main(&site.get_as(&format!("{REVIEWS}/{id}"), operator).await);
-    for part in ["<mark>○○○</mark>", "서재에 거의 같은 글이 없어요", "formaction=\"/api/fn/publish_contribution\""] {
+    for part in
+        ["<mark>○○○</mark>", "서재에 거의 같은 글이 없어요", "formaction=\"/api/fn/publish_contribution\""]
+    {
         assert!(read.contains(part), "{part} is not in\n{read}");
     }
     assert!(!read.contains("kim"), "whose it is is not said");
 
-    let published = site.submit("publish_contribution", &[("contribution", &id), ("page", REVIEWS)], operator).await;
+    let published =
+        site.submit("publish_contribution", &[("contribution", &id), ("page", REVIEWS)], operator).await;
     assert_eq!(published.header("location"), "/admin/contributions?done=published", "{}", published.body);
     let mine = main(&site.get_as(MINE, cookie).await);
     let essay = mine.split("href=\"/accepted/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let page = site.get(&format!("/accepted/{essay}")).await;
-    for part in ["회원이 나눈 글", "2026-11-23 동의문", "지원동기를 적어 주세요", "href=\"/company/00990001\""] {
+    for part in
+        ["회원이 나눈 글", "2026-11-23 동의문", "지원동기를 적어 주세요", "href=\"/company/00990001\""]
+    {
         assert!(page.body.contains(part), "{part} is not in\n{}", page.body);
     }
-    assert!(main(&site.get("/accepted").await).contains(&format!("/accepted/{essay}")), "it is in the library");
+    assert!(
+        main(&site.get("/accepted").await).contains(&format!("/accepted/{essay}")),
+        "it is in the library"
+    );
     assert_eq!(count(&site, "accepted_masked").await, 2);
 
     let removed = site.submit("remove_contribution", &[("contribution", &id), ("page", MINE)], cookie).await;
@@ -162,7 +170,12 @@ async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
     let id = site.contribution(&kim, "draft").await.to_string();
     let edit = format!("{GIVE}?edit={id}");
     let form = main(&site.get_as(&edit, cookie).await);
-    for part in ["value=\"달여울식품\"", "○○○ 팀장님과", "자소서 고치기", &format!("name=\"contribution\" value=\"{id}\"")] {
+    for part in [
+        "value=\"달여울식품\"",
+        "○○○ 팀장님과",
+        "자소서 고치기",
+        &format!("name=\"contribution\" value=\"{id}\""),
+    ] {
         assert!(form.contains(part), "{part} is not in\n{form}");
     }
     let changed = essay(&edit, &[("contribution", &id), ("job", "연구개발")]);
@@ -178,7 +191,8 @@ async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
     let none = site.submit("refuse_contribution", &[("contribution", &id), ("page", &path)], operator).await;
     assert_eq!(none.status, StatusCode::BAD_REQUEST);
     assert!(main(&none).contains("data-err=\"reason\" class=\"err\">싣지 못하는 까닭을"), "{}", main(&none));
-    let refused = [("contribution", id.as_str()), ("page", path.as_str()), ("reason", "<b>기밀</b>이 있어요")];
+    let refused =
+        [("contribution", id.as_str()), ("page", path.as_str()), ("reason", "<b>기밀</b>이 있어요")];
     assert_eq!(
         site.submit("refuse_contribution", &refused, operator).await.header("location"),
         "/admin/contributions?done=refused"
@@ -188,7 +202,10 @@ async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
     assert!(main(&late).contains("다른 운영자가 정했어요"), "{}", main(&late));
     for page in [MINE.to_owned(), format!("{MINE}/{id}")] {
         let page = main(&site.get_as(&page, cookie).await);
-        assert!(page.contains("&lt;b&gt;기밀&lt;/b&gt;이 있어요") && page.contains("싣지 못했어요"), "{page}");
+        assert!(
+            page.contains("&lt;b&gt;기밀&lt;/b&gt;이 있어요") && page.contains("싣지 못했어요"),
+            "{page}"
+        );
     }
     assert_eq!(site.get_as(&edit, cookie).await.status, StatusCode::OK, "it may be put right");
 }
@@ -205,7 +222,8 @@ async fn anothers_is_as_if_it_were_not_there_and_what_is_no_number_names_nothing
         assert_eq!(site.get_as(&format!("{GIVE}?edit={id}"), cookie).await.status, StatusCode::NOT_FOUND);
         assert!(!site.get_as(MINE, cookie).await.body.contains("달여울식품"));
         for name in ["send_contribution", "remove_contribution", "save_contribution"] {
-            let form = |id| ESSAY.into_iter().filter(|it| it.0 != "contribution").chain([("contribution", id)]);
+            let form =
+                |id| ESSAY.into_iter().filter(|it| it.0 != "contribution").chain([("contribution", id)]);
             let others = site.call(name, &form(id.as_str()).collect::<Vec<_>>(), cookie).await;
             let nobodys = site.call(name, &form("999999").collect::<Vec<_>>(), cookie).await;
             assert_eq!((others.status, others.body), (StatusCode::NOT_FOUND, nobodys.body), "{name}");
@@ -213,20 +231,32 @@ async fn anothers_is_as_if_it_were_not_there_and_what_is_no_number_names_nothing
     }
     let op = site.admin("op2").await;
     for odd in ["x", "-1", "1.5", "18446744073709551616", "%00", "", " ", "1'"] {
-        for name in ["send_contribution", "remove_contribution", "publish_contribution", "refuse_contribution"] {
+        for name in
+            ["send_contribution", "remove_contribution", "publish_contribution", "refuse_contribution"]
+        {
             let form = [("contribution", odd), ("reason", "까닭")];
-            for answer in [site.call(name, &form, Some(&op.cookie)).await, site.submit(name, &form, Some(&op.cookie)).await] {
+            for answer in [
+                site.call(name, &form, Some(&op.cookie)).await,
+                site.submit(name, &form, Some(&op.cookie)).await,
+            ] {
                 assert!(answer.status.is_client_error(), "{name} {odd:?}: {}", answer.status);
             }
         }
     }
     for path in [
-        "/my/contributions/x", "/my/contributions/-1", "/my/contributions/%00", "/accepted/give?edit=x",
-        "/admin/contributions/x", "/admin/contributions/999999", "/accepted/give?edit=",
+        "/my/contributions/x",
+        "/my/contributions/-1",
+        "/my/contributions/%00",
+        "/accepted/give?edit=x",
+        "/admin/contributions/x",
+        "/admin/contributions/999999",
+        "/accepted/give?edit=",
     ] {
         assert_eq!(site.get_as(path, Some(&op.cookie)).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for address in ["", "x", "/my", "/admin/contributions", "/my/contributions/1/2", "https://evil.example/", "?"] {
+    for address in
+        ["", "x", "/my", "/admin/contributions", "/my/contributions/1/2", "https://evil.example/", "?"]
+    {
         let asked = format!("/api/fn/contribution_page?address={address}");
         assert_eq!(site.get_as(&asked, Some(&lee.cookie)).await.body, "null", "{address}");
     }
@@ -262,7 +292,10 @@ async fn near_copies_in_the_library_are_named_to_operators(pool: MySqlPool) {
     let (first, copy) = (site.contribution(&kim, "sent").await, site.contribution(&kim, "sent").await);
     site.call("publish_contribution", &[("contribution", &first.to_string())], operator).await;
     let read = main(&site.get_as(&format!("{REVIEWS}/{copy}"), operator).await);
-    assert!(read.contains("거의 같은 글이 있어요") && read.contains("달여울식품 품질관리 (회원이 나눈 글)"), "{read}");
+    assert!(
+        read.contains("거의 같은 글이 있어요") && read.contains("달여울식품 품질관리 (회원이 나눈 글)"),
+        "{read}"
+    );
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -275,9 +308,15 @@ async fn a_suspended_member_reads_and_takes_back_and_gives_nothing_new(pool: MyS
     assert!(main(&site.get_as(GIVE, cookie).await).contains("지금은 자소서를 나눌 수 없어요"));
     let own = main(&site.get_as(&format!("{MINE}/{id}"), cookie).await);
     assert!(!own.contains("send_contribution") && own.contains("remove_contribution"), "{own}");
-    assert_eq!(site.call("send_contribution", &[("contribution", &id)], cookie).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(
+        site.call("send_contribution", &[("contribution", &id)], cookie).await.status,
+        StatusCode::FORBIDDEN
+    );
     assert_eq!(site.call("save_contribution", &ESSAY, cookie).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(site.call("remove_contribution", &[("contribution", &id)], cookie).await.status, StatusCode::OK);
+    assert_eq!(
+        site.call("remove_contribution", &[("contribution", &id)], cookie).await.status,
+        StatusCode::OK
+    );
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -290,11 +329,16 @@ async fn what_was_typed_before_the_session_ended_can_be_sent_afterwards_and_by_n
     }
     let (kim, lee) = (site.member("kim").await, site.member("lee").await);
     let page = site.get_as(GIVE, Some(&kim.cookie)).await;
-    let mark = page.body.split("name=\"owner\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let mark =
+        page.body.split("name=\"owner\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let form = essay(GIVE, &[("owner", &mark)]);
     let answer = site.submit("save_contribution", &form, Some(&lee.cookie)).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert!(main(&answer).contains("다른 계정으로 로그인했어요") && !answer.body.contains("박서윤"), "{}", main(&answer));
+    assert!(
+        main(&answer).contains("다른 계정으로 로그인했어요") && !answer.body.contains("박서윤"),
+        "{}",
+        main(&answer)
+    );
     assert_eq!(count(&site, "accepted_contribution").await, 0);
 }
 
@@ -305,8 +349,16 @@ async fn nothing_that_is_typed_is_markup_on_any_page(pool: MySqlPool) {
     let cookie = Some(kim.cookie.as_str());
     let all = ATTACKS.join(" ");
     let (line, reason) = (&ATTACKS[0], ATTACKS[1]);
-    let form =
-        essay(GIVE, &[("company", line), ("job", ATTACKS[2]), ("specs", ATTACKS[3]), ("questions[0]", &all), ("answers[0]", &all)]);
+    let form = essay(
+        GIVE,
+        &[
+            ("company", line),
+            ("job", ATTACKS[2]),
+            ("specs", ATTACKS[3]),
+            ("questions[0]", &all),
+            ("answers[0]", &all),
+        ],
+    );
     let saved = site.submit("save_contribution", &form, cookie).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let id = number(saved.header("location"));

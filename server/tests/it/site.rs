@@ -137,7 +137,11 @@ impl Site {
                 census: Census::new(pool.clone()),
                 companies,
                 accepted: TextIndex::open(&folder.path().join("index-accepted"), dictionary.clone()).unwrap(),
-                contributions: Arc::new(Contributions::new(pool.clone(), Clock::system(), dictionary.clone())),
+                contributions: Arc::new(Contributions::new(
+                    pool.clone(),
+                    Clock::system(),
+                    dictionary.clone(),
+                )),
                 searched: SearchKinds::default().with(SearchKind::COMPANY, move |query| counted.count(query)),
                 site_url: "https://zazinmori.example".into(),
                 contact: None,

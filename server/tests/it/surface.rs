@@ -206,7 +206,8 @@ const LINKS: [&str; 4] = ["finish_sign_up", "reset_password", "undo_email_change
 #[test]
 fn functions_that_name_a_thing_are_known() {
     // Functions for everyone that take one take a mailed link: LINKS.
-    let names = |field: &str| ["id", "scrap", "session", "token", "key", "contribution", "address"].contains(&field);
+    let names =
+        |field: &str| ["id", "scrap", "session", "token", "key", "contribution", "address"].contains(&field);
     let read = |query: &str| url::form_urlencoded::parse(query.as_bytes()).any(|(field, _)| names(&field));
     let reads = READS.iter().filter(|it| it.1 != Who::Everyone && read(it.2));
     let changed = |form: Form| form.iter().any(|(field, _)| names(field));
@@ -389,7 +390,15 @@ async fn what_is_read_is_ones_own(pool: MySqlPool) {
 async fn a_persons_pages_ask_strangers_to_sign_in_and_are_not_kept(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let kim = site.member("kim").await;
-    for path in ["/my", "/my/scraps", "/my/contributions", "/accepted/give", "/my/security", "/my/consents", "/my/data"] {
+    for path in [
+        "/my",
+        "/my/scraps",
+        "/my/contributions",
+        "/accepted/give",
+        "/my/security",
+        "/my/consents",
+        "/my/data",
+    ] {
         let stranger = site.get(path).await;
         assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
         assert_eq!(

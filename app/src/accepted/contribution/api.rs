@@ -1,5 +1,7 @@
 //! What the pages of essays that members give ask the server.
 
+use std::collections::BTreeMap;
+
 use leptos::{prelude::*, server_fn::codec::GetUrl};
 
 #[cfg(feature = "ssr")]
@@ -54,10 +56,10 @@ pub async fn save_contribution(
     specs: String,
     /// Questions, by their place.
     #[server(default)]
-    questions: Vec<String>,
+    questions: BTreeMap<String, String>,
     /// Answers, by their place.
     #[server(default)]
-    answers: Vec<String>,
+    answers: BTreeMap<String, String>,
     /// A box: it is one's own.
     #[server(default)]
     mine: Option<String>,
@@ -72,8 +74,8 @@ pub async fn save_contribution(
     let account = requester.writer()?;
     let (mine, agreed) = (mine.is_some(), agreed.is_some());
     let id = if contribution.is_empty() { None } else { Some(number(&contribution)?) };
-    let form =
-        ContributionForm { company, job, year, half, hire, specs, questions, answers, mine, agreed };
+    let (questions, answers) = (in_place(questions), in_place(answers));
+    let form = ContributionForm { company, job, year, half, hire, specs, questions, answers, mine, agreed };
     let id = save(&context.accounts, context.contributions.as_ref(), account, id, &form).await?;
     Ok(Go::to(&format!("{}/{id}?done=saved", super::CONTRIBUTIONS)))
 }
@@ -133,6 +135,13 @@ pub async fn refuse_contribution(
     let (id, now) = (number(&contribution)?, context.accounts.clock().now());
     domain::accepted::contribution::refuse(&context.pool, &operator, id, &reason, now).await?;
     Ok(Go::to(&format!("{}?done=refused", super::REVIEWS)))
+}
+
+/// Texts at the places they were posted for. A list would close up where one is missing.
+#[cfg(feature = "ssr")]
+fn in_place(mut texts: BTreeMap<String, String>) -> Vec<String> {
+    let places = 0..model::accepted::contribution::QUESTIONS_MAX;
+    places.map(|place| texts.remove(&place.to_string()).unwrap_or_default()).collect()
 }
 
 /// What is no number names nothing.

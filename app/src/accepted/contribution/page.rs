@@ -76,7 +76,8 @@ fn Shown(
 }
 
 fn framed(html: String, operators: bool) -> AnyView {
-    let form = view! { <Form action=NOWHERE class="given"><div class="given__in" inner_html=html></div></Form> };
+    let form =
+        view! { <Form action=NOWHERE class="given"><div class="given__in" inner_html=html></div></Form> };
     if operators {
         let form = form.into_any();
         return view! {

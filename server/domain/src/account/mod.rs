@@ -32,8 +32,8 @@ use uuid::Uuid;
 
 pub use consent::Decision;
 pub use export::{
-    Export, ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedDecision, ExportedFormerEmail,
-    ExportedContribution, ExportedScrap, ExportedSession, ExportedSynonymChange,
+    Export, ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedContribution,
+    ExportedDecision, ExportedFormerEmail, ExportedScrap, ExportedSession, ExportedSynonymChange,
 };
 pub use hasher::{Hasher, HashingCost};
 pub use letters::Letterhead;

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use domain::{
     Error,
-    accepted::contribution::{Workshop, Working},
+    accepted::contribution::{Working, Workshop},
     clock::Clock,
 };
 use model::accepted::{AcceptedRecord, contribution::MaskedPlace};
@@ -66,7 +66,10 @@ impl Contributions {
                 match apart(async move || of.settle(&ctx, &index).await).await {
                     Ok(()) => break,
                     Err(error) => {
-                        tracing::info!(error = format!("{error:#}"), "essays are counted anew a little later");
+                        tracing::info!(
+                            error = format!("{error:#}"),
+                            "essays are counted anew a little later"
+                        );
                         wait = AGAIN;
                     }
                 }

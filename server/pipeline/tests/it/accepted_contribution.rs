@@ -72,11 +72,15 @@ fn record(id: u64, answer: &str) -> AcceptedRecord {
         half: Some(1),
         hire: "신입".to_owned(),
         specs: vec!["토익 900".to_owned()],
-        answers: vec![AcceptedAnswer { question: "지원동기를 쓰시오.".to_owned(), answer: answer.to_owned() }],
+        answers: vec![AcceptedAnswer {
+            question: "지원동기를 쓰시오.".to_owned(),
+            answer: answer.to_owned(),
+        }],
     }
 }
 
-const ANSWER: &str = "꾸꾸라는 낱말을 쓰며 품질을 지키는 일을 배웠습니다. 원가를 줄인 경험을 현장에서 이어 가겠습니다.";
+const ANSWER: &str =
+    "꾸꾸라는 낱말을 쓰며 품질을 지키는 일을 배웠습니다. 원가를 줄인 경험을 현장에서 이어 가겠습니다.";
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn it_is_loaded_as_every_other_essay(pool: MySqlPool) {
@@ -94,7 +98,14 @@ async fn it_is_loaded_as_every_other_essay(pool: MySqlPool) {
     // A copy is linked to it, and is named before it is loaded.
     let near = world.contributions.near(vec![format!("{ANSWER} 꼭이요.")]).await.unwrap();
     assert_eq!(near, [essay]);
-    assert!(world.contributions.near(vec!["전혀 다른 이야기를 길게 적어 봅니다.".to_owned()]).await.unwrap().is_empty());
+    assert!(
+        world
+            .contributions
+            .near(vec!["전혀 다른 이야기를 길게 적어 봅니다.".to_owned()])
+            .await
+            .unwrap()
+            .is_empty()
+    );
     assert!(world.contributions.near(vec!["…".to_owned()]).await.unwrap().is_empty(), "no letters, no copy");
     world.publish(&record(8, &format!("{ANSWER} 꼭이요."))).await.unwrap();
     world.settle().await;
@@ -140,7 +151,10 @@ async fn what_was_taken_down_leaves_its_writer_a_word_and_is_not_loaded_again(po
         take_down(&world.context, &world.index, &world.dictionary, &Takedown::Essay(essay)).await.unwrap();
     assert_eq!((done.essays, done.answers), (1, 1));
     let left: (String, String) =
-        sqlx::query_as("SELECT state, CAST(specs AS CHAR) FROM accepted_contribution").fetch_one(&pool).await.unwrap();
+        sqlx::query_as("SELECT state, CAST(specs AS CHAR) FROM accepted_contribution")
+            .fetch_one(&pool)
+            .await
+            .unwrap();
     assert_eq!(left, ("taken_down".to_owned(), "[]".to_owned()));
     assert_eq!(world.count("accepted_contribution_answer").await, 0);
     assert_eq!(world.publish(&record(7, ANSWER)).await, None);
@@ -150,7 +164,8 @@ async fn what_was_taken_down_leaves_its_writer_a_word_and_is_not_loaded_again(po
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn what_changed_is_counted_anew_in_the_background(pool: MySqlPool) {
     let world = World::new(pool).await;
-    let following = tokio::spawn(world.contributions.clone().follow(world.context.clone(), world.index.clone()));
+    let following =
+        tokio::spawn(world.contributions.clone().follow(world.context.clone(), world.index.clone()));
     world.publish(&record(7, ANSWER)).await.unwrap();
     assert_eq!(world.found("꾸꾸"), 0);
     world.contributions.changed();
@@ -174,7 +189,10 @@ fn a_company_keeps_its_name_and_what_can_be_called_goes() {
     let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
     let contributions = Contributions::new(pool, domain::clock::Clock::system(), dictionary);
     assert_eq!(contributions.masked_company(" 김도현 상사\n010-1234-5678 "), "김도현 상사 (전화번호)");
-    assert_eq!(contributions.masked("팀장 박서윤은\r\n\r\n\r\n말이 없었습니다."), "팀장 ○○○은\n\n말이 없었습니다.");
+    assert_eq!(
+        contributions.masked("팀장 박서윤은\r\n\r\n\r\n말이 없었습니다."),
+        "팀장 ○○○은\n\n말이 없었습니다."
+    );
     let places = contributions.places("팀장 ○○○은");
     assert_eq!((places[0].rule, places[0].at.clone(), places.len()), ("name", 7..16, 1));
 }

@@ -74,7 +74,9 @@ impl ContributionForm {
         }
         let fields = (company, job, year, half, hire, specs);
         match fields {
-            (Some(company), Some(job), Some(year), Some(half), Some(hire), Some(specs)) if wrong.is_empty() => {
+            (Some(company), Some(job), Some(year), Some(half), Some(hire), Some(specs))
+                if wrong.is_empty() =>
+            {
                 Ok(ContributionText { company, job, year, half, hire, specs, answers })
             }
             _ => Err(wrong.into_vec()),
@@ -88,7 +90,9 @@ impl ContributionForm {
             let (question, answer) = (text(&self.questions, place), text(&self.answers, place));
             match (question.is_empty(), answer.is_empty()) {
                 (true, true) => continue,
-                (true, false) => wrong.add(&format!("questions[{place}]"), Fault::QuestionMissing.to_string()),
+                (true, false) => {
+                    wrong.add(&format!("questions[{place}]"), Fault::QuestionMissing.to_string())
+                }
                 (false, true) => wrong.add(&format!("answers[{place}]"), Fault::AnswerMissing.to_string()),
                 (false, false) if letters(&question) > QUESTION_MAX => {
                     wrong.add(&format!("questions[{place}]"), Fault::QuestionLong.to_string());

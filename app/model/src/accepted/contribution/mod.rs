@@ -55,8 +55,7 @@ pub enum ContributionState {
 
 impl ContributionState {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Draft, Self::Sent, Self::Published, Self::Refused, Self::TakenDown];
+    pub const ALL: [Self; 5] = [Self::Draft, Self::Sent, Self::Published, Self::Refused, Self::TakenDown];
 
     /// The word in tables.
     #[must_use]

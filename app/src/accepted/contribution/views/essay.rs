@@ -60,8 +60,8 @@ pub(super) fn body(workshop: &dyn Workshop, one: &Contribution) -> AnyView {
         .iter()
         .map(|spec| view! { <li>{marked(spec, &marks(workshop, spec))}</li> })
         .collect_view();
-    let specs = (!one.text.specs.is_empty())
-        .then(|| view! { <ul class="acc__specs" aria-label="스펙">{specs}</ul> });
+    let specs =
+        (!one.text.specs.is_empty()).then(|| view! { <ul class="acc__specs" aria-label="스펙">{specs}</ul> });
     let answers = one
         .text
         .answers

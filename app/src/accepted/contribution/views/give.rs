@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use model::{
-    accepted::contribution::{CONSENT_WORD, Contribution, ContributionText, HIRES, LETTERS_MAX, QUESTIONS_MAX},
+    accepted::contribution::{
+        CONSENT_WORD, Contribution, ContributionText, HIRES, LETTERS_MAX, QUESTIONS_MAX,
+    },
     money::count,
 };
 

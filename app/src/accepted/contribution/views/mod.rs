@@ -90,7 +90,9 @@ mod tests {
     #[test]
     fn a_page_is_named_by_its_address() {
         assert_eq!(number_in("/my/contributions/7", CONTRIBUTIONS), Some(7));
-        for odd in ["/my/contributions", "/my/contributions/", "/my/contributions/x", "/my/contributions/-1", "/x/7"] {
+        for odd in
+            ["/my/contributions", "/my/contributions/", "/my/contributions/x", "/my/contributions/-1", "/x/7"]
+        {
             assert_eq!(number_in(odd, CONTRIBUTIONS), None, "{odd}");
         }
         assert_eq!(parameter("done=saved&edit=7", "edit").as_deref(), Some("7"));

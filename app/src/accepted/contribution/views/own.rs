@@ -41,7 +41,9 @@ pub(super) fn page(
 /// What its state means.
 fn state(one: &Contribution) -> AnyView {
     let told = match one.state {
-        State::Draft => "아직 나만 보는 글이에요. 표시한 곳을 가렸어요. 더 지울 것이 있으면 고친 뒤 보내 주세요.",
+        State::Draft => {
+            "아직 나만 보는 글이에요. 표시한 곳을 가렸어요. 더 지울 것이 있으면 고친 뒤 보내 주세요."
+        }
         State::Sent => "운영자가 읽고 있어요. 그동안 고칠 수는 없고, 거둘 수는 있어요.",
         State::Published => "서재에 실린 글이에요. 언제든 거둘 수 있어요.",
         State::Refused => "이 까닭으로 싣지 못했어요. 고쳐서 다시 보낼 수 있어요.",
@@ -71,10 +73,7 @@ pub(super) fn removal(one: &Contribution) -> AnyView {
     let words = match one.state {
         State::Draft | State::Refused | State::TakenDown => ("지우기", "지우면 되살릴 수 없어요."),
         State::Sent => ("거두기", "거두면 보낸 글을 지워요. 되살릴 수 없어요."),
-        State::Published => (
-            "거두기",
-            "거두면 서재와 다른 분의 스크랩에서 바로 지워요. 되살릴 수 없어요.",
-        ),
+        State::Published => ("거두기", "거두면 서재와 다른 분의 스크랩에서 바로 지워요. 되살릴 수 없어요."),
     };
     let label = if words.0 == "지우기" { "정말 지우기" } else { "정말 거두기" };
     asked(words, ("remove_contribution", label), one.id)

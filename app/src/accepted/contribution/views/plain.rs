@@ -69,8 +69,15 @@ impl Typed {
     }
 
     /// A line of text.
-    pub(super) fn line(&self, name: &str, label: &'static str, hint: &'static str, at_first: &str) -> AnyView {
-        let (fault, value, hint_id, err) = (self.fault(name), self.value(name, at_first), hint_id(name), err_id(name));
+    pub(super) fn line(
+        &self,
+        name: &str,
+        label: &'static str,
+        hint: &'static str,
+        at_first: &str,
+    ) -> AnyView {
+        let (fault, value, hint_id, err) =
+            (self.fault(name), self.value(name, at_first), hint_id(name), err_id(name));
         let described = format!("{hint_id} {err}");
         let (id, name) = (id(name), name.to_owned());
         view! {
@@ -86,8 +93,16 @@ impl Typed {
     }
 
     /// Lines of text. `label`: what stands above it.
-    pub(super) fn area(&self, name: &str, label: &str, hint: &'static str, at_first: &str, rows: u32) -> AnyView {
-        let (fault, value, hint_id, err) = (self.fault(name), self.value(name, at_first), hint_id(name), err_id(name));
+    pub(super) fn area(
+        &self,
+        name: &str,
+        label: &str,
+        hint: &'static str,
+        at_first: &str,
+        rows: u32,
+    ) -> AnyView {
+        let (fault, value, hint_id, err) =
+            (self.fault(name), self.value(name, at_first), hint_id(name), err_id(name));
         let described = if hint.is_empty() { err.clone() } else { format!("{hint_id} {err}") };
         let help = (!hint.is_empty()).then(|| view! { <p class="help" id=hint_id>{hint}</p> });
         let (id, name, label) = (id(name), name.to_owned(), label.to_owned());
@@ -105,7 +120,13 @@ impl Typed {
     }
 
     /// One of a list: what is posted, and what a person reads.
-    pub(super) fn select(&self, name: &str, label: &'static str, options: &[(&str, &str)], at_first: &str) -> AnyView {
+    pub(super) fn select(
+        &self,
+        name: &str,
+        label: &'static str,
+        options: &[(&str, &str)],
+        at_first: &str,
+    ) -> AnyView {
         let (fault, value, err) = (self.fault(name), self.value(name, at_first), err_id(name));
         let options = options
             .iter()
@@ -151,7 +172,12 @@ pub(super) fn hidden(name: &'static str, value: String) -> AnyView {
 }
 
 /// A button that posts the form to an endpoint, with a value of its own or none.
-pub(super) fn button(endpoint: &str, label: &'static str, class: &'static str, contribution: Option<u64>) -> AnyView {
+pub(super) fn button(
+    endpoint: &str,
+    label: &'static str,
+    class: &'static str,
+    contribution: Option<u64>,
+) -> AnyView {
     let action = format!("{}/{endpoint}", crate::SERVER_FN_PREFIX);
     let name = contribution.map(|_| "contribution");
     view! {

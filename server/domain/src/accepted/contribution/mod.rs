@@ -15,8 +15,8 @@ use model::{
     accepted::{
         AcceptedAnswer,
         contribution::{
-            CONTRIBUTIONS_A_DAY, CONTRIBUTIONS_MAX, Contribution, ContributionFault as Fault, ContributionForm,
-            ContributionState, ContributionText,
+            CONTRIBUTIONS_A_DAY, CONTRIBUTIONS_MAX, Contribution, ContributionFault as Fault,
+            ContributionForm, ContributionState, ContributionText,
         },
     },
     company::{CorpCode, name},
@@ -27,7 +27,7 @@ use uuid::Uuid;
 pub(crate) use self::repo::all;
 pub use self::{
     review::{PAGE_SIZE, count_waiting, publish, refuse, sent, waiting},
-    workshop::{Workshop, Working},
+    workshop::{Working, Workshop},
 };
 use super::{report::company_names, write};
 use crate::{

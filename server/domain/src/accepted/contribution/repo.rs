@@ -7,7 +7,8 @@ use model::{
     accepted::{
         AcceptedAnswer,
         contribution::{
-            CONSENT_VERSION, CONTRIBUTIONS_MAX, Contribution, ContributionState, ContributionText, MaskedPlace,
+            CONSENT_VERSION, CONTRIBUTIONS_MAX, Contribution, ContributionState, ContributionText,
+            MaskedPlace,
         },
     },
     company::CorpCode,
@@ -135,7 +136,8 @@ pub(super) async fn rewrite(
     text: &ContributionText,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    let sql = format!("UPDATE accepted_contribution SET {COLUMNS}, sent_at = NULL, decided_at = NULL WHERE id = ?");
+    let sql =
+        format!("UPDATE accepted_contribution SET {COLUMNS}, sent_at = NULL, decided_at = NULL WHERE id = ?");
     let query = sqlx::query(sqlx::AssertSqlSafe(sql));
     bound(query, text, now).bind(id).execute(&mut *connection).await?;
     delete_text(connection, id).await
@@ -296,10 +298,11 @@ pub(super) async fn empty(connection: &mut MySqlConnection, essay: u64) -> Resul
             .fetch_optional(&mut *connection)
             .await?;
     let Some(id) = of.and_then(|of| of.parse::<u64>().ok()) else { return Ok(()) };
-    let done = sqlx::query("UPDATE accepted_contribution SET state = 'taken_down', specs = '[]' WHERE id = ?")
-        .bind(id)
-        .execute(&mut *connection)
-        .await?;
+    let done =
+        sqlx::query("UPDATE accepted_contribution SET state = 'taken_down', specs = '[]' WHERE id = ?")
+            .bind(id)
+            .execute(&mut *connection)
+            .await?;
     if done.rows_affected() == 0 {
         return Ok(());
     }
@@ -349,11 +352,8 @@ pub(super) async fn waiting(
     (take, skip): (u32, u32),
 ) -> Result<Vec<Contribution>, Error> {
     let sql = format!("{SELECT} WHERE k.state = 'sent' ORDER BY k.sent_at, k.id LIMIT ? OFFSET ?");
-    let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-        .bind(take)
-        .bind(skip)
-        .fetch_all(&mut *connection)
-        .await?;
+    let rows =
+        sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(take).bind(skip).fetch_all(&mut *connection).await?;
     with_text(connection, rows).await
 }
 

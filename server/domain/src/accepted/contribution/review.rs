@@ -10,7 +10,7 @@ use model::{
 };
 use sqlx::MySqlPool;
 
-use super::{Workshop, repo, remove_essay};
+use super::{Workshop, remove_essay, repo};
 use crate::{Error, Refusal, account::Operator};
 
 /// Essays on a page of those that wait.

@@ -50,7 +50,8 @@ impl Workshop for Bench {
     }
 
     fn places(&self, masked: &str) -> Vec<MaskedPlace> {
-        let place = |(start, mark): (usize, &str)| MaskedPlace { rule: "name", at: start..start + mark.len() };
+        let place =
+            |(start, mark): (usize, &str)| MaskedPlace { rule: "name", at: start..start + mark.len() };
         masked.match_indices(MASK).map(place).collect()
     }
 
@@ -177,8 +178,12 @@ async fn it_is_sent_once_and_then_stays_as_it_is(pool: MySqlPool) {
     let world = World::new(pool);
     let (kim, _, _, bench) = people(&world).await;
     let id = save(&world.accounts, &bench, &kim, None, &form()).await.unwrap();
-    let other = ContributionForm { job: "생산".to_owned(), questions: Vec::new(), answers: Vec::new(), ..form() };
-    assert_eq!(fields(&save(&world.accounts, &bench, &kim, Some(id), &other).await.unwrap_err()), ["answers[0]"]);
+    let other =
+        ContributionForm { job: "생산".to_owned(), questions: Vec::new(), answers: Vec::new(), ..form() };
+    assert_eq!(
+        fields(&save(&world.accounts, &bench, &kim, Some(id), &other).await.unwrap_err()),
+        ["answers[0]"]
+    );
     let other = ContributionForm { job: "생산".to_owned(), ..form() };
     assert_eq!(save(&world.accounts, &bench, &kim, Some(id), &other).await.unwrap(), id);
     assert_eq!(list(&world.pool, kim.id).await.unwrap().len(), 1, "in place of what was there");
@@ -271,11 +276,16 @@ async fn five_are_begun_in_a_day_and_twenty_in_all(pool: MySqlPool) {
         }
         let refusal = save(&world.accounts, &bench, &kim, None, &form()).await.unwrap_err();
         assert_eq!(fields(&refusal), ["form"], "{refusal:?}");
-        save(&world.accounts, &bench, &lee, None, &ContributionForm { mine: false, ..form() }).await.unwrap_err();
+        save(&world.accounts, &bench, &lee, None, &ContributionForm { mine: false, ..form() })
+            .await
+            .unwrap_err();
         world.pass(Duration::hours(25));
     }
     let refusal = save(&world.accounts, &bench, &kim, None, &form()).await.unwrap_err();
-    assert!(matches!(&refusal, Refusal::Invalid(it) if it[0].message.starts_with("자소서는 20개")), "{refusal:?}");
+    assert!(
+        matches!(&refusal, Refusal::Invalid(it) if it[0].message.starts_with("자소서는 20개")),
+        "{refusal:?}"
+    );
     let newest = list(&world.pool, kim.id).await.unwrap()[0].id;
     save(&world.accounts, &bench, &kim, Some(newest), &form()).await.unwrap();
     assert!(!remove(&world.accounts, &kim, newest).await.unwrap(), "nothing of it was in the library");
@@ -297,21 +307,26 @@ async fn withdrawing_leaves_no_trace(pool: MySqlPool) {
     send(&world.accounts, &kim, id).await.unwrap();
     let essay = publish(&pool, &bench, &operator, id, world.now()).await.unwrap();
     let sentence = format!("{MASK} 팀장님과 품질을 지켰습니다.");
-    scrap::save(&world.accounts, &lee, ScrapForm { essay, position: 0, sentence: &sentence, note: "" }).await.unwrap();
+    scrap::save(&world.accounts, &lee, ScrapForm { essay, position: 0, sentence: &sentence, note: "" })
+        .await
+        .unwrap();
     assert!(columns_with(&world, "팀장님과").await.len() >= 3);
 
     assert!(remove(&world.accounts, &kim, id).await.unwrap());
     assert_eq!(columns_with(&world, "팀장님과").await, [] as [&str; 0]);
     assert_eq!(columns_with(&world, "흔적없는직무").await, [] as [&str; 0]);
     assert_eq!(columns_with(&world, "2026-11-23").await, [] as [&str; 0], "nor the consent");
-    for table in ["accepted", "scrap", "accepted_contribution", "accepted_masked", "accepted_contribution_masked"] {
+    for table in
+        ["accepted", "scrap", "accepted_contribution", "accepted_masked", "accepted_contribution_masked"]
+    {
         assert_eq!(world.count(table).await, 0, "{table}");
     }
-    let announced: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM change_feed WHERE noun = 'accepted' AND entity = ?")
-        .bind(essay.to_string())
-        .fetch_one(&pool)
-        .await
-        .unwrap();
+    let announced: i64 =
+        sqlx::query_scalar("SELECT COUNT(*) FROM change_feed WHERE noun = 'accepted' AND entity = ?")
+            .bind(essay.to_string())
+            .fetch_one(&pool)
+            .await
+            .unwrap();
     assert_eq!(announced, 1, "the index hears of it");
 }
 
@@ -328,7 +343,10 @@ async fn leaving_takes_published_essays_along_and_no_others(pool: MySqlPool) {
     let left: Vec<String> =
         sqlx::query_scalar("SELECT source_id FROM accepted").fetch_all(&pool).await.unwrap();
     assert_eq!(left, [of_lee.to_string()]);
-    assert_eq!((world.count("accepted_contribution").await, world.count("accepted_contribution_answer").await), (1, 1));
+    assert_eq!(
+        (world.count("accepted_contribution").await, world.count("accepted_contribution_answer").await),
+        (1, 1)
+    );
     assert!(list(&pool, lee.id).await.unwrap()[0].essay.is_some());
 }
 
@@ -391,7 +409,10 @@ async fn everything_that_was_given_can_be_taken_along(pool: MySqlPool) {
     refuse(&pool, &operator, id, "너무 짧아요", world.now()).await.unwrap();
     let export = world.accounts.export(&kim).await.unwrap();
     let one = &export.contributions[0];
-    assert_eq!((one.company.as_str(), one.period.as_str(), one.state.as_str()), ("달여울식품", "2025년 상반기", "싣지 못했어요"));
+    assert_eq!(
+        (one.company.as_str(), one.period.as_str(), one.state.as_str()),
+        ("달여울식품", "2025년 상반기", "싣지 못했어요")
+    );
     assert_eq!((one.reason.as_str(), one.consent.as_str()), ("너무 짧아요", "2026-11-23"));
     assert!(one.answers[0].answer.contains(MASK));
     assert!(world.accounts.export(&lee).await.unwrap().contributions.is_empty());
@@ -399,7 +420,8 @@ async fn everything_that_was_given_can_be_taken_along(pool: MySqlPool) {
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn a_name_means_one_company_of_ours_or_none(pool: MySqlPool) {
-    for (code, name) in [("00990001", "달여울식품"), ("00990002", "두집살림"), ("00990003", "두집살림")] {
+    for (code, name) in [("00990001", "달여울식품"), ("00990002", "두집살림"), ("00990003", "두집살림")]
+    {
         sqlx::query(
             "INSERT INTO company (corp_code, name, name_norm, initials, provenance, created_at, updated_at) \
              VALUES (?, ?, ?, '', '{}', NOW(3), NOW(3))",

@@ -65,7 +65,8 @@ pub fn masked(school: &str) -> String {
 
 /// Whether what follows two masks is what [`masked`] leaves of a school.
 pub fn is_masked(rest: &str) -> bool {
-    let english = rest.strip_prefix(' ').is_some_and(|rest| ENGLISH.iter().any(|kind| rest.starts_with(kind)));
+    let english =
+        rest.strip_prefix(' ').is_some_and(|rest| ENGLISH.iter().any(|kind| rest.starts_with(kind)));
     english || LONG.iter().chain(&SHORT).any(|kind| rest.starts_with(kind))
 }
 
