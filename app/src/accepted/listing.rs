@@ -45,9 +45,10 @@ pub(super) fn listing(list: AcceptedList) -> AnyView {
     };
     view! {
         <KindTabs query=asked.text.clone() shown=SearchKind::ACCEPTED tabs=tabs/>
+        <p class="acc__give">"합격했나요? "<a class="link" href=GIVE>"내 합격자소서 나누기"</a></p>
         <div class="acc__cols">
             {narrowing}
-            <div class="acc__list">{keywords}{body}<p class="acc__give"><a class="link" href=GIVE>"내 합격자소서 나누기"</a></p></div>
+            <div class="acc__list">{keywords}{body}</div>
         </div>
     }
     .into_any()

@@ -135,10 +135,10 @@ async fn what_is_wrong_stands_beside_the_fields_and_everything_typed_is_kept(poo
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     let page = main(&answer);
     for part in [
-        "data-err=\"company\" class=\"err\">회사 이름을 적어 주세요.",
-        "data-err=\"year\" class=\"err\">합격한 해를 1990부터",
-        "data-err=\"answers[4]\" class=\"err\">이 문항의 답을",
-        "data-err=\"mine\" class=\"err\">내가 쓴 글인지",
+        "data-err=\"company\">회사 이름을 적어 주세요.",
+        "data-err=\"year\">합격한 해를 1990부터",
+        "data-err=\"answers[4]\">이 문항의 답을",
+        "data-err=\"mine\">내가 쓴 글인지",
         "value=\"지난해\"",
         "&lt;/textarea>&lt;b>",
         "다섯째 \"문항\"</textarea>",
@@ -190,7 +190,7 @@ async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
     let (path, operator) = (format!("{REVIEWS}/{id}"), Some(op.cookie.as_str()));
     let none = site.submit("refuse_contribution", &[("contribution", &id), ("page", &path)], operator).await;
     assert_eq!(none.status, StatusCode::BAD_REQUEST);
-    assert!(main(&none).contains("data-err=\"reason\" class=\"err\">싣지 못하는 까닭을"), "{}", main(&none));
+    assert!(main(&none).contains("data-err=\"reason\">싣지 못하는 까닭을"), "{}", main(&none));
     let refused =
         [("contribution", id.as_str()), ("page", path.as_str()), ("reason", "<b>기밀</b>이 있어요")];
     assert_eq!(

@@ -95,7 +95,12 @@ impl Contributions {
         let mut loader = Loader::open((&self.pool, &self.clock), &self.dictionary, None).await?;
         loader.on(Given { licence, file: String::new() });
         let now: DateTime<Utc> = self.clock.now();
-        if loader.load(record, "", "", now).await? == Loaded::TakenDown {
+        let loaded = match loader.load(record, "", "", now).await {
+            // Another operator loads it at this moment: it is there by now.
+            Err(error) if is_there(&error) => loader.load(record, "", "", now).await?,
+            loaded => loaded?,
+        };
+        if loaded == Loaded::TakenDown {
             return Ok(None);
         }
         retrying(async || {
@@ -154,6 +159,11 @@ impl Workshop for Contributions {
     fn changed(&self) {
         self.changed.notify_one();
     }
+}
+
+fn is_there(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<sqlx::Error>().and_then(sqlx::Error::as_database_error);
+    error.is_some_and(|error| error.is_unique_violation())
 }
 
 /// Does work on a thread where it may take long. It waits by async closures, of which the compiler does not know that

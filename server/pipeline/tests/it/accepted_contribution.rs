@@ -114,6 +114,15 @@ async fn it_is_loaded_as_every_other_essay(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn two_operators_who_publish_at_once_publish_one(pool: MySqlPool) {
+    let world = World::new(pool).await;
+    let one = record(7, ANSWER);
+    let (a, b, c) = tokio::join!(world.publish(&one), world.publish(&one), world.publish(&one));
+    assert!(a.is_some() && a == b && b == c, "{a:?} {b:?} {c:?}");
+    assert_eq!(world.count("accepted").await, 1);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn what_is_taken_back_is_in_no_index_and_no_report(pool: MySqlPool) {
     let world = World::new(pool.clone()).await;
     let essay = world.publish(&record(7, ANSWER)).await.unwrap();

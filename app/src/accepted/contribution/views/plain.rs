@@ -86,7 +86,7 @@ impl Typed {
                 <input class="input" id=id name=name.clone() value=value autocomplete="off" spellcheck="false"
                     aria-invalid=fault.is_some().to_string() aria-describedby=described/>
                 <p class="help" id=hint_id>{hint}</p>
-                <p class="err" id=err data-err=name inner_html=escaped(&fault)></p>
+                {told(err, name, &fault)}
             </div>
         }
         .into_any()
@@ -113,7 +113,7 @@ impl Typed {
                     aria-invalid=fault.is_some().to_string() aria-describedby=described
                     inner_html=content(&value)></textarea>
                 {help}
-                <p class="err" id=err data-err=name inner_html=escaped(&fault)></p>
+                {told(err, name, &fault)}
             </div>
         }
         .into_any()
@@ -141,7 +141,7 @@ impl Typed {
                 <label for=id.clone()>{label}</label>
                 <select class="select" id=id name=name.clone() aria-invalid=fault.is_some().to_string()
                     aria-describedby=err.clone()>{options}</select>
-                <p class="err" id=err data-err=name inner_html=escaped(&fault)></p>
+                {told(err, name, &fault)}
             </div>
         }
         .into_any()
@@ -159,7 +159,7 @@ impl Typed {
                     <label for=id>{label}</label>
                     {more}
                 </div>
-                <p class="err" id=err data-err=name inner_html=escaped(&fault)></p>
+                {told(err, name, &fault)}
             </div>
         }
         .into_any()
@@ -212,6 +212,14 @@ fn hint_id(name: &str) -> String {
 
 fn err_id(name: &str) -> String {
     format!("{}-err", id(name))
+}
+
+/// The place for what is wrong with a field; while nothing is it takes none.
+fn told(id: String, name: String, fault: &Option<String>) -> AnyView {
+    view! {
+        <p class="err" id=id><Icon name=IconName::Alert/><span data-err=name inner_html=escaped(fault)></span></p>
+    }
+    .into_any()
 }
 
 /// Without the marks that Leptos puts into what is empty: `:empty` hides it.
