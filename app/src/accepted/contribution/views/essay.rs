@@ -58,7 +58,7 @@ pub(super) fn body(workshop: &dyn Workshop, one: &Contribution) -> AnyView {
         .text
         .specs
         .iter()
-        .map(|spec| view! { <li class="tag">{marked(spec, &marks(workshop, spec))}</li> })
+        .map(|spec| view! { <li class="tag"><span>{marked(spec, &marks(workshop, spec))}</span></li> })
         .collect_view();
     let specs =
         (!one.text.specs.is_empty()).then(|| view! { <ul class="acc__specs" aria-label="스펙">{specs}</ul> });
