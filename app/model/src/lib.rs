@@ -4,6 +4,7 @@ pub mod accepted;
 pub mod account;
 pub mod company;
 pub mod contact;
+pub mod essay;
 pub mod form;
 pub mod hangul;
 pub mod industry;

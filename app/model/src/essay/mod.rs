@@ -1,0 +1,3 @@
+//! A user's own essay.
+
+pub mod utf16;
