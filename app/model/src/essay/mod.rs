@@ -2,6 +2,7 @@
 
 mod composed;
 pub mod count;
+pub mod paste;
 #[cfg(test)]
 mod samples;
 pub mod utf16;
