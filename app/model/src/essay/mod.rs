@@ -3,6 +3,7 @@
 mod composed;
 pub mod count;
 pub mod paste;
+pub mod portal;
 #[cfg(test)]
 mod samples;
 pub mod utf16;
