@@ -26,8 +26,8 @@ fn first_len(text: &str) -> usize {
         if !completes_flag && !continues(before, c) {
             return at;
         }
-        // Flags are two letters each: a third begins another.
-        is_half_flag &= !completes_flag;
+        // Flags are two letters side by side: a third begins another.
+        is_half_flag = false;
         before = c;
     }
     text.len()
@@ -113,6 +113,8 @@ mod tests {
     fn neighbours_stay_apart() {
         let told: Vec<&str> = clusters("가나 👍👍🇰🇷🇰🇷\n\n각\u{1100}").collect();
         assert_eq!(told, ["가", "나", " ", "👍", "👍", "🇰🇷", "🇰🇷", "\n", "\n", "각", "\u{1100}"]);
+        let halves: Vec<&str> = clusters("🇰\u{200d}🇰🇷").collect();
+        assert_eq!(halves, ["🇰\u{200d}", "🇰🇷"], "halves of a flag stand side by side");
     }
 
     proptest! {

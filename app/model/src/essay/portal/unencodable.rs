@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::replacement::replacement;
 use crate::essay::{
-    composed::pieces,
+    composed::{is_surely_composed, pieces},
     count::{Tally, is_cp949},
     utf16::Place,
 };
@@ -43,7 +43,7 @@ pub fn unencodable(text: &str) -> Vec<Unencodable> {
     let mut start = Place::default();
     for piece in pieces(text) {
         let end = start.after(piece);
-        if piece.nfc().eq(piece.chars()) {
+        if is_surely_composed(piece) || piece.nfc().eq(piece.chars()) {
             one_by_one(piece, start, &mut found);
         } else if let Some(c) = piece.nfc().find(|c| !is_cp949(*c)) {
             // What takes the place of a character does not take that of one with marks beside it.
