@@ -6,4 +6,5 @@ pub mod paste;
 pub mod portal;
 #[cfg(test)]
 mod samples;
+pub mod shape;
 pub mod utf16;
