@@ -2,6 +2,7 @@
 
 mod composed;
 pub mod count;
+pub mod diff;
 pub mod paste;
 pub mod portal;
 #[cfg(test)]
