@@ -3,6 +3,7 @@
 mod composed;
 pub mod count;
 pub mod diff;
+pub mod merge;
 pub mod paste;
 pub mod portal;
 #[cfg(test)]
