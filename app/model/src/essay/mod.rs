@@ -9,4 +9,5 @@ pub mod portal;
 #[cfg(test)]
 mod samples;
 pub mod shape;
+pub mod sync;
 pub mod utf16;

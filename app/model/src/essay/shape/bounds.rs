@@ -28,9 +28,9 @@ pub enum Fault {
     /// Written by newer code than this.
     #[error("새 버전에서 쓴 자소서예요. 화면을 새로 고쳐 주세요.")]
     Schema,
-    /// Two questions, or two facts, of one id; or the id is another essay's.
+    /// Two questions, or two facts, of one id; another essay's id; more of something than this code ever sends.
     #[error("자소서를 저장할 수 없는 모양이에요. 파일로 내려받아 두고 화면을 새로 고쳐 주세요.")]
-    Ids,
+    Malformed,
     /// The title is too long.
     #[error("제목은 {TITLE_MAX_CHARS}자까지 쓸 수 있어요.")]
     TitleLong,
@@ -61,7 +61,7 @@ impl Fault {
     /// All.
     pub const ALL: [Self; 10] = [
         Self::Schema,
-        Self::Ids,
+        Self::Malformed,
         Self::TitleLong,
         Self::NameLong,
         Self::QuestionsMany,
@@ -79,7 +79,7 @@ impl Essay {
     pub fn faults(&self) -> Vec<Fault> {
         let holds = |fault: &Fault| match fault {
             Fault::Schema => self.schema > SCHEMA,
-            Fault::Ids => !self.ids_are_unique(),
+            Fault::Malformed => !self.ids_are_unique(),
             Fault::TitleLong => longer(&self.title, TITLE_MAX_CHARS),
             Fault::NameLong => {
                 longer(self.company_name(), NAME_MAX_CHARS) || longer(&self.job, NAME_MAX_CHARS)

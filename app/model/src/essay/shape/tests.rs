@@ -60,7 +60,7 @@ fn each_bound_has_a_fault_of_its_own() {
         essay.validate().unwrap_err()
     };
     assert_eq!(fault(|e| e.schema = SCHEMA + 1), Fault::Schema);
-    assert_eq!(fault(|e| e.questions.push(e.questions[0].clone())), Fault::Ids);
+    assert_eq!(fault(|e| e.questions.push(e.questions[0].clone())), Fault::Malformed);
     assert_eq!(fault(|e| e.title = "가".repeat(201)), Fault::TitleLong);
     assert_eq!(fault(|e| e.job = "가".repeat(201)), Fault::NameLong);
     assert_eq!(fault(|e| e.company = Company::Named("가".repeat(201))), Fault::NameLong);
