@@ -82,6 +82,15 @@ pub fn overlap([first, second]: [&[Word<'_>]; 2]) -> Option<Same> {
     (pairs.len() >= MUCH && pairs.len() * 3 >= first.len().min(second.len()) * 2).then_some(Same::Much(pairs))
 }
 
+/// Whether the shorter of two runs, one of which goes on where the other stops, stops within a word: it may as well be
+/// another word.
+pub fn stops_within_a_word([first, second]: [&[Word<'_>]; 2]) -> bool {
+    let shorter = first.len().min(second.len());
+    let last =
+        |run: &[Word<'_>]| shorter.checked_sub(1).and_then(|at| run.get(at)).map(|word| word.text.len());
+    last(first) != last(second)
+}
+
 /// Whether a run is the beginning of another, its last word perhaps half written.
 fn goes_on(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
     let Some((last, whole)) = short.split_last() else { return true };

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     placed::{Place, Placed},
-    run::{Runs, Same, overlap},
+    run::{Runs, Same, overlap, stops_within_a_word},
 };
 use crate::essay::diff::{Words, align};
 
@@ -77,8 +77,14 @@ impl Merge<'_> {
         let (a, b) = (earlier.at(slot), later.at(slot));
         let words = [self.sides[0].between(a.start, a.end), self.sides[1].between(b.start, b.end)];
         match overlap(words) {
-            Some(Same::First) => self.out.run(0, a, Some(b)),
-            Some(Same::Second) => self.out.run(1, b, Some(a)),
+            Some(Same::First) => {
+                self.both |= stops_within_a_word(words);
+                self.out.run(0, a, Some(b));
+            }
+            Some(Same::Second) => {
+                self.both |= stops_within_a_word(words);
+                self.out.run(1, b, Some(a));
+            }
             Some(Same::Much(pairs)) => {
                 self.both = true;
                 self.union(a.start, b.start, &pairs, [a.end, b.end]);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Common, Descent, Draft, Head, Lineage, PROTOCOL, Pull, Push, Reply, Request, Version};
 use crate::essay::{
     merge::{Cursor, Note, Side, Stamp, merge},
-    shape::{Essay, EssayId, Fault, PushKey, ReplicaId, TITLE_MAX_CHARS},
+    shape::{Essay, EssayId, Fault, PushKey, ReplicaId, SCHEMA, TITLE_MAX_CHARS},
 };
 
 /// Automatic merges of one essay in a minute; at the next both texts are kept (O6).
@@ -89,9 +89,14 @@ impl Replica {
         Self::new(replica, Draft { essay, stamp }, None)
     }
 
-    /// An essay that came from the server.
+    /// An essay that came from the server; none if newer code wrote it: what this code does not know of it would be
+    /// saved away.
     #[must_use]
-    pub fn opened(head: Head, replica: ReplicaId) -> Self {
+    pub fn opened(head: Head, replica: ReplicaId) -> Option<Self> {
+        (!is_newer(&head)).then(|| Self::of_server(head, replica))
+    }
+
+    fn of_server(head: Head, replica: ReplicaId) -> Self {
         Self::new(replica, head.draft.clone(), Some(head))
     }
 
@@ -173,6 +178,16 @@ impl Replica {
         true
     }
 
+    /// What is written here as an essay of its own, begun anew: where both texts are kept, or an erased one is wanted back.
+    #[must_use]
+    pub fn copied(&self, fresh: EssayId) -> Self {
+        let kept = TITLE_MAX_CHARS.saturating_sub(COPY_SUFFIX.chars().count());
+        let title: String = self.local.essay.title.chars().take(kept).collect();
+        let title = (title + COPY_SUFFIX).trim().to_owned();
+        let essay = Essay { id: fresh, title, ..self.local.essay.clone() };
+        Self { conflict: Some(self.local.essay.id.clone()), ..Self::begin(essay, self.replica.clone()) }
+    }
+
     /// What to ask the server now. `key` is a new one, used if a push begins with it; the caller saves the replica before
     /// it sends.
     pub fn next(&mut self, key: PushKey) -> Option<Request> {
@@ -203,9 +218,13 @@ impl Replica {
         }
     }
 
-    /// Takes what the server says. Replies may be lost, late, twice, or in another order.
+    /// Takes what the server says. Replies may be lost, late, twice, or in another order. One that cannot be read is of
+    /// newer code: [`Reply::TooOld`].
     pub fn receive(&mut self, reply: Reply, arrival: Arrival<'_>) -> Change {
         match reply {
+            Reply::Behind { head, .. } | Reply::Newer { head, .. } if is_newer(&head) => {
+                self.stopped(Stop::TooOld)
+            }
             Reply::Accepted { key, version } => {
                 self.answered(&key).map_or(Change::Nothing, |push| self.acknowledged(*push, version))
             }
@@ -319,12 +338,7 @@ impl Replica {
     /// The essay becomes the server's, what is written here an essay of its own. This way round nobody overwrites anybody,
     /// so that two devices which both give up do not begin anew.
     fn keep_both(&mut self, head: Head, arrival: Arrival<'_>) -> Change {
-        let kept: usize = TITLE_MAX_CHARS - COPY_SUFFIX.chars().count();
-        let title: String = self.local.essay.title.chars().take(kept).collect();
-        let essay =
-            Essay { id: arrival.fresh.clone(), title: title + COPY_SUFFIX, ..self.local.essay.clone() };
-        let mut copy = Self::begin(essay, self.replica.clone());
-        copy.conflict = Some(self.local.essay.id.clone());
+        let copy = self.copied(arrival.fresh.clone());
         // Nothing of the own line is in the text any more: only the head is.
         let originals = std::mem::take(&mut self.originals);
         let clock = self.clock.max(head.draft.stamp.clock);
@@ -332,7 +346,7 @@ impl Replica {
             clock,
             originals,
             conflict: Some(arrival.fresh.clone()),
-            ..Self::opened(head, self.replica.clone())
+            ..Self::of_server(head, self.replica.clone())
         };
         Change::KeptBoth(Box::new(copy))
     }
@@ -341,4 +355,9 @@ impl Replica {
         self.clock = self.clock.saturating_add(1);
         Stamp { clock: self.clock, replica: self.replica.clone() }
     }
+}
+
+/// Whether newer code wrote it.
+fn is_newer(head: &Head) -> bool {
+    head.draft.essay.schema > SCHEMA
 }

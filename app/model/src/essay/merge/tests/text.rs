@@ -62,6 +62,8 @@ fn paragraphs_of_one_side_stay_when_the_other_writes_on() {
 fn a_text_that_goes_on_where_the_other_stopped_is_not_there_twice() {
     assert_eq!(text("", "저는 책", "저는 책임감이 강합니다."), "저는 책임감이 강합니다.");
     assert_eq!(text("저는", "저는 책임감이 강합니다.", "저는 책임"), "저는 책임감이 강합니다.");
+    assert!(merge_text("", ["수", "수학"]).both, "a half word may be a word: it is said");
+    assert!(!merge_text("", ["수", "수 학"]).both);
 }
 
 #[test]

@@ -6,7 +6,8 @@ use super::world::{Step, World};
 
 /// What may happen to a device and to a packet.
 pub fn any_step() -> impl Strategy<Value = Step> {
-    let (device, packet) = (0..5_usize, any::<usize>());
+    let device = 0..5_usize;
+    let packet = any::<usize>;
     prop_oneof![
         4 => (device.clone(), any::<u8>(), any::<usize>())
             .prop_map(|(device, words, at)| Step::Write { device, words, at }),
@@ -14,16 +15,16 @@ pub fn any_step() -> impl Strategy<Value = Step> {
         1 => device.clone().prop_map(|device| Step::Title { device }),
         1 => device.clone().prop_map(|device| Step::Turn { device }),
         6 => device.clone().prop_map(|device| Step::Send { device }),
-        8 => packet.clone().prop_map(|packet| Step::Deliver { packet }),
-        2 => packet.clone().prop_map(|packet| Step::Drop { packet }),
-        2 => packet.prop_map(|packet| Step::Twice { packet }),
+        8 => packet().prop_map(|packet| Step::Deliver { packet }),
+        2 => packet().prop_map(|packet| Step::Drop { packet }),
+        2 => packet().prop_map(|packet| Step::Twice { packet }),
         1 => device.clone().prop_map(|device| Step::Restart { device }),
         1 => device.prop_map(|device| Step::Cable { device }),
     ]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
     fn all_devices_come_to_one_text_with_all_that_was_meant_in_it(

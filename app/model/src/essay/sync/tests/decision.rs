@@ -1,6 +1,7 @@
 //! What the server says, and what a device does when there is nothing to merge.
 
 use super::{store::Store, *};
+use crate::essay::shape::SCHEMA;
 
 fn sent() -> (Store, Replica) {
     let (mut store, mut replica) = (Store::default(), Replica::begin(essay(&["글"]), id(1)));
@@ -19,6 +20,13 @@ fn what_was_erased_is_gone_and_what_is_here_stays() {
     assert_eq!(replica.next(id(102)), None, "a device that was away does not bring it back");
     assert_eq!(text(replica.essay()), "글 더");
     assert!(replica.is_unsynced());
+    let mut copy = replica.copied(id(51));
+    let reply = store.handle(&copy.next(id(103)).unwrap());
+    assert_eq!(
+        copy.receive(reply, arrival(0, &id(50))),
+        Change::Acknowledged,
+        "as an essay of its own it may be kept"
+    );
 }
 
 #[test]
@@ -35,6 +43,23 @@ fn old_code_stops_sending_and_goes_on_after_it_was_loaded_anew() {
     replica.resume();
     let reply = store.handle(&replica.next(id(103)).unwrap());
     assert_eq!(replica.receive(reply, arrival(0, &id(50))), Change::Acknowledged);
+}
+
+#[test]
+fn what_newer_code_wrote_is_neither_opened_nor_merged() {
+    let (mut store, mut replica) = sent();
+    store.rows.get_mut(&essay(&[]).id).unwrap().head = Head {
+        version: Version { number: 2, key: id(7) },
+        draft: Draft {
+            essay: Essay { schema: SCHEMA + 1, ..essay(&["새 글"]) },
+            stamp: Stamp { clock: 9, replica: id(9) },
+        },
+    };
+    assert_eq!(Replica::opened(store.rows[&essay(&[]).id].head.clone(), id(2)), None);
+    replica.write(essay(&["글 더"]));
+    let reply = store.handle(&replica.next(id(101)).unwrap());
+    assert_eq!(replica.receive(reply, arrival(0, &id(50))), Change::Stopped(Stop::TooOld));
+    assert_eq!(text(replica.essay()), "글 더");
 }
 
 #[test]
@@ -83,7 +108,7 @@ fn a_push_this_code_never_sends_is_refused() {
 #[test]
 fn what_another_device_wrote_comes_with_a_question_for_news() {
     let (mut store, mut replica) = sent();
-    let mut other = Replica::opened(store.rows[&essay(&[]).id].head.clone(), id(2));
+    let mut other = Replica::opened(store.rows[&essay(&[]).id].head.clone(), id(2)).unwrap();
     other.write(essay(&["글 더"]));
     let reply = store.handle(&other.next(id(101)).unwrap());
     other.receive(reply, arrival(0, &id(50)));

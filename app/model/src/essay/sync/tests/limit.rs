@@ -9,7 +9,7 @@ fn two() -> (Store, Replica, Replica) {
     let fresh = id(50);
     let reply = store.handle(&one.next(id(100)).unwrap());
     one.receive(reply, arrival(0, &fresh));
-    let two = Replica::opened(store.rows[&essay(&[]).id].head.clone(), id(2));
+    let two = Replica::opened(store.rows[&essay(&[]).id].head.clone(), id(2)).unwrap();
     (store, one, two)
 }
 
@@ -81,7 +81,7 @@ fn the_sixth_merge_in_a_minute_keeps_both_texts_instead() {
     assert_eq!(two.essay(), &store.rows[&essay(&[]).id].head.draft.essay, "the essay is the server's");
     assert_eq!(text(copy.essay()), format!("둘5 {}", text_after(&changes, 5)));
     assert_eq!((two.conflict(), copy.conflict()), (Some(&copy.essay().id), Some(&two.essay().id)));
-    assert_eq!(copy.essay().title, " (따로 둔 글)");
+    assert_eq!(copy.essay().title, "(따로 둔 글)");
 }
 
 /// What the device had after so many merges.

@@ -1,5 +1,6 @@
 mod convergence;
 mod decision;
+mod hostile;
 mod limit;
 mod restored;
 mod single;

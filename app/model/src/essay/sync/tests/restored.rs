@@ -105,7 +105,7 @@ fn where_nothing_is_known_in_common_both_texts_are_kept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
     fn whenever_the_server_is_put_back_nothing_that_was_meant_is_lost(

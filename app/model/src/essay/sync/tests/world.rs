@@ -169,9 +169,9 @@ impl World {
 
     fn open(&mut self, device: usize) {
         for (essay, row) in &self.store.rows {
-            self.devices[device]
-                .entry(essay.clone())
-                .or_insert_with(|| Replica::opened(row.head.clone(), id::<ReplicaId>(device as u64 + 1)));
+            self.devices[device].entry(essay.clone()).or_insert_with(|| {
+                Replica::opened(row.head.clone(), id::<ReplicaId>(device as u64 + 1)).unwrap()
+            });
         }
     }
 
