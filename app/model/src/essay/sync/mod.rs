@@ -162,6 +162,11 @@ pub enum Reply {
         /// What it has.
         have: Version,
     },
+    /// The push says it was made of a version, and there is no such essay: it should say where it comes from.
+    Lost {
+        /// Which push.
+        key: PushKey,
+    },
     /// The essay was erased.
     Gone,
     /// The client is too old: it should be loaded anew.

@@ -239,6 +239,10 @@ impl Replica {
                 self.estranged = true;
                 Change::Nothing
             }
+            Reply::Lost { key } => {
+                self.estranged |= self.answered(&key).is_some();
+                Change::Nothing
+            }
             Reply::Refused { key, fault } => match self.answered(&key) {
                 Some(_) => self.stopped(Stop::Refused(fault)),
                 None => Change::Nothing,

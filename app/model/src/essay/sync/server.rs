@@ -73,7 +73,11 @@ pub fn decide(standing: Standing, push: &Push) -> Decision {
     if let Err(fault) = fault_of(push) {
         return only(Reply::Refused { key: key(), fault });
     }
-    let Some(row) = row else { return accepted(push, None) };
+    let Some(row) = row else {
+        // Without its lineage the next device would have nothing in common with it.
+        let begun = push.base.is_none() || push.descent.is_some();
+        return if begun { accepted(push, None) } else { only(Reply::Lost { key: key() }) };
+    };
     if row.head.draft.essay == push.draft.essay {
         let version = row.head.version;
         let reply = Reply::Accepted { key: key(), version: version.clone() };

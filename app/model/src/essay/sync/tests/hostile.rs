@@ -39,6 +39,7 @@ fn any_reply() -> impl Strategy<Value = Reply> {
         any_version().prop_map(|have| Reply::Current { have }),
         any_version().prop_map(|have| Reply::Unknown { have }),
         Just(Reply::TooNew),
+        key().prop_map(|key| Reply::Lost { key }),
         key().prop_map(|key| Reply::Refused { key, fault: Fault::TotalLarge }),
     ]
 }
