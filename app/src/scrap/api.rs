@@ -1,7 +1,6 @@
 //! What keeping sentences asks the server. All of it is one's own.
 
 use leptos::{prelude::*, server_fn::codec::GetUrl};
-use model::{page::Page, scrap::Scrap};
 
 #[cfg(feature = "ssr")]
 use crate::account::Requester;
@@ -49,13 +48,14 @@ pub async fn remove_scrap(
     }
 }
 
-/// A page of the sentences who asks keeps; page numbers start at 1, out of range means the nearest.
+/// A page of the sentences who asks keeps, as HTML; page numbers start at 1, out of range means the nearest.
 #[server(prefix = "/api/fn", endpoint = "scraps", input = GetUrl)]
 pub async fn load_scraps(
     /// From 1.
     page: u32,
-) -> Result<Page<Scrap>, ApiError> {
+) -> Result<String, ApiError> {
     let (context, requester) = Requester::asks()?;
     let account = requester.member()?;
-    Ok(domain::scrap::list(&context.pool, account.id, page).await?)
+    let page = domain::scrap::list(&context.pool, account.id, page).await?;
+    Ok(super::list::list(page).to_html())
 }

@@ -2,6 +2,8 @@
 
 pub mod api;
 mod choose;
+#[cfg(feature = "ssr")]
+mod list;
 mod page;
 
 pub use choose::Choose;
