@@ -69,6 +69,7 @@ pub(super) async fn review(context: &AppContext, address: &str) -> Result<Option
     let answers = one.text.answers.iter().map(|it| it.answer.clone()).collect();
     let near = context.contributions.near(answers).await?;
     let near = domain::accepted::heads_of(&context.pool, &near).await?;
+    let near: Vec<model::accepted::AcceptedHead> = near.into_iter().map(|(head, _)| head).collect();
     Ok(Some(verdict::page(&refused, context.contributions.as_ref(), one, meaning, &near).to_html()))
 }
 
