@@ -1,5 +1,6 @@
 //! A user's own essay.
 
+pub mod check;
 mod composed;
 pub mod count;
 pub mod diff;

@@ -1,0 +1,7 @@
+//! What an essay says more than once.
+
+mod sentence;
+mod word;
+
+pub(super) use sentence::find as sentences;
+pub(super) use word::find as words;
