@@ -19,6 +19,8 @@ mod spelling;
 mod style;
 
 #[cfg(test)]
+mod evaluate;
+#[cfg(test)]
 mod properties;
 
 use std::collections::BTreeMap;

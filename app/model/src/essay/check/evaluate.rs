@@ -1,0 +1,258 @@
+//! How well the rules do on texts that a person has marked: `cargo test -p model labelled -- --nocapture` prints it.
+//!
+//! `labelled/train_*.txt` is what rules were tuned on, `labelled/held_*.txt` what they never were. In both,
+//! `{{rule:text}}` marks a place and `!rule` a whole answer. A finding is right when a mark of its rule overlaps it.
+
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
+
+use super::{AnswerToCheck, CheckInput, CheckOptions, CompanyNames, OtherCompany, PastAnswers, Rule, check};
+use crate::essay::count::is_cp949;
+
+const COMPANIES: &str = include_str!("labelled/companies.txt");
+
+const TRAIN: [&str; 3] = [
+    include_str!("labelled/train_1.txt"),
+    include_str!("labelled/train_2.txt"),
+    include_str!("labelled/train_3.txt"),
+];
+
+const HELD: [&str; 2] = [include_str!("labelled/held_1.txt"), include_str!("labelled/held_2.txt")];
+
+/// What a rule found, rightly or not, and what it did not.
+#[derive(Clone, Copy, Default)]
+struct Score {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+}
+
+impl Score {
+    fn precision(self) -> f64 {
+        share(self.right, self.wrong)
+    }
+
+    fn recall(self) -> f64 {
+        share(self.right, self.missed)
+    }
+}
+
+/// 1 when there is nothing to be wrong about.
+fn share(part: usize, other: usize) -> f64 {
+    if part + other == 0 { 1.0 } else { part as f64 / (part + other) as f64 }
+}
+
+/// An essay that a person has marked.
+#[derive(Default)]
+struct Labelled {
+    own: Vec<String>,
+    fill: Option<f64>,
+    blind: bool,
+    past: Vec<String>,
+    answers: Vec<Answer>,
+}
+
+#[derive(Default)]
+struct Answer {
+    text: String,
+    marks: Vec<(Rule, Range<usize>)>,
+    whole: Vec<Rule>,
+}
+
+fn rule(code: &str) -> Rule {
+    Rule::ALL.iter().copied().find(|rule| rule.as_str() == code).unwrap_or_else(|| panic!("no rule {code}"))
+}
+
+fn read(file: &str) -> Vec<Labelled> {
+    let mut essays: Vec<Labelled> = Vec::new();
+    for line in file.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(head) = line.strip_prefix("==") {
+            essays.push(read_head(head));
+            continue;
+        }
+        let essay = essays.last_mut().expect("a file begins with an essay");
+        if line == "??" {
+            essay.answers.push(Answer::default());
+        } else if let Some(code) = line.strip_prefix('!') {
+            essay.answers.last_mut().unwrap().whole.push(rule(code));
+        } else {
+            read_line(essay.answers.last_mut().unwrap(), line);
+        }
+    }
+    essays
+}
+
+fn read_head(head: &str) -> Labelled {
+    let mut essay = Labelled { fill: Some(0.95), answers: vec![Answer::default()], ..Labelled::default() };
+    for field in head.split('|').map(str::trim).skip(1) {
+        match field.split_once('=') {
+            Some(("for", names)) => essay.own = names.split(',').map(str::to_owned).collect(),
+            Some(("fill", fill)) => essay.fill = Some(fill.parse().unwrap()),
+            Some(("past", past)) => essay.past.push(past.to_owned()),
+            _ if field == "blind" => essay.blind = true,
+            _ => panic!("no field {field}"),
+        }
+    }
+    essay
+}
+
+/// Takes the marks out of a line. They may stand in one another.
+fn read_line(answer: &mut Answer, line: &str) {
+    if !answer.text.is_empty() {
+        answer.text.push('\n');
+    }
+    let mut open: Vec<(Rule, usize)> = Vec::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(['{', '}']) {
+        answer.text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some((code, after)) = rest.strip_prefix("{{").and_then(|mark| mark.split_once(':')) {
+            open.push((rule(code), answer.text.len()));
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("}}") {
+            let (rule, from) = open.pop().expect("a mark is open");
+            answer.marks.push((rule, from..answer.text.len()));
+            rest = after;
+        } else {
+            answer.text.push_str(&rest[..1]);
+            rest = &rest[1..];
+        }
+    }
+    answer.text.push_str(rest);
+    assert!(open.is_empty(), "{line}");
+}
+
+fn others() -> Vec<OtherCompany> {
+    let lines = COMPANIES.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let (name, aliases) = line.split_once('=').unwrap_or((line, ""));
+            let aliases = aliases.split(',').filter(|it| !it.is_empty()).map(str::to_owned).collect();
+            OtherCompany { name: name.to_owned(), aliases }
+        })
+        .collect()
+}
+
+struct Evaluation {
+    scores: BTreeMap<Rule, Score>,
+    differences: Vec<String>,
+    answers: usize,
+    clean: usize,
+    spans: usize,
+}
+
+impl Evaluation {
+    fn of(files: &[&str]) -> Self {
+        let mut it =
+            Self { scores: BTreeMap::new(), differences: Vec::new(), answers: 0, clean: 0, spans: 0 };
+        let others = others();
+        for essay in files.iter().flat_map(|file| read(file)) {
+            it.add(&essay, &others);
+        }
+        it
+    }
+
+    fn add(&mut self, essay: &Labelled, others: &[OtherCompany]) {
+        let own: Vec<&str> = essay.own.iter().map(String::as_str).collect();
+        let names = CompanyNames::new(&own, others);
+        let past = PastAnswers::new(&essay.past.iter().map(String::as_str).collect::<Vec<_>>());
+        let of = |answer| AnswerToCheck { question: "문항", text: answer, fill: essay.fill };
+        let answers: Vec<AnswerToCheck<'_>> = essay.answers.iter().map(|it| of(&it.text)).collect();
+        let options =
+            CheckOptions { blind: essay.blind, is_encodable: Some(is_cp949), ..CheckOptions::default() };
+        let found = check(&CheckInput { answers: &answers, names: &names, past: &past }, &options);
+        for (number, answer) in essay.answers.iter().enumerate() {
+            let found: Vec<(Rule, Range<usize>)> = found
+                .iter()
+                .filter(|it| it.question == number)
+                .map(|it| (it.rule, it.span.bytes.clone()))
+                .collect();
+            self.compare(answer, &found);
+        }
+    }
+
+    fn compare(&mut self, answer: &Answer, found: &[(Rule, Range<usize>)]) {
+        let whole = answer.whole.iter().map(|rule| (*rule, 0..answer.text.len()));
+        let marks: Vec<(Rule, Range<usize>)> = answer.marks.iter().cloned().chain(whole).collect();
+        self.answers += 1;
+        self.clean += usize::from(marks.is_empty());
+        self.spans += marks.len();
+        for it in found {
+            let is_right = marks.iter().any(|mark| agree(mark, it));
+            self.count(it, &answer.text, if is_right { "right" } else { "wrong" });
+        }
+        for mark in marks.iter().filter(|mark| !found.iter().any(|it| agree(mark, it))) {
+            self.count(mark, &answer.text, "missed");
+        }
+    }
+
+    fn count(&mut self, (rule, at): &(Rule, Range<usize>), text: &str, what: &str) {
+        let score = self.scores.entry(*rule).or_default();
+        match what {
+            "right" => score.right += 1,
+            "wrong" => score.wrong += 1,
+            _ => score.missed += 1,
+        }
+        if what != "right" {
+            let around: String =
+                text[..at.start].chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+            let after: String = text[at.end..].chars().take(12).collect();
+            self.differences.push(format!("{what} {} {around}[{}]{after}", rule.as_str(), &text[at.clone()]));
+        }
+    }
+
+    fn total(&self) -> Score {
+        self.scores.values().fold(Score::default(), |all, it| Score {
+            right: all.right + it.right,
+            wrong: all.wrong + it.wrong,
+            missed: all.missed + it.missed,
+        })
+    }
+
+    fn table(&self, title: &str) -> String {
+        let mut out = format!(
+            "\n{title}: {} answers, {} of them without a mistake, {} marks\n",
+            self.answers, self.clean, self.spans
+        );
+        let rows = self.scores.iter().map(|(rule, score)| (rule.as_str(), *score));
+        for (name, score) in rows.chain([("in all", self.total())]) {
+            let Score { right, wrong, missed } = score;
+            let (precision, recall) = (score.precision(), score.recall());
+            writeln!(
+                out,
+                "{name:16} right {right:3} wrong {wrong:3} missed {missed:3} precision {precision:.3} recall {recall:.3}"
+            )
+            .unwrap();
+        }
+        out
+    }
+}
+
+/// Whether a mark and a finding are of one rule and one place.
+fn agree(mark: &(Rule, Range<usize>), found: &(Rule, Range<usize>)) -> bool {
+    let empty = mark.1.is_empty() && found.1.is_empty();
+    mark.0 == found.0 && (empty || (mark.1.start < found.1.end && found.1.start < mark.1.end))
+}
+
+#[test]
+fn what_is_found_in_labelled_essays_is_right_nine_times_of_ten() {
+    let train = Evaluation::of(&TRAIN);
+    let held = Evaluation::of(&HELD);
+    println!("{}{}", train.table("train"), held.table("held out"));
+    if std::env::var_os("LABELLED_DIFFERENCES").is_some() {
+        println!("{}", train.differences.join("\n"));
+    }
+    let (tuned, new) = (train.total(), held.total());
+    assert!(train.answers + held.answers >= 80 && train.clean + held.clean >= 40);
+    assert!(train.spans + held.spans >= 300, "{}", train.spans + held.spans);
+    assert!(tuned.precision() >= 0.95 && tuned.recall() >= 0.9, "{} {}", tuned.precision(), tuned.recall());
+    assert!(new.precision() >= 0.9, "{}", new.precision());
+}
+
+#[test]
+fn a_mark_is_read_with_its_place() {
+    let essays = read("== 일 | for=가나 | blind\n가 {{long_sentence:나 {{spelling_an:않하고}} 다}}\n!over");
+    let answer = &essays[0].answers[0];
+    assert_eq!(answer.text, "가 나 않하고 다");
+    assert_eq!(answer.marks, [(Rule::SpellingAn, 8..17), (Rule::LongSentence, 4..21)]);
+    assert_eq!((answer.whole.as_slice(), essays[0].blind), (&[Rule::Over][..], true));
+}
