@@ -61,12 +61,18 @@ async fn body(addr: SocketAddr, path: &str) -> anyhow::Result<String> {
 /// Code and name of the company of the newest essay.
 async fn company(addr: SocketAddr) -> anyhow::Result<(String, String)> {
     let list = body(addr, "/accepted").await?;
-    let essay = list.split("href=\"/accepted/").nth(1).and_then(|rest| rest.split('"').next());
-    let page = body(addr, &format!("/accepted/{}", essay.context("the library is empty")?)).await?;
+    let essay = essays_of(&list).next().context("the library is empty")?;
+    let page = body(addr, &format!("/accepted/{essay}")).await?;
     let rest = page.split("<a href=\"/company/").nth(1).context("the essay is for no company")?;
     let code = rest.get(..8).context("no corp code")?.to_owned();
     let name = rest.split('>').nth(1).and_then(|text| text.split(" 기업 정보").next()).context("no name")?;
     Ok((code, name.to_owned()))
+}
+
+/// The essays a list links to; other pages are below the same address.
+fn essays_of(list: &str) -> impl Iterator<Item = &str> {
+    let links = list.split("href=\"/accepted/").skip(1).filter_map(|rest| rest.split('"').next());
+    links.filter(|id| id.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Pages of each kind.
@@ -77,14 +83,8 @@ async fn pages(
     let mut essays = Vec::new();
     for page in 1..=PAGES.div_ceil(20) {
         let list = body(addr, &format!("/accepted?page={page}")).await?;
-        essays.extend(
-            list.split("href=\"/accepted/")
-                .skip(1)
-                .filter_map(|rest| rest.split('"').next())
-                .map(str::to_owned),
-        );
+        essays.extend(essays_of(&list).map(str::to_owned));
     }
-    essays.retain(|id| id.bytes().all(|byte| byte.is_ascii_digit()));
     essays.dedup();
     let words = ["협업", "고객", "데이터", "설계", "책임감", "품질 관리", "영업", "연구"];
     let encoded = |word: &str| word.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
