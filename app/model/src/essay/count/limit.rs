@@ -10,7 +10,7 @@ use crate::form::{Violation, Violations};
 pub const LIMIT_MAX: u32 = 50_000;
 
 /// Who says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LimitSource {
     /// The posting.
@@ -31,7 +31,7 @@ impl LimitSource {
 }
 
 /// How long an answer may be. From 1 to [`LIMIT_MAX`], also when it is read from where it was kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "KeptLimit", into = "KeptLimit")]
 pub struct Limit {
     n: u32,

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Serialize};
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CountMode {
     /// 글자 (공백 포함).
@@ -101,7 +101,7 @@ impl fmt::Display for CountUnit {
 
 /// What one letter is, after NFC. It is a difference for nothing but what lies beyond the BMP: an emoji is two UTF-16
 /// units and one code point. [`CountMode::SimpleBytes`] takes two for each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LetterUnit {
     /// A UTF-16 unit. The default: portals count with JavaScript's `length`, and a number below theirs would let a
@@ -135,7 +135,7 @@ impl FromStr for LetterUnit {
 }
 
 /// What a line break is counted as. CRLF, CR and LF are one each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub enum NewlineWeight {
     /// Not at all.
@@ -190,7 +190,7 @@ impl FromStr for NewlineWeight {
 pub struct UnknownWord;
 
 /// How a text is counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CountRule {
     /// What is counted.
     pub mode: CountMode,

@@ -108,6 +108,7 @@ pub enum Field {
     Company,
     Job,
     Status,
+    Blind,
     Deadline,
     TrashedAt,
     Limit,
@@ -123,8 +124,9 @@ pub enum Lost {
     Text(String),
     Company(super::shape::Company),
     Status(super::shape::Status),
+    Flag(bool),
     Time(Option<chrono::DateTime<chrono::Utc>>),
-    Limit(Option<super::shape::LimitSpec>),
+    Limit(Option<super::count::Limit>),
     Kinds(Vec<crate::accepted::QuestionKind>),
     Reference(Box<Reference>),
 }
@@ -173,6 +175,7 @@ impl Order<'_> {
         let mut essay = Essay {
             schema: earlier.schema.max(later.schema),
             id: earlier.id.clone(),
+            form: earlier.form,
             title: take.text(Field::Title, [&base.title, &earlier.title, &later.title]),
             company: take.one(
                 Field::Company,
@@ -181,6 +184,7 @@ impl Order<'_> {
             ),
             job: take.text(Field::Job, [&base.job, &earlier.job, &later.job]),
             status: take.one(Field::Status, [&base.status, &earlier.status, &later.status], Lost::Status),
+            blind: take.one(Field::Blind, [&base.blind, &earlier.blind, &later.blind], Lost::Flag),
             deadline: take.one(
                 Field::Deadline,
                 [&base.deadline, &earlier.deadline, &later.deadline],

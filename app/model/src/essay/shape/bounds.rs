@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Company, Essay, Question, Reference, SCHEMA};
+use super::{Essay, Question, Reference, SCHEMA};
 
 /// Questions at most.
 pub const QUESTIONS_MAX: usize = 30;
@@ -82,7 +82,7 @@ impl Essay {
             Fault::Malformed => !self.ids_are_unique(),
             Fault::TitleLong => longer(&self.title, TITLE_MAX_CHARS),
             Fault::NameLong => {
-                longer(self.company_name(), NAME_MAX_CHARS) || longer(&self.job, NAME_MAX_CHARS)
+                longer(self.company.name(), NAME_MAX_CHARS) || longer(&self.job, NAME_MAX_CHARS)
             }
             Fault::QuestionsMany => self.questions.len() > QUESTIONS_MAX,
             Fault::QuestionLong => self.questions.iter().any(|q| longer(&q.text, QUESTION_MAX_CHARS)),
@@ -111,17 +111,10 @@ impl Essay {
         let of_question = |q: &Question| q.text.len() + q.answer.len() + q.kinds.len();
         let of_reference = |r: &Reference| r.text.len() + r.source.len();
         self.title.len()
-            + self.company_name().len()
+            + self.company.name().len()
             + self.job.len()
             + self.questions.iter().map(of_question).sum::<usize>()
             + self.references.iter().map(of_reference).sum::<usize>()
-    }
-
-    fn company_name(&self) -> &str {
-        match &self.company {
-            Company::Code(code) => code.as_str(),
-            Company::Named(name) => name,
-        }
     }
 
     fn ids_are_unique(&self) -> bool {

@@ -2,7 +2,6 @@
 
 mod bounds;
 mod id;
-mod limit;
 
 #[cfg(test)]
 mod tests;
@@ -15,8 +14,8 @@ pub use bounds::{
     REFERENCES_MAX, TITLE_MAX_CHARS, TOTAL_MAX_BYTES,
 };
 pub use id::{EssayId, InvalidId, PushKey, QuestionId, ReferenceId, ReplicaId};
-pub use limit::{LimitSource, LimitSpec, LimitUnit, Newline};
 
+use super::count::Limit;
 use crate::{accepted::QuestionKind, company::CorpCode};
 
 /// The shape this code writes. A document of a higher one is not touched: what is unknown would be lost on the way.
@@ -29,6 +28,8 @@ pub struct Essay {
     pub schema: u16,
     /// Made where the essay was begun, so that it can be begun with no network.
     pub id: EssayId,
+    /// What it is written for. It never changes.
+    pub form: Form,
     /// What the list shows.
     pub title: String,
     /// Whom it is for.
@@ -37,6 +38,8 @@ pub struct Essay {
     pub job: String,
     /// How far it has come.
     pub status: Status,
+    /// 블라인드 채용: nothing may say who the writer is.
+    pub blind: bool,
     /// When the posting closes.
     pub deadline: Option<DateTime<Utc>>,
     /// In the order of the page.
@@ -47,12 +50,29 @@ pub struct Essay {
     pub trashed_at: Option<DateTime<Utc>>,
 }
 
+/// What an essay is written for. An experience is kept as an essay is, and so is never lost either.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// An application.
+    #[default]
+    Application,
+    /// 경험 카드: what the writer has done, to be told in many essays. Its questions are 상황, 과제, 행동, 결과 and 숫자,
+    /// its job the tags.
+    Card,
+}
+
 /// Whom an essay is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Company {
     /// A company we know.
-    Code(CorpCode),
+    Known {
+        /// Which.
+        code: CorpCode,
+        /// Its name when it was chosen: with no network nobody can be asked for it.
+        name: String,
+    },
     /// As it was written; may be empty.
     Named(String),
 }
@@ -93,7 +113,7 @@ pub struct Question {
     /// What is written.
     pub answer: String,
     /// How long the answer may be, where it is known.
-    pub limit: Option<LimitSpec>,
+    pub limit: Option<Limit>,
     /// What it asks for; none until it is recognised or chosen.
     pub kinds: Vec<QuestionKind>,
 }
@@ -120,10 +140,12 @@ impl Essay {
         Self {
             schema: SCHEMA,
             id,
+            form: Form::default(),
             title: String::new(),
             company: Company::default(),
             job: String::new(),
             status: Status::default(),
+            blind: false,
             deadline: None,
             questions: Vec::new(),
             references: Vec::new(),
@@ -148,6 +170,25 @@ impl Question {
     #[must_use]
     pub fn new(id: QuestionId) -> Self {
         Self { id, text: String::new(), answer: String::new(), limit: None, kinds: Vec::new() }
+    }
+}
+
+impl Company {
+    /// Its name; empty where none was written.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Known { name, .. } | Self::Named(name) => name,
+        }
+    }
+
+    /// Its corp code, where it is known.
+    #[must_use]
+    pub fn code(&self) -> Option<&CorpCode> {
+        match self {
+            Self::Known { code, .. } => Some(code),
+            Self::Named(_) => None,
+        }
     }
 }
 

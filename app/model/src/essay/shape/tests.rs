@@ -1,4 +1,5 @@
 use super::*;
+use crate::essay::count::{CountRule, LimitSource};
 
 fn id<T: std::str::FromStr<Err = InvalidId>>(n: u64) -> T {
     format!("00000000-0000-7000-8000-{n:012x}").parse().unwrap()
@@ -7,20 +8,14 @@ fn id<T: std::str::FromStr<Err = InvalidId>>(n: u64) -> T {
 fn essay() -> Essay {
     Essay {
         title: "자진전자 하반기".to_owned(),
-        company: Company::Code("00126380".parse().unwrap()),
+        company: Company::Known { code: "00126380".parse().unwrap(), name: "자진전자".to_owned() },
         job: "백엔드".to_owned(),
         status: Status::Result(Outcome::Pass),
         deadline: "2026-12-01T09:00:00Z".parse().ok(),
         questions: vec![Question {
             text: "지원동기".to_owned(),
             answer: "저는\n책임감이 있어요.".to_owned(),
-            limit: Some(LimitSpec {
-                n: 700,
-                unit: LimitUnit::Chars,
-                newline: Newline::One,
-                source: LimitSource::User,
-                checked_at: None,
-            }),
+            limit: Limit::new(700, CountRule::default(), LimitSource::User, DateTime::UNIX_EPOCH).ok(),
             kinds: vec![QuestionKind::Motive],
             ..Question::new(id(2))
         }],
@@ -39,7 +34,7 @@ fn essay() -> Essay {
 fn a_document_is_the_same_after_it_was_written_and_read() {
     let json = serde_json::to_value(essay()).unwrap();
     assert_eq!(json["status"]["result"], "pass");
-    assert_eq!(json["company"]["code"], "00126380");
+    assert_eq!(json["company"]["known"]["code"], "00126380");
     assert_eq!(serde_json::from_value::<Essay>(json).unwrap(), essay());
 }
 
