@@ -51,6 +51,18 @@ impl CountMode {
         }
     }
 
+    /// What a person reads beside a number, where there is little room.
+    #[must_use]
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Letters => "공백 포함",
+            Self::LettersWithoutSpaces => "공백 제외",
+            Self::SimpleBytes => "바이트",
+            Self::Cp949Bytes => "CP949",
+            Self::Utf8Bytes => "UTF-8",
+        }
+    }
+
     /// What exactly is counted, in a line.
     #[must_use]
     pub fn hint(self) -> &'static str {
@@ -113,6 +125,15 @@ pub enum LetterUnit {
 }
 
 impl LetterUnit {
+    /// What a person reads.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Utf16 => "2자로 세기",
+            Self::CodePoint => "1자로 세기",
+        }
+    }
+
     /// All.
     pub const ALL: [Self; 2] = [Self::Utf16, Self::CodePoint];
 

@@ -107,6 +107,7 @@ pub enum Field {
     Title,
     Company,
     Job,
+    Group,
     Status,
     Blind,
     Deadline,
@@ -125,6 +126,7 @@ pub enum Lost {
     Company(super::shape::Company),
     Status(super::shape::Status),
     Flag(bool),
+    Group(Option<crate::job_group::JobGroup>),
     Time(Option<chrono::DateTime<chrono::Utc>>),
     Limit(Option<super::count::Limit>),
     Kinds(Vec<crate::accepted::QuestionKind>),
@@ -183,6 +185,7 @@ impl Order<'_> {
                 Lost::Company,
             ),
             job: take.text(Field::Job, [&base.job, &earlier.job, &later.job]),
+            group: take.one(Field::Group, [&base.group, &earlier.group, &later.group], Lost::Group),
             status: take.one(Field::Status, [&base.status, &earlier.status, &later.status], Lost::Status),
             blind: take.one(Field::Blind, [&base.blind, &earlier.blind, &later.blind], Lost::Flag),
             deadline: take.one(

@@ -16,7 +16,7 @@ pub use bounds::{
 pub use id::{EssayId, InvalidId, PushKey, QuestionId, ReferenceId, ReplicaId};
 
 use super::count::Limit;
-use crate::{accepted::QuestionKind, company::CorpCode};
+use crate::{accepted::QuestionKind, company::CorpCode, job_group::JobGroup};
 
 /// The shape this code writes. A document of a higher one is not touched: what is unknown would be lost on the way.
 pub const SCHEMA: u16 = 1;
@@ -36,6 +36,8 @@ pub struct Essay {
     pub company: Company,
     /// 직무; may be empty.
     pub job: String,
+    /// 직군, whose essays answer where the company has too few.
+    pub group: Option<JobGroup>,
     /// How far it has come.
     pub status: Status,
     /// 블라인드 채용: nothing may say who the writer is.
@@ -144,6 +146,7 @@ impl Essay {
             title: String::new(),
             company: Company::default(),
             job: String::new(),
+            group: None,
             status: Status::default(),
             blind: false,
             deadline: None,

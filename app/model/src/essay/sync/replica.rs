@@ -123,6 +123,12 @@ impl Replica {
         &self.local.essay
     }
 
+    /// What the server last had of it; none if it never had it.
+    #[must_use]
+    pub fn sent(&self) -> Option<&Essay> {
+        self.base.as_ref().map(|head| &head.draft.essay)
+    }
+
     /// The version on the server that this was last the same as.
     #[must_use]
     pub fn version(&self) -> Option<&Version> {
