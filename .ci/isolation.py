@@ -32,11 +32,12 @@ if not {"sqlx", "tokio", "axum", "tantivy", "lindera"} <= tree("zazinmori").keys
     sys.exit("error: the server's own tree shows no sqlx, tokio, axum, tantivy and lindera: this check sees nothing.")
 
 browser = tree("frontend", "--target", "wasm32-unknown-unknown")
-faults = [f"{name} is in the browser's code" for name in sorted(browser.keys() & SERVER_ONLY)]
-faults += [f"{name} has the feature ssr" for name, features in sorted(browser.items()) if "ssr" in features]
+editor = tree("editor", "--target", "wasm32-unknown-unknown")
+faults = [f"{name} is in the browser's code" for name in sorted((browser.keys() | editor.keys()) & SERVER_ONLY)]
+faults += [f"{name} has the feature ssr" for name, features in sorted([*browser.items(), *editor.items()]) if "ssr" in features]
 if "hydrate" not in browser.get("app", set()):
     faults.append("app is built without the feature hydrate")
 for fault in faults:
     print(f"  {fault}; find out why: cargo tree -p frontend --target wasm32-unknown-unknown -e normal -i NAME")
-print(f"  {len(browser)} packages looked at, {len(faults)} faults")
+print(f"  {len(browser.keys() | editor.keys())} packages looked at, {len(faults)} faults")
 sys.exit(1 if faults else 0)

@@ -13,6 +13,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { measure, report } from "./build/budget.mjs";
+import { finishEditor } from "./build/editor.mjs";
 import { exists, list } from "./build/files.mjs";
 
 const frontend = path.dirname(fileURLToPath(import.meta.url));
@@ -66,7 +67,8 @@ async function build(profile) {
   }
   await rm(next, { recursive: true, force: true });
   await mkdir(next, { recursive: true });
-  await trunk(profile);
+  await trunk(profile, "Trunk.toml", next);
+  await buildEditor(profile);
   await rm(path.join(next, ".stage"), { recursive: true, force: true });
   const files = await list(next);
   // One generation back: a page opened before the update still finds its files.
@@ -76,7 +78,7 @@ async function build(profile) {
   console.log(`Built target/site (${profile}): ${files.length} files, ${kept.length} kept of the build before.`);
 }
 
-async function trunk(profile) {
+async function trunk(profile, config, dist) {
   const tools = [path.join(homedir(), ".cache/zazinmori/tools/bin"), path.join(frontend, "node_modules/.bin")];
   const env = {
     ...process.env,
@@ -86,7 +88,7 @@ async function trunk(profile) {
     // Trunk takes only true and false where the convention is any value.
     NO_COLOR: process.env.NO_COLOR ? "true" : "false",
   };
-  const args = ["build", "--dist", next, ...(profile === "release" ? ["--release"] : [])];
+  const args = ["build", "--config", config, "--dist", dist, ...(profile === "release" ? ["--release"] : [])];
   const child = spawn("trunk", args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   const code = await new Promise((resolve, reject) => {
     child.on("error", (error) => {
@@ -95,6 +97,15 @@ async function trunk(profile) {
     child.on("close", resolve);
   });
   if (code !== 0) throw new Error(`trunk failed with code ${code}`);
+}
+
+/** The essay editor: a wasm of its own beside the site's, its page as `editor.html`. */
+async function buildEditor(profile) {
+  const folder = path.join(next, ".editor");
+  await trunk(profile, "frontend/editor/Trunk.toml", folder);
+  const isRelease = profile === "release";
+  await finishEditor({ frontend, site: next, folder, isRelease, cache: path.join(root, "target/wasm/optimized") });
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** One hash over the profile and every input's path and content. */

@@ -31,6 +31,6 @@ html = html.replace(
 );
 // Browsers do not check the integrity of this kind of preload, and say so on every page.
 html = html.replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/g, "$1");
-if (isRelease) html = await optimizeWasm(frontend, site, html, path.join(root, "target/wasm/optimized"));
+if (isRelease) html = await optimizeWasm(frontend, site, html, path.join(root, "target/wasm/optimized"), "frontend");
 await writeFile(page, html);
 if (isRelease) await compress(site);

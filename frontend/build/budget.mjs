@@ -3,11 +3,14 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { exists, list } from "./files.mjs";
 
-/** js + wasm + css of every page, in bytes of brotli. Charts come later and only where there are some. */
+/** js + wasm + css of every page of the site, in bytes of brotli. Charts come later and only where there are some. */
 export const BUDGET = 450 * 1024;
 
 /** Budget of the chart module, in bytes of brotli. */
 export const CHART_BUDGET = 200 * 1024;
+
+/** js + wasm + css that the essay editor adds to the site's style sheets. */
+export const EDITOR_BUDGET = 450 * 1024;
 
 /** Sizes of the site in a folder; null where there is no release build. */
 export async function measure(site) {
@@ -17,19 +20,25 @@ export async function measure(site) {
   const rows = [];
   for (const file of files.filter((name) => /\.(js|wasm|css)$/.test(name))) {
     const [plain, packed] = await Promise.all([file, `${file}.br`].map((name) => stat(path.join(site, name))));
-    rows.push({ file, raw: plain.size, brotli: packed.size, isChart: file.startsWith("chart-") });
+    rows.push({ file, raw: plain.size, brotli: packed.size, part: partOf(file) });
   }
-  const sum = (wanted) => rows.filter(wanted).reduce((total, row) => total + row.brotli, 0);
+  const sum = (part) => rows.filter((row) => row.part === part).reduce((total, row) => total + row.brotli, 0);
   const fonts = (await list(path.join(site, "fonts"))).filter((name) => name.endsWith(".woff2"));
-  return { rows, total: sum((row) => !row.isChart), chart: sum((row) => row.isChart), fonts: fonts.length };
+  return { rows, total: sum("site"), chart: sum("chart"), editor: sum("editor"), fonts: fonts.length };
+}
+
+function partOf(file) {
+  if (file.startsWith("chart-")) return "chart";
+  return /^(editor-|essay-|snippets\/editor-)/.test(file) ? "editor" : "site";
 }
 
 /** Prints the table; true when everything is within its budget. */
-export function report({ rows, total, chart, fonts }) {
+export function report({ rows, total, chart, editor, fonts }) {
   const kilo = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
   for (const row of rows) console.log(`  ${row.file.padEnd(48)} ${kilo(row.raw).padStart(10)} ${kilo(row.brotli).padStart(10)} br`);
   console.log(`  js + wasm + css: ${kilo(total)} of ${kilo(BUDGET)}`);
   console.log(`  charts, loaded when one comes into view: ${kilo(chart)} of ${kilo(CHART_BUDGET)}`);
+  console.log(`  the essay editor, loaded below /essays: ${kilo(editor)} of ${kilo(EDITOR_BUDGET)}`);
   console.log(`  fonts, loaded by the letters of a page: ${fonts} files`);
-  return total <= BUDGET && chart <= CHART_BUDGET;
+  return total <= BUDGET && chart <= CHART_BUDGET && editor <= EDITOR_BUDGET;
 }

@@ -17,7 +17,7 @@ const FLAGS = [
 ];
 
 /** Shrinks the wasm, gives it a new name, and returns the page with that name and hash. */
-export async function optimizeWasm(frontend, site, html, cache) {
+export async function optimizeWasm(frontend, site, html, cache, name) {
   const file = (await list(site)).find((name) => name.endsWith("_bg.wasm"));
   if (!file) throw new Error("trunk wrote no wasm");
   const before = await readFile(path.join(site, file));
@@ -30,8 +30,8 @@ export async function optimizeWasm(frontend, site, html, cache) {
     await rename(part, kept);
   }
   const after = await readFile(kept);
-  const name = `frontend-${shortHash(after)}_bg.wasm`;
-  await writeFile(path.join(site, name), after);
-  if (name !== file) await rm(path.join(site, file));
-  return html.replaceAll(file, name).replaceAll(integrity(before), integrity(after));
+  const renamed = `${name}-${shortHash(after)}_bg.wasm`;
+  await writeFile(path.join(site, renamed), after);
+  if (renamed !== file) await rm(path.join(site, file));
+  return html.replaceAll(file, renamed).replaceAll(integrity(before), integrity(after));
 }

@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build. `tests/it/surface.rs` says of each who
 /// may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 10] {
+fn routes() -> [(&'static str, MethodRouter<State>); 12] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -31,6 +31,8 @@ fn routes() -> [(&'static str, MethodRouter<State>); 10] {
         ("/api/v1/suggest", get(routes::suggest::suggest)),
         ("/api/v1/accepted/pack", get(routes::pack::pack)),
         ("/my/data/export.zip", get(routes::export::export)),
+        ("/essays", get(routes::editor::page)),
+        ("/essays/{*place}", get(routes::editor::page)),
         ("/api/fn/{*name}", any(render::server_function)),
     ]
 }

@@ -1,6 +1,7 @@
 //! Plain HTTP: what is neither a page nor a form.
 
 pub mod assets;
+pub mod editor;
 pub mod export;
 pub mod health;
 pub mod metrics;

@@ -37,7 +37,7 @@ const CALLERS: [Caller; 5] =
     [Caller::Anonymous, Caller::Member, Caller::Suspended, Caller::Moderator, Caller::Admin];
 
 /// Patterns of routes: who may call it, and an address to try it with.
-const ROUTES: [(&str, Who, &str); 10] = [
+const ROUTES: [(&str, Who, &str); 12] = [
     ("/health/live", Who::Everyone, "/health/live"),
     ("/health/ready", Who::Everyone, "/health/ready"),
     ("/metrics", Who::Operator, "/metrics"),
@@ -45,6 +45,8 @@ const ROUTES: [(&str, Who, &str); 10] = [
     ("/sitemap.xml", Who::Everyone, "/sitemap.xml"),
     ("/sitemap/{name}", Who::Everyone, "/sitemap/first.xml"),
     ("/api/v1/suggest", Who::Everyone, "/api/v1/suggest?q=x"),
+    ("/essays", Who::Everyone, "/essays"),
+    ("/essays/{*place}", Who::Everyone, "/essays/trash"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
     ("/my/data/export.zip", Who::Member, "/my/data/export.zip"),
     // Which of them, the next table says.

@@ -1,0 +1,118 @@
+//! What the server is asked. Every answer may fail to come: then there is none, and nothing is lost.
+
+use leptos::{prelude::*, wasm_bindgen::JsCast as _};
+use model::job_group::JobGroup;
+use serde::{Deserialize, de::DeserializeOwned};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestInit, Response};
+
+/// What came of a request.
+#[derive(Debug)]
+pub enum Answer<T> {
+    /// It was answered.
+    Yes(T),
+    /// Nobody is signed in, or somebody else.
+    SignedOut,
+    /// The server said no, with this status.
+    No(u16),
+    /// Something came back that this code does not understand.
+    Unreadable,
+    /// There is no network, or nobody answers.
+    Away,
+}
+
+/// Longest wait, in milliseconds: a network that is there but answers nothing is none (O13).
+const PATIENCE_MS: i32 = 15_000;
+
+/// Sends a request with a JSON body, where there is one.
+pub async fn call<T: DeserializeOwned>(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    headers: &[(&str, &str)],
+) -> Answer<T> {
+    let Some(response) = send(method, path, body, headers).await else { return Answer::Away };
+    match response.status() {
+        200..=299 => match text(&response).await.map(|text| serde_json::from_str(&text)) {
+            Some(Ok(value)) => Answer::Yes(value),
+            Some(Err(_)) => Answer::Unreadable,
+            None => Answer::Away,
+        },
+        401 => Answer::SignedOut,
+        status => Answer::No(status),
+    }
+}
+
+/// Sends a request; none if nothing came back.
+pub async fn send(
+    method: &str,
+    path: &str,
+    body: Option<String>,
+    further: &[(&str, &str)],
+) -> Option<Response> {
+    let init = RequestInit::new();
+    init.set_method(method);
+    init.set_cache(web_sys::RequestCache::NoStore);
+    let headers = web_sys::Headers::new().ok()?;
+    if let Some(body) = &body {
+        init.set_body(&body.as_str().into());
+    }
+    // What changes something has to say that it is no form.
+    if method != "GET" {
+        headers.set("content-type", "application/json").ok()?;
+    }
+    for (name, value) in further {
+        headers.set(name, value).ok()?;
+    }
+    init.set_headers(&headers);
+    let abort = AbortController::new().ok();
+    if let Some(abort) = &abort {
+        init.set_signal(Some(&abort.signal()));
+        let abort = abort.clone();
+        let patience = std::time::Duration::from_millis(PATIENCE_MS.unsigned_abs().into());
+        leptos::leptos_dom::helpers::set_timeout(move || abort.abort(), patience);
+    }
+    let answer = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await.ok()?;
+    answer.dyn_into().ok()
+}
+
+/// The body of an answer.
+pub async fn text(response: &Response) -> Option<String> {
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+#[derive(Deserialize)]
+struct Suggestions {
+    companies: Vec<Hit>,
+}
+
+#[derive(Deserialize)]
+struct Hit {
+    company: Head,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    corp_code: String,
+    name: String,
+    #[serde(default)]
+    job_group: Option<JobGroup>,
+}
+
+/// Companies whose names begin so: code, name, job group. None without a network.
+pub async fn suggest(typed: &str) -> Vec<(String, String, Option<JobGroup>)> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Vec::new();
+    }
+    let path = format!("/api/v1/suggest?q={}", String::from(js_sys::encode_uri_component(typed)));
+    match call::<Suggestions>("GET", &path, None, &[]).await {
+        Answer::Yes(found) => found
+            .companies
+            .into_iter()
+            .map(|Hit { company }| (company.corp_code, company.name, company.job_group))
+            .take(6)
+            .collect(),
+        _ => Vec::new(),
+    }
+}

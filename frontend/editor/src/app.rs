@@ -1,0 +1,97 @@
+//! What is around all pages: the store, the route, who is signed in.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    editor::EssayPage,
+    layout::Frame,
+    list::{ListPage, Shelf},
+    news::News,
+    route::{Route, Routing},
+    store::{Fault, Store},
+    ui::{Icon, IconName, Toasts},
+};
+
+/// What every page stands on.
+#[derive(Clone)]
+pub struct Device {
+    /// Where essays are kept.
+    pub store: Store,
+    /// What tabs tell each other.
+    pub news: News,
+}
+
+/// The device, from anywhere below [`App`].
+pub fn use_device() -> Device {
+    expect_context::<StoredValue<Device, LocalStorage>>().get_value()
+}
+
+/// All pages.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_context(Routing::begin());
+    let opened = RwSignal::new(None::<Result<StoredValue<Device, LocalStorage>, Fault>>);
+    let open = move || {
+        spawn_local(async move {
+            let store = Store::open(move || opened.set(Some(Err(Fault::Newer)))).await;
+            opened.set(Some(store.map(|store| StoredValue::new_local(Device { store, news: News::open() }))));
+        });
+    };
+    open();
+    view! {
+        <Toasts/>
+        {move || match opened.get() {
+            None => ().into_any(),
+            Some(Err(fault)) => view! { <Closed fault=fault/> }.into_any(),
+            Some(Ok(device)) => {
+                provide_context(device);
+                view! { <Pages/> }.into_any()
+            }
+        }}
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    let routing = crate::route::use_route();
+    move || match routing.get() {
+        Route::Essay(id) => view! { <EssayPage id=id/> }.into_any(),
+        Route::List => view! { <ListPage shelf=Shelf::Essays/> }.into_any(),
+        Route::Trash => view! { <ListPage shelf=Shelf::Trash/> }.into_any(),
+        Route::Cards => view! { <ListPage shelf=Shelf::Cards/> }.into_any(),
+        Route::Missing => view! { <Missing/> }.into_any(),
+    }
+}
+
+/// Nothing can be kept here.
+#[component]
+fn Closed(
+    /// Why.
+    fault: Fault,
+) -> impl IntoView {
+    let again = move |_| {
+        let _ = window().location().reload();
+    };
+    view! {
+        <Frame title="자소서">
+            <div class="empty empty--fault" role="alert">
+                <h2><Icon name=IconName::Alert/>"저장해 둔 자소서를 열지 못했어요"</h2>
+                <p>{fault.to_string()}</p>
+                <button type="button" class="btn" on:click=again>"다시 열기"</button>
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Missing() -> impl IntoView {
+    view! {
+        <Frame title="자소서">
+            <div class="empty">
+                <h2>"없는 주소예요"</h2>
+                <p>"주소를 다시 확인하거나 목록에서 골라 주세요."</p>
+                <crate::route::To route=Route::List class="btn">"내 자소서로 가기"</crate::route::To>
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,136 @@
+//! Where the answer is written: a field nobody writes into but its writer, and a layer behind it that marks.
+//!
+//! The field is uncontrolled: its value is set when a question is shown and when others' text is taken over, never while
+//! a syllable is composed (E7). It has no `maxlength`, and nothing is cut off (E5).
+
+use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
+use model::essay::{paste::clean_paste, shape::QuestionId, utf16};
+use web_sys::{CompositionEvent, HtmlTextAreaElement, InputEvent};
+
+use super::{overlay::Overlay, use_page};
+use crate::ui::toast;
+
+/// The field of the current question.
+#[component]
+pub fn Area() -> impl IntoView {
+    let page = use_page();
+    move || page.desk.current.get().map(|question| view! { <Field question=question/> }.into_any())
+}
+
+#[component]
+fn Field(
+    /// Whose answer.
+    question: QuestionId,
+) -> impl IntoView {
+    let page = use_page();
+    let desk = page.desk;
+    let node = NodeRef::<html::Textarea>::new();
+    let shown = question.clone();
+    Effect::new(move |_| {
+        let Some(field) = node.get() else { return };
+        let answer =
+            desk.read(|essay| essay.question(&shown).map(|it| it.answer.clone())).unwrap_or_default();
+        field.set_value(&answer);
+        desk.set_field(Some(field));
+    });
+    let kept = StoredValue::new(question);
+    let take = move || {
+        if let Some(field) = node.get_untracked() {
+            kept.with_value(|question| desk.typed(question, field.value()));
+        }
+    };
+    on_cleanup(move || {
+        desk.set_field(None);
+        desk.flush();
+    });
+    let input = move |event: ev::Event| {
+        take();
+        // A browser that forgot to say that a composition ended says so here (E7a).
+        if event.dyn_ref::<InputEvent>().is_some_and(|event| !event.is_composing()) && desk.is_composing() {
+            desk.set_composing(false);
+        }
+    };
+    let begin = move |_: CompositionEvent| desk.set_composing(true);
+    let end = move |_: CompositionEvent| {
+        take();
+        desk.set_composing(false);
+    };
+    let leave = move |_| {
+        take();
+        desk.set_composing(false);
+        desk.flush();
+    };
+    view! {
+        <div class="ms">
+            <Overlay/>
+            <textarea
+                id="answer"
+                class="ms__t"
+                node_ref=node
+                aria-labelledby="question"
+                aria-describedby="count"
+                spellcheck="false"
+                autocomplete="off"
+                autocapitalize="off"
+                lang="ko"
+                on:input=input
+                on:compositionstart=begin
+                on:compositionend=end
+                on:blur=leave
+                on:paste=move |event| paste(&event, node)
+            ></textarea>
+        </div>
+    }
+}
+
+/// Pasted text is made plain (E13). It goes through the browser's own insertion, so that it can be undone.
+fn paste(event: &ev::ClipboardEvent, node: NodeRef<html::Textarea>) {
+    let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
+    let cleaned = clean_paste(&text);
+    if cleaned.text == text {
+        return;
+    }
+    let Some(field) = node.get_untracked() else { return };
+    event.prevent_default();
+    insert(&field, &cleaned.text);
+    if let Some(words) = cleaned.changes.line() {
+        let raw = text.clone();
+        let plain = cleaned.text.clone();
+        let undo = Callback::new(move |()| put_back(&field_now(node), &plain, &raw));
+        toast(words, Some(("되돌리기", undo)));
+    }
+}
+
+fn field_now(node: NodeRef<html::Textarea>) -> Option<HtmlTextAreaElement> {
+    node.get_untracked()
+}
+
+/// Puts text where the caret is, as if it was typed.
+pub fn insert(field: &HtmlTextAreaElement, text: &str) {
+    let _ = field.focus();
+    // Nothing else keeps the browser's own undo, and every browser still has it.
+    let done = document().dyn_ref::<web_sys::HtmlDocument>().is_some_and(|document| {
+        document.exec_command_with_show_ui_and_value("insertText", false, text).unwrap_or(false)
+    });
+    if done {
+        return;
+    }
+    let at = |offset: Result<Option<u32>, _>| offset.ok().flatten().unwrap_or(0);
+    let (start, end) = (at(field.selection_start()), at(field.selection_end()));
+    let _ = field.set_range_text_with_start_and_end_and_mode(text, start, end, "end");
+    if let Ok(event) = web_sys::Event::new("input") {
+        let _ = field.dispatch_event(&event);
+    }
+}
+
+/// Takes the text as it was before it was made plain, if it still stands there.
+fn put_back(field: &Option<HtmlTextAreaElement>, plain: &str, raw: &str) {
+    let Some(field) = field else { return };
+    let value = field.value();
+    let Some(at) = value.rfind(plain) else { return };
+    let start = utf16::from_byte(&value, at);
+    let end = start + utf16::len(plain);
+    let unit = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    let _ = field.set_selection_range(unit(start), unit(end));
+    insert(field, raw);
+}

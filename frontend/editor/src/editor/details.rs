@@ -1,0 +1,174 @@
+//! The dialog of what an essay is for: title, company, job, deadline, 블라인드 채용, how far it has come.
+
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
+use leptos::{ev, html, prelude::*};
+use model::{
+    essay::shape::{Company, Outcome, Status},
+    job_group::JobGroup,
+};
+
+use super::use_page;
+use crate::ui::{Dialog, Icon, IconName};
+
+/// Changes what an essay is for.
+#[component]
+pub fn DetailsDialog() -> impl IntoView {
+    let page = use_page();
+    view! {
+        <Dialog open=page.details_dialog title="어디에 낼 자소서인가요?">
+            <Details/>
+        </Dialog>
+    }
+}
+
+/// The states of the form, with their words.
+const STATES: [(&str, &str, Status); 5] = [
+    ("writing", "작성 중", Status::Writing),
+    ("submitted", "제출함", Status::Submitted),
+    ("pass", "결과: 합격", Status::Result(Outcome::Pass)),
+    ("fail", "결과: 불합격", Status::Result(Outcome::Fail)),
+    ("unknown", "결과: 모름", Status::Result(Outcome::Unknown)),
+];
+
+#[component]
+fn Details() -> impl IntoView {
+    let page = use_page();
+    let essay = page.desk.read(Clone::clone);
+    let title = NodeRef::<html::Input>::new();
+    let job = NodeRef::<html::Input>::new();
+    let deadline = NodeRef::<html::Input>::new();
+    let status = NodeRef::<html::Select>::new();
+    let blind = NodeRef::<html::Input>::new();
+    let company = RwSignal::new(essay.company.clone());
+    let group = RwSignal::new(essay.group);
+    let fault = RwSignal::new(None::<&'static str>);
+    let save = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let text = |field: NodeRef<html::Input>| {
+            let value = field.get_untracked().map(|it| it.value()).unwrap_or_default();
+            model::essay::paste::clean_paste(value.trim()).text
+        };
+        let when = text(deadline);
+        let Ok(when) = korean(&when) else {
+            fault.set(Some("날짜와 시각을 함께 적어 주세요."));
+            return;
+        };
+        let chosen = status.get_untracked().map(|it| it.value()).unwrap_or_default();
+        let chosen = STATES.iter().find(|(word, ..)| *word == chosen).map(|(.., status)| *status);
+        let (title, job) = (text(title), text(job));
+        let is_blind = blind.get_untracked().is_some_and(|it| it.checked());
+        page.desk.change(|essay| {
+            essay.title = title;
+            essay.company = company.get_untracked();
+            essay.job = job;
+            essay.group = group.get_untracked();
+            essay.deadline = when;
+            essay.blind = is_blind;
+            essay.status = chosen.unwrap_or(essay.status);
+        });
+        page.details_dialog.set(false);
+    };
+    let options = STATES.map(
+        |(word, label, state)| view! { <option value=word selected={state == essay.status}>{label}</option> },
+    );
+    view! {
+        <form class="form" on:submit=save novalidate>
+            <div class="field">
+                <label for="d-company">"회사"</label>
+                <CompanyField company=company group=group/>
+            </div>
+            <div class="field">
+                <label for="d-job">"직무"</label>
+                <input id="d-job" class="input" autocomplete="off" node_ref=job prop:value=essay.job.clone()/>
+            </div>
+            <div class="field">
+                <label for="d-group">"직군"</label>
+                <select id="d-group" class="select" on:change=move |event| group.set(JobGroup::parse(&event_target_value(&event)))>
+                    <option value="">"고르지 않음"</option>
+                    {JobGroup::ALL.into_iter().map(|it| view! { <option value=it.as_str() selected=move || group.get() == Some(it)>{it.label()}</option> }).collect_view()}
+                </select>
+            </div>
+            <div class="field">
+                <label for="d-title">"자소서 이름"</label>
+                <input id="d-title" class="input" autocomplete="off" placeholder="예: 2026 하반기 신입" node_ref=title prop:value=essay.title.clone()/>
+            </div>
+            <div class="fields">
+                <div class="field">
+                    <label for="d-deadline">"마감 (한국 시각)"</label>
+                    <input
+                        id="d-deadline" class="input" type="datetime-local" node_ref=deadline
+                        prop:value=essay.deadline.map(shown).unwrap_or_default()
+                        aria-invalid=move || fault.get().map(|_| "true") aria-describedby="d-deadline-err"
+                    />
+                    {move || fault.get().map(|text| view! { <p class="err" id="d-deadline-err"><Icon name=IconName::Alert/>{text}</p> })}
+                </div>
+                <div class="field">
+                    <label for="d-status">"상태"</label>
+                    <select id="d-status" class="select" node_ref=status>{options}</select>
+                </div>
+            </div>
+            <label class="check">
+                <input type="checkbox" node_ref=blind prop:checked=essay.blind/>
+                <span>"블라인드 채용이에요"</span>
+            </label>
+            <p class="help">"켜면 점검할 때 학교, 나이, 지역처럼 쓰면 안 되는 내용을 찾아 드려요."</p>
+            <footer class="dialog__f"><button type="submit" class="btn btn--primary">"고치기"</button></footer>
+        </form>
+    }
+}
+
+/// A name, or a company we know: with a network the names that begin so are offered.
+#[component]
+fn CompanyField(company: RwSignal<Company>, group: RwSignal<Option<JobGroup>>) -> impl IntoView {
+    let found = RwSignal::new(Vec::<(String, String, Option<JobGroup>)>::new());
+    let typed = move |event: ev::Event| {
+        let name = event_target_value(&event);
+        company.set(Company::Named(name.trim().to_owned()));
+        leptos::task::spawn_local(async move {
+            let answer = crate::api::suggest(&name).await;
+            // A late answer is for what is no longer there.
+            if company.with_untracked(|company| company.name() == name.trim()) {
+                found.set(answer);
+            }
+        });
+    };
+    let choose = move |code: &str, name: String, its: Option<JobGroup>| {
+        if let Ok(code) = code.parse() {
+            company.set(Company::Known { code, name });
+        }
+        if its.is_some() {
+            group.set(its);
+        }
+        found.set(Vec::new());
+    };
+    let known = move || company.with(|company| company.code().is_some());
+    view! {
+        <input
+            id="d-company" class="input" autocomplete="off" placeholder="예: 자진전자"
+            prop:value=move || company.with(|company| company.name().to_owned()) on:input=typed aria-describedby="d-company-help"
+        />
+        <ul class="picks" class:is-away=move || found.with(Vec::is_empty)>
+            {move || found.get().into_iter().map(|(code, name, its)| {
+                let label = name.clone();
+                view! { <li><button type="button" class="chip" on:click=move |_| choose(&code, name.clone(), its)>{label}</button></li> }
+            }).collect_view()}
+        </ul>
+        <p class="help" id="d-company-help">
+            {move || if known() { "기업 정보와 합격자소서 키워드를 함께 보여 드려요." } else { "목록에서 고르면 기업 정보와 키워드를 함께 볼 수 있어요. 이름만 적어도 돼요." }}
+        </p>
+    }
+}
+
+/// A time of Korea as the field takes it.
+fn shown(time: DateTime<Utc>) -> String {
+    (time + Duration::hours(9)).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The inverse; nothing is no deadline.
+fn korean(text: &str) -> Result<Option<DateTime<Utc>>, chrono::ParseError> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let there = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")?;
+    Ok(Some((there - Duration::hours(9)).and_utc()))
+}

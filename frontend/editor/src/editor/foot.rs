@@ -1,0 +1,70 @@
+//! Below the sheet: how much is written, in every way of counting, and how safe it is.
+
+use leptos::prelude::*;
+use model::{
+    essay::count::{CountMode, CountRule, Measure, Tally},
+    money,
+};
+
+use super::{status::SavedLine, use_page};
+use crate::ui::GaugeView;
+
+/// Gauge, counts, state; on phones the buttons of the panel.
+#[component]
+pub fn Foot() -> impl IntoView {
+    let page = use_page();
+    let measured = Memo::new(move |_| {
+        let question = page.desk.current.get();
+        page.desk.all(|essay| {
+            let question = essay.question(&question?)?;
+            let measure = question.limit.map(|limit| Measure::of(&question.answer, &limit));
+            Some((Tally::of(&question.answer), question.limit.map(|limit| limit.rule()), measure))
+        })
+    });
+    let measure = Memo::new(move |_| measured.get().and_then(|(_, _, measure)| measure));
+    let main = move || {
+        let (tally, rule, measure) = measured.get()?;
+        let used = measure.map_or_else(|| tally.count(CountRule::default()), |it| it.used);
+        let unit = rule.unwrap_or_default().mode.unit();
+        let of = measure.map(|it| format!("/{}", money::count(it.limit.into()))).unwrap_or_default();
+        Some(
+            view! { <span class="cnt__m"><b>{money::count(used.into())}</b><span>{of}{unit.to_string()}</span></span> },
+        )
+    };
+    let left = move || {
+        let measure = measure.get()?;
+        let look = if measure.over > 0 {
+            "cnt__l over"
+        } else if measure.is_near() {
+            "cnt__l near"
+        } else {
+            "cnt__l"
+        };
+        Some(view! { <span class=look>{measure.left_text()}</span> })
+    };
+    let others = move || {
+        let (tally, rule, _) = measured.get()?;
+        let main = rule.unwrap_or_default().mode;
+        let other = move |mode: CountMode| {
+            let rule = CountRule { newline: rule.unwrap_or_default().newline, ..CountRule::of(mode) };
+            view! {
+                <span class="cnt__x">
+                    <abbr title=mode.hint()>{mode.short()}</abbr>" "<b>{money::count(tally.count(rule).into())}</b>
+                </span>
+            }
+        };
+        Some(CountMode::ALL.into_iter().filter(move |mode| *mode != main).map(other).collect_view())
+    };
+    view! {
+        <footer class="wfoot">
+            <div class="wfoot__in">
+                <GaugeView measure=measure label="지금 문항 글자 수" is_now=true/>
+                <div class="wfoot__r">
+                    <p class="cnt" id="count">{main}{left}{others}</p>
+                    <SavedLine/>
+                </div>
+            </div>
+            <crate::panel::Dock/>
+        </footer>
+    }
+}

@@ -1,0 +1,49 @@
+//! Keys (design §6). None is heard while a syllable is composed (E7b), and none is a lone letter.
+
+use leptos::{ev, prelude::*};
+
+use super::Page;
+
+/// Listens for as long as the page is there.
+pub fn listen(page: Page) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if event.is_composing() || event.key_code() == 229 || page.desk.is_composing() {
+            return;
+        }
+        let command = event.ctrl_key() || event.meta_key();
+        // By the place of the key: a Korean layout has other letters there.
+        let done = match event.code().as_str() {
+            "PageUp" if event.alt_key() => step(page, -1),
+            "PageDown" if event.alt_key() => step(page, 1),
+            "KeyS" if command => page.desk.flush(),
+            "Period" if command => page.is_focused.update(|on| *on = !*on),
+            "Enter" if command => crate::panel::check_now(page),
+            "F8" => crate::panel::next_finding(page, event.shift_key()),
+            "Escape" if page.is_panel_open.get_untracked() => page.is_panel_open.set(false),
+            "Escape" if page.is_focused.get_untracked() => page.is_focused.set(false),
+            _ => return,
+        };
+        let () = done;
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// To the question so many places on; the field is focused again.
+pub fn step(page: Page, by: isize) {
+    let now = page.desk.current.get_untracked();
+    let next = page.desk.read(|essay| {
+        let at = essay.questions.iter().position(|question| Some(&question.id) == now.as_ref())?;
+        essay.questions.get(at.checked_add_signed(by)?).map(|question| question.id.clone())
+    });
+    if let Some(next) = next {
+        page.desk.current.set(Some(next));
+        request_animation_frame(|| {
+            use leptos::wasm_bindgen::JsCast as _;
+            let field = document().get_element_by_id("answer");
+            if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let _ = field.focus();
+            }
+        });
+    }
+}

@@ -1,0 +1,160 @@
+//! The page of one essay: its questions, the sheet one writes on, the panel of help.
+
+mod area;
+mod bar;
+mod details;
+mod foot;
+mod keys;
+mod overlay;
+mod question;
+mod questions;
+mod status;
+
+use leptos::{prelude::*, task::spawn_local};
+use model::essay::shape::EssayId;
+
+pub use overlay::{Mark, Marks};
+
+use crate::{
+    app::use_device,
+    browser::{is_hidden, listen},
+    desk::Desk,
+    layout::Frame,
+    panel::Panel,
+    route::{Route, To},
+    store::{Fault, Stored},
+    ui::{Icon, IconName},
+};
+
+/// The essay of an id, as this device has it.
+#[component]
+pub fn EssayPage(
+    /// Which.
+    id: EssayId,
+) -> impl IntoView {
+    let read = RwSignal::new_local(None::<Result<Option<Stored>, Fault>>);
+    let device = use_device();
+    spawn_local(async move { read.set(Some(device.store.essay(&id).await)) });
+    move || match read.get() {
+        None => ().into_any(),
+        Some(Ok(Some(stored))) => view! { <Sheet stored=stored/> }.into_any(),
+        Some(Ok(None)) => view! { <Absent/> }.into_any(),
+        Some(Err(fault)) => view! { <Unreadable fault=fault/> }.into_any(),
+    }
+}
+
+/// What other parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// The essay.
+    pub desk: Desk,
+    /// What is marked in the answer.
+    pub marks: Marks,
+    /// Nothing but the text.
+    pub is_focused: RwSignal<bool>,
+    /// Whether the panel is open, where it is a sheet of its own.
+    pub is_panel_open: RwSignal<bool>,
+    /// The dialog of a question's text and limit.
+    pub question_dialog: RwSignal<bool>,
+    /// The dialog of company, job and deadline.
+    pub details_dialog: RwSignal<bool>,
+}
+
+/// The page, from anywhere below it.
+pub fn use_page() -> Page {
+    expect_context::<Page>()
+}
+
+#[component]
+fn Sheet(
+    /// The essay as it was read.
+    stored: Stored,
+) -> impl IntoView {
+    let device = use_device();
+    let desk = Desk::new(device.store, device.news, stored);
+    let page = Page {
+        desk,
+        marks: Marks::new(),
+        is_focused: RwSignal::new(false),
+        is_panel_open: RwSignal::new(false),
+        question_dialog: RwSignal::new(false),
+        details_dialog: RwSignal::new(false),
+    };
+    provide_context(page);
+    keep_when_leaving(desk);
+    let id = desk.id();
+    crate::news::hear(move |essay, seq| {
+        if essay == id {
+            desk.news(seq);
+        }
+    });
+    Effect::new(move |_| {
+        let name = desk
+            .shape(|essay| if essay.title.is_empty() { "자소서".to_owned() } else { essay.title.clone() });
+        document().set_title(&format!("{name} — 자진모리"));
+    });
+    keys::listen(page);
+    view! {
+        <div class="editor" class:editor--focus=page.is_focused>
+            <a class="skip" href="#answer">"글 쓰는 자리로 바로 가기"</a>
+            <bar::Bar/>
+            <main class="ed" id="main">
+                <questions::QuestionPane/>
+                <questions::QuestionStrip/>
+                <section class="wpane" aria-labelledby="question">
+                    <div class="wpane__s"><div class="paper">
+                        <question::QuestionHead/>
+                        <area::Area/>
+                    </div></div>
+                    <foot::Foot/>
+                </section>
+                <Panel/>
+            </main>
+            <question::QuestionDialog/>
+            <details::DetailsDialog/>
+        </div>
+    }
+}
+
+/// Whatever way the page goes, what is written goes to the disk first (E2).
+fn keep_when_leaving(desk: Desk) {
+    listen(&document(), "visibilitychange", move |_| {
+        if is_hidden() {
+            desk.flush();
+        } else {
+            desk.refresh();
+        }
+    });
+    listen(&window(), "pagehide", move |_| desk.flush());
+    listen(&window(), "blur", move |_| desk.flush());
+    on_cleanup(move || desk.flush());
+}
+
+#[component]
+fn Absent() -> impl IntoView {
+    view! {
+        <Frame title="자소서">
+            <div class="empty">
+                <h2>"이 기기에 없는 자소서예요"</h2>
+                <p>"다른 기기에서 쓴 글이면 로그인한 뒤 목록에서 열어 주세요. 지운 글이면 휴지통을 보세요."</p>
+                <To route=Route::List class="btn">"내 자소서로 가기"</To>
+            </div>
+        </Frame>
+    }
+}
+
+#[component]
+fn Unreadable(
+    /// Why.
+    fault: Fault,
+) -> impl IntoView {
+    view! {
+        <Frame title="자소서">
+            <div class="empty empty--fault" role="alert">
+                <h2><Icon name=IconName::Alert/>"자소서를 열지 못했어요"</h2>
+                <p>{fault.to_string()}</p>
+                <To route=Route::List class="btn">"내 자소서로 가기"</To>
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,37 @@
+//! The line that says how safe the text is, in the words of E1.
+
+use leptos::prelude::*;
+
+use super::use_page;
+use crate::{
+    desk::{Saved, Trouble},
+    ui::{Icon, IconName, clock_time},
+};
+
+/// One of three states, or what is in the way.
+#[component]
+pub fn SavedLine() -> impl IntoView {
+    let desk = use_page().desk;
+    let state = Memo::new(move |_| {
+        let trouble = desk.trouble.get();
+        let question = desk.current.get();
+        (trouble, desk.saved(question.as_ref()))
+    });
+    let line = move || match state.get() {
+        (Some(Trouble::Device(fault)), _) => ("error", IconName::Alert, fault.to_string()),
+        (Some(Trouble::Erased), _) => ("error", IconName::Alert, "다른 탭에서 지운 자소서예요.".to_owned()),
+        (None, Saved::Typing | Saved::Unknown) => ("dirty", IconName::Pen, "입력 중".to_owned()),
+        (None, Saved::Device(at)) => {
+            ("device", IconName::Check, format!("이 기기에 저장됨 ({})", clock_time(at)))
+        }
+        (None, Saved::Server(at)) => {
+            ("saved", IconName::Check, format!("서버에 저장됨 ({})", clock_time(at)))
+        }
+    };
+    view! {
+        <p class="save" data-s=move || line().0>
+            {move || view! { <Icon name=line().1/> }}
+            <span>{move || line().2}</span>
+        </p>
+    }
+}

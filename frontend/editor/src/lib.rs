@@ -1,0 +1,28 @@
+//! The essay editor in the browser: the pages below `/essays`. Its own wasm, so that the site's pages stay small, and
+//! mounted by one static page, so that it opens with no network.
+
+mod api;
+mod app;
+mod browser;
+mod desk;
+mod editor;
+mod layout;
+mod list;
+mod news;
+mod panel;
+mod route;
+mod store;
+mod ui;
+
+use leptos::wasm_bindgen::prelude::wasm_bindgen;
+
+/// Called once the wasm is there.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    // What the page says until now.
+    if let Some(waiting) = leptos::prelude::document().get_element_by_id("waiting") {
+        waiting.remove();
+    }
+    leptos::mount::mount_to_body(app::App);
+}

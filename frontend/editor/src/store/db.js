@@ -1,0 +1,112 @@
+// IndexedDB as promises: the least that `store` needs. A write resolves when its transaction is complete, with the
+// durability "strict": then it is on the disk.
+
+const STORES = ["seq", "essay", "answer", "undo", "snapshot", "pack", "setting"];
+
+/** Opens the database; `changed` is called when another tab wants to upgrade or delete it (it is closed then). */
+export function open(name, version, changed) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onupgradeneeded = (event) => {
+      // Stores of the first version. A later version adds its own steps below, each for `event.oldVersion < n`.
+      if (event.oldVersion < 1) for (const store of STORES) request.result.createObjectStore(store);
+    };
+    request.onblocked = () => reject(new DOMException("another tab holds an older version", "BlockedError"));
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      db.onversionchange = () => {
+        db.close();
+        changed();
+      };
+      db.onclose = () => changed();
+      resolve(db);
+    };
+  });
+}
+
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function below(prefix) {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`, false, false);
+}
+
+/** One essay as it stands, read in one transaction: [seq, record, [key, answer, key, answer, …]]. */
+export function readEssay(db, id) {
+  const tx = db.transaction(["seq", "essay", "answer"], "readonly");
+  const answers = tx.objectStore("answer");
+  const range = below(`${id}/`);
+  return Promise.all([
+    settled(tx.objectStore("seq").get(id)),
+    settled(tx.objectStore("essay").get(id)),
+    settled(answers.getAllKeys(range)),
+    settled(answers.getAll(range)),
+  ]).then(([seq, record, keys, values]) => [seq, record, keys.flatMap((key, at) => [key, values[at]])]);
+}
+
+/** A value, or undefined. */
+export function read(db, store, key) {
+  return settled(db.transaction(store, "readonly").objectStore(store).get(key));
+}
+
+/** All keys of a store that begin with `prefix`. */
+export function keys(db, store, prefix) {
+  return settled(db.transaction(store, "readonly").objectStore(store).getAllKeys(below(prefix)));
+}
+
+/** All values of a store whose keys begin with `prefix`, in the order of the keys. */
+export function values(db, store, prefix) {
+  return settled(db.transaction(store, "readonly").objectStore(store).getAll(below(prefix)));
+}
+
+/**
+ * Writes all or nothing. `guards` are [id, seq, …]: where an essay's seq is another one (another tab wrote it) nothing is
+ * written and the answer is false. `writes` are [store, key, value, …]; an undefined value deletes, and deletes all below
+ * a key that ends with "/".
+ */
+export function commit(db, guards, writes) {
+  return new Promise((resolve, reject) => {
+    const names = new Set(["seq"]);
+    for (let at = 0; at < writes.length; at += 3) names.add(writes[at]);
+    const tx = db.transaction([...names], "readwrite", { durability: "strict" });
+    const seqs = tx.objectStore("seq");
+    let isStale = false;
+    let waiting = guards.length / 2;
+    tx.oncomplete = () => resolve(true);
+    tx.onerror = () => {};
+    tx.onabort = () => (isStale ? resolve(false) : reject(tx.error ?? new DOMException("aborted", "AbortError")));
+    const write = () => {
+      for (let at = 0; at < writes.length; at += 3) {
+        const [store, key, value] = [tx.objectStore(writes[at]), writes[at + 1], writes[at + 2]];
+        if (value !== undefined) store.put(value, key);
+        else store.delete(key.endsWith("/") ? below(key) : key);
+      }
+      // Not waiting for the next turn: the page may be going away.
+      tx.commit?.();
+    };
+    if (waiting === 0) write();
+    for (let at = 0; at < guards.length; at += 2) {
+      const expected = guards[at + 1];
+      seqs.get(guards[at]).onsuccess = (event) => {
+        if ((event.target.result ?? 0) !== expected) {
+          isStale = true;
+          tx.abort();
+        } else if (!isStale && --waiting === 0) write();
+      };
+    }
+  });
+}
+
+/** Takes everything away. Resolves when it is gone. */
+export function destroy(name) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}

@@ -1,0 +1,25 @@
+//! The functions of `db.js`.
+
+use leptos::wasm_bindgen::{JsValue, prelude::*};
+
+#[wasm_bindgen(module = "/src/store/db.js")]
+extern "C" {
+    /// An open database.
+    #[derive(Clone)]
+    pub type Db;
+
+    #[wasm_bindgen(catch)]
+    pub async fn open(name: &str, version: u32, changed: &js_sys::Function) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = readEssay)]
+    pub async fn read_essay(db: &Db, id: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub async fn read(db: &Db, store: &str, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub async fn keys(db: &Db, store: &str, prefix: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub async fn values(db: &Db, store: &str, prefix: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub async fn commit(db: &Db, guards: &js_sys::Array, writes: &js_sys::Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub async fn destroy(name: &str) -> Result<(), JsValue>;
+}

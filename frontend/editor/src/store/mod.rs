@@ -1,0 +1,276 @@
+//! Where essays are kept on this device (IndexedDB).
+//!
+//! | Store | Key | Value |
+//! |---|---|---|
+//! | `seq` | essay | how many times it was written: a write names the count it was made of (compare and swap) |
+//! | `essay` | essay | [`Record`] as JSON |
+//! | `answer` | essay/question | the answer, where it is newer than the record: what is typed costs one small write |
+//! | `undo` | essay/question | steps that can be taken back |
+//! | `snapshot` | essay/number | snapshots, in the order they were taken |
+//! | `pack` | address | what the panel shows with no network |
+//! | `setting` | name | whatever else |
+//!
+//! Tabs share it: each writes only what it knows to be newer ([`Store::update`], [`Store::write_answer`]), and merges
+//! where another was first. Values are JSON text: a value written by an older version is read by serde's rules, and what
+//! cannot be read is left as it is.
+
+mod db;
+mod fault;
+mod record;
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use leptos::wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
+use model::essay::shape::{EssayId, QuestionId};
+use serde::{Serialize, de::DeserializeOwned};
+
+pub use fault::Fault;
+pub use record::{Record, Stored};
+
+/// Name of the database.
+pub const NAME: &str = "zazinmori";
+const VERSION: u32 = 1;
+
+/// The device's essays. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    db: Rc<db::Db>,
+}
+
+/// Writes that happen together.
+#[derive(Default)]
+pub struct Batch {
+    guards: Array,
+    writes: Array,
+}
+
+impl Batch {
+    fn guard(&mut self, essay: &EssayId, seq: u32) {
+        self.guards.push(&essay.as_str().into());
+        self.guards.push(&seq.into());
+        self.set("seq", essay.as_str(), seq.saturating_add(1).into());
+    }
+
+    fn set(&mut self, store: &str, key: &str, value: JsValue) {
+        for it in [store.into(), key.into(), value] {
+            self.writes.push(&it);
+        }
+    }
+
+    /// Keeps a value under a key of a store.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn put<T: Serialize>(&mut self, store: &str, key: &str, value: &T) -> Result<(), Fault> {
+        self.set(store, key, serde_json::to_string(value)?.into());
+        Ok(())
+    }
+
+    /// Takes a value away; below a key that ends with `/`, all of them.
+    pub fn delete(&mut self, store: &str, key: &str) {
+        self.set(store, key, JsValue::UNDEFINED);
+    }
+
+    fn record(&mut self, record: &Record, seq: u32) -> Result<(), Fault> {
+        let id = record.id();
+        self.guard(id, seq);
+        self.put("essay", id.as_str(), record)?;
+        self.delete("answer", &format!("{id}/"));
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Opens it. `changed` is called when a newer version wants to take over, or the browser closed it.
+    ///
+    /// # Errors
+    /// Where the browser keeps nothing, or another version is in the way.
+    pub async fn open(changed: impl FnMut() + 'static) -> Result<Self, Fault> {
+        let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
+        let db = db::open(NAME, VERSION, changed.unchecked_ref()).await?;
+        Ok(Self { db: Rc::new(db.unchecked_into()) })
+    }
+
+    /// An essay, with what was typed since it was last kept whole.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub async fn essay(&self, id: &EssayId) -> Result<Option<Stored>, Fault> {
+        let parts: Array = db::read_essay(&self.db, id.as_str()).await?.unchecked_into();
+        let Some(json) = parts.get(1).as_string() else { return Ok(None) };
+        let mut record: Record = serde_json::from_str(&json)?;
+        let answers: Array = parts.get(2).unchecked_into();
+        let mut essay = record.replica.essay().clone();
+        for at in (0..answers.length()).step_by(2) {
+            let (Some(key), Some(answer)) = (answers.get(at).as_string(), answers.get(at + 1).as_string())
+            else {
+                continue;
+            };
+            let question = key.split_once('/').and_then(|(_, id)| id.parse::<QuestionId>().ok());
+            if let Some(question) = question.and_then(|id| essay.question_mut(&id)) {
+                question.answer = serde_json::from_str(&answer)?;
+            }
+        }
+        record.replica.write(essay);
+        Ok(Some(Stored { record, seq: count(&parts.get(0)) }))
+    }
+
+    /// All essays that can be read.
+    ///
+    /// # Errors
+    /// If nothing can be read at all.
+    pub async fn essays(&self) -> Result<Vec<Stored>, Fault> {
+        let mut found = Vec::new();
+        for id in self.ids().await? {
+            // One that cannot be read stays where it is, and does not hide the others.
+            if let Ok(Some(stored)) = self.essay(&id).await {
+                found.push(stored);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The ids of all essays.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub async fn ids(&self) -> Result<Vec<EssayId>, Fault> {
+        let keys: Array = db::keys(&self.db, "essay", "").await?.unchecked_into();
+        Ok(keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect())
+    }
+
+    /// Keeps an answer that was typed. False if the essay was written by another tab since: [`Self::update`] merges.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub async fn write_answer(
+        &self,
+        id: &EssayId,
+        question: &QuestionId,
+        answer: &str,
+        seq: u32,
+    ) -> Result<bool, Fault> {
+        let mut batch = Batch::default();
+        batch.guard(id, seq);
+        batch.put("answer", &format!("{id}/{question}"), &answer)?;
+        self.commit(batch).await
+    }
+
+    /// Reads an essay, changes it and keeps it whole; again, if another tab was first. The change may want more kept with
+    /// it. None if there is no such essay.
+    ///
+    /// # Errors
+    /// If it cannot be read or kept.
+    pub async fn update<T>(
+        &self,
+        id: &EssayId,
+        mut change: impl FnMut(&mut Record, &mut Batch) -> Result<T, Fault>,
+    ) -> Result<Option<(T, Stored)>, Fault> {
+        loop {
+            let Some(mut stored) = self.essay(id).await? else { return Ok(None) };
+            let mut batch = Batch::default();
+            let before = stored.record.clone();
+            let result = change(&mut stored.record, &mut batch)?;
+            if stored.record == before && batch.writes.length() == 0 {
+                return Ok(Some((result, stored)));
+            }
+            batch.record(&stored.record, stored.seq)?;
+            if self.commit(batch).await? {
+                stored.seq = stored.seq.saturating_add(1);
+                return Ok(Some((result, stored)));
+            }
+        }
+    }
+
+    /// Keeps an essay that is not there yet. False if it is.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub async fn insert(&self, record: &Record) -> Result<bool, Fault> {
+        let mut batch = Batch::default();
+        batch.insert(record)?;
+        self.commit(batch).await
+    }
+
+    /// Takes an essay away with all that hangs on it.
+    ///
+    /// # Errors
+    /// If it cannot be taken away.
+    pub async fn remove(&self, id: &EssayId) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.delete("seq", id.as_str());
+        batch.delete("essay", id.as_str());
+        for store in ["answer", "undo", "snapshot"] {
+            batch.delete(store, &format!("{id}/"));
+        }
+        self.commit(batch).await.map(|_| ())
+    }
+
+    /// Keeps something beside essays.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub async fn put<T: Serialize>(&self, store: &str, key: &str, value: &T) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.put(store, key, value)?;
+        self.commit(batch).await.map(|_| ())
+    }
+
+    /// Takes something beside essays away; below a key that ends with `/`, all of them.
+    ///
+    /// # Errors
+    /// If it cannot be taken away.
+    pub async fn delete(&self, store: &str, key: &str) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.delete(store, key);
+        self.commit(batch).await.map(|_| ())
+    }
+
+    /// Something kept beside essays; none where there is nothing that can be read.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn get<T: DeserializeOwned>(&self, store: &str, key: &str) -> Result<Option<T>, Fault> {
+        let json = db::read(&self.db, store, key).await?.as_string();
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// All that is kept below a key, in the order of the keys, as far as it can be read.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn below<T: DeserializeOwned>(&self, store: &str, key: &str) -> Result<Vec<T>, Fault> {
+        let values: Array = db::values(&self.db, store, key).await?.unchecked_into();
+        let json = values.iter().filter_map(|value| value.as_string());
+        Ok(json.filter_map(|json| serde_json::from_str(&json).ok()).collect())
+    }
+
+    async fn commit(&self, batch: Batch) -> Result<bool, Fault> {
+        Ok(db::commit(&self.db, &batch.guards, &batch.writes).await?.as_bool() == Some(true))
+    }
+}
+
+impl Batch {
+    /// Keeps an essay that is not there yet.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn insert(&mut self, record: &Record) -> Result<(), Fault> {
+        self.record(record, 0)
+    }
+}
+
+fn count(value: &JsValue) -> u32 {
+    // Counts are whole numbers this code wrote.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+    value.as_f64().map_or(0, |count| count as u32)
+}
+
+/// Takes all away from this device, for a person who leaves a shared machine.
+///
+/// # Errors
+/// If the browser does not.
+pub async fn destroy() -> Result<(), Fault> {
+    Ok(db::destroy(NAME).await?)
+}

@@ -1,0 +1,51 @@
+//! What is kept of an essay on this device.
+
+use model::essay::{check::Dismissed, shape::EssayId, sync::Replica};
+use serde::{Deserialize, Serialize};
+
+/// An essay on this device.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The account it belongs to, as the server names it; none: it was begun signed out and is this device's alone.
+    pub owner: Option<String>,
+    /// The essay, and how it stands with the server.
+    pub replica: Replica,
+    /// What only this device knows.
+    #[serde(default)]
+    pub device: Device,
+}
+
+/// What only this device knows of an essay.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Device {
+    /// Findings of the self-check that the writer left as they are.
+    pub dismissed: Dismissed,
+    /// Keywords that are not to be shown.
+    pub muted: Vec<String>,
+    /// When it was last written in here, in milliseconds of the device's clock. Shown, never decided by.
+    pub written_at: f64,
+    /// When the server last took it, likewise.
+    pub sent_at: Option<f64>,
+}
+
+/// A record as it was read.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// The record, with the answers written since it was last kept whole.
+    pub record: Record,
+    /// Counts writes; a write that was made of another count is not taken.
+    pub seq: u32,
+}
+
+impl Record {
+    /// An essay of this replica.
+    pub fn new(owner: Option<String>, replica: Replica) -> Self {
+        Self { owner, replica, device: Device::default() }
+    }
+
+    /// Which.
+    pub fn id(&self) -> &EssayId {
+        &self.replica.essay().id
+    }
+}
