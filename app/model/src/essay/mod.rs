@@ -11,4 +11,5 @@ pub mod portal;
 mod samples;
 pub mod shape;
 pub mod sync;
+pub mod undo;
 pub mod utf16;
