@@ -10,6 +10,7 @@ pub mod portal;
 #[cfg(test)]
 mod samples;
 pub mod shape;
+pub mod snapshot;
 pub mod sync;
 pub mod undo;
 pub mod utf16;

@@ -82,6 +82,10 @@ id! {
     ReferenceId
 }
 id! {
+    /// A copy of an essay as it was at a time.
+    SnapshotId
+}
+id! {
     /// One sending: sent again under the same key it does nothing new.
     PushKey
 }

@@ -13,7 +13,7 @@ pub use bounds::{
     ANSWER_MAX_CHARS, Fault, NAME_MAX_CHARS, QUESTION_MAX_CHARS, QUESTIONS_MAX, REFERENCE_MAX_CHARS,
     REFERENCES_MAX, TITLE_MAX_CHARS, TOTAL_MAX_BYTES,
 };
-pub use id::{EssayId, InvalidId, PushKey, QuestionId, ReferenceId, ReplicaId};
+pub use id::{EssayId, InvalidId, PushKey, QuestionId, ReferenceId, ReplicaId, SnapshotId};
 
 use super::count::Limit;
 use crate::{accepted::QuestionKind, company::CorpCode, job_group::JobGroup};

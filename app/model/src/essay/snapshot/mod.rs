@@ -1,0 +1,112 @@
+//! A copy of an essay as it was at a time.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+pub use super::shape::SnapshotId;
+use super::{count::CountRule, shape::Essay};
+
+/// An essay as it was at a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Made where it was taken.
+    pub id: SnapshotId,
+    /// When it was taken.
+    pub taken_at: DateTime<Utc>,
+    /// Why it was taken.
+    pub kind: SnapshotKind,
+    /// The essay, whole.
+    pub essay: Essay,
+}
+
+/// Why a snapshot was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SnapshotKind {
+    /// Enough was written, or for long enough.
+    Automatic,
+    /// The writer gave it a name.
+    Named(String),
+    /// The essay was handed in.
+    Submitted {
+        /// How it was counted.
+        rule: CountRule,
+        /// The posting it was handed in for: its address or its name; may be empty.
+        posting: String,
+    },
+    /// Much was about to change at once.
+    Before(Bulk),
+}
+
+/// What changes much of an essay at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bulk {
+    /// 모두 바꾸기.
+    Replace,
+    /// 가져오기.
+    Import,
+    /// 되돌리기: an earlier snapshot becomes the essay.
+    Restore,
+    /// 합치기: what was written elsewhere.
+    Merge,
+}
+
+impl SnapshotKind {
+    /// What a person reads: `자동`, the name, `제출함`, `되돌리기 전`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Automatic => "자동".to_owned(),
+            Self::Named(name) => name.clone(),
+            Self::Submitted { .. } => "제출함".to_owned(),
+            Self::Before(bulk) => format!("{} 전", bulk.label()),
+        }
+    }
+}
+
+impl Bulk {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Replace, Self::Import, Self::Restore, Self::Merge];
+
+    /// What a person reads.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Replace => "모두 바꾸기",
+            Self::Import => "가져오기",
+            Self::Restore => "되돌리기",
+            Self::Merge => "합치기",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_by_people_and_by_programs() {
+        let submitted = SnapshotKind::Submitted { rule: CountRule::default(), posting: "공고".to_owned() };
+        for (kind, label, json) in [
+            (SnapshotKind::Automatic, "자동", r#""automatic""#),
+            (SnapshotKind::Named("초안".to_owned()), "초안", r#"{"named":"초안"}"#),
+            (
+                submitted,
+                "제출함",
+                r#"{"submitted":{"rule":{"mode":"letters","letter":"utf16","newline":1},"posting":"공고"}}"#,
+            ),
+            (SnapshotKind::Before(Bulk::Restore), "되돌리기 전", r#"{"before":"restore"}"#),
+        ] {
+            assert_eq!(kind.label(), label);
+            assert_eq!(serde_json::to_string(&kind).unwrap(), json);
+            assert_eq!(serde_json::from_str::<SnapshotKind>(json).unwrap(), kind);
+        }
+    }
+
+    #[test]
+    fn every_change_has_a_label_of_its_own() {
+        let labels: std::collections::BTreeSet<_> = Bulk::ALL.map(Bulk::label).into();
+        assert_eq!(labels.len(), Bulk::ALL.len());
+    }
+}
