@@ -8,6 +8,7 @@
 //! over at the end of the composition.
 
 mod changed;
+mod past;
 mod state;
 
 use std::{cell::RefCell, rc::Rc};
@@ -20,21 +21,34 @@ use leptos::{
 use model::essay::{
     merge::{Cursor, QuestionText, Side, Stamp, merge},
     shape::{Essay, EssayId, QuestionId, ReplicaId},
+    undo::{History, Origin},
 };
 use web_sys::HtmlTextAreaElement;
 
+use past::Past;
 pub use state::{Saved, Trouble};
 
 use crate::{
-    browser::{clock_ms, stopwatch_ms},
+    browser::{clock_ms, is_hidden, stopwatch_ms},
     news::News,
-    store::{Fault, Record, Store, Stored},
+    store::{Batch, Fault, Record, Store, Stored},
 };
 
 /// Written this long after the last key …
 const QUIET_MS: u64 = 250;
 /// … and this long after the first that is not kept, however fast one types.
 const LONGEST_MS: u64 = 700;
+/// Histories are kept so often at most.
+const PAST_MS: u64 = 3_000;
+
+/// An essay as it was read.
+#[derive(Clone)]
+pub struct Opened {
+    /// The essay.
+    pub stored: Stored,
+    /// What can be taken back of its answers.
+    pub past: Vec<(QuestionId, History)>,
+}
 
 /// The desk. A handle that can be copied into every part of the page.
 #[derive(Clone, Copy)]
@@ -70,13 +84,24 @@ struct Inner {
     /// When the first change came that is not kept, by the stopwatch.
     unkept_since: Option<u64>,
     timer: Option<TimeoutHandle>,
+    past: Past,
+    /// What was selected before the change that comes next, in UTF-16 units.
+    selected: std::ops::Range<usize>,
+    /// How the change that comes next is made.
+    origin: Origin,
+    /// When histories were last kept, by the stopwatch.
+    past_kept_at: u64,
 }
 
 impl Desk {
     /// Opens an essay that was read.
-    pub fn new(store: Store, news: News, stored: Stored) -> Self {
+    pub fn new(store: Store, news: News, Opened { stored, past }: Opened) -> Self {
         let live = stored.record.replica.essay().clone();
         let inner = Inner {
+            past: Past::resume(past, &live),
+            selected: 0..0,
+            origin: Origin::Typed,
+            past_kept_at: 0,
             store,
             news,
             id: live.id.clone(),
@@ -157,14 +182,28 @@ impl Desk {
         self.inner.with_value(|inner| inner.borrow().is_composing)
     }
 
+    /// Something is about to be typed: what is selected, and how it is made.
+    pub fn before_typing(self, origin: Origin) {
+        let Some(field) = self.field() else { return };
+        let at = |offset: Result<Option<u32>, _>| offset.ok().flatten().unwrap_or(0) as usize;
+        let (start, end) = (at(field.selection_start()), at(field.selection_end()));
+        self.with(|inner| {
+            inner.selected = start..end;
+            inner.origin = origin;
+        });
+    }
+
     /// Takes what stands in the field of a question.
     pub fn typed(self, question: &QuestionId, text: String) {
-        let changed = self.with(|inner| match inner.live.question_mut(question) {
-            Some(question) if question.answer != text => {
-                question.answer = text;
-                true
-            }
-            _ => false,
+        let changed = self.with(|inner| {
+            let Inner { live, past, selected, origin, .. } = inner;
+            let Some(question) = live.question_mut(question).filter(|question| question.answer != text)
+            else {
+                return false;
+            };
+            past.record(&question.id, [&question.answer, &text], selected.clone(), stopwatch_ms(), *origin);
+            question.answer = text;
+            true
         });
         if changed {
             self.typed.update(|count| *count = count.wrapping_add(1));
@@ -172,12 +211,53 @@ impl Desk {
         }
     }
 
-    /// Changes something else than the answer that is being typed; kept at once.
-    pub fn change(self, change: impl FnOnce(&mut Essay)) {
+    /// Takes the last own change of the current answer back, or does it again.
+    pub fn step(self, is_redo: bool) {
+        let (Some(field), Some(question)) = (self.field(), self.current.get_untracked()) else { return };
+        if self.is_composing() {
+            return;
+        }
+        let Some(applied) = self.with(|inner| inner.past.step(&question, is_redo)) else { return };
+        field.set_value(&applied.text);
+        let unit = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let _ = field.set_selection_range(unit(applied.selection.start), unit(applied.selection.end));
+        self.with(|inner| {
+            if let Some(question) = inner.live.question_mut(&question) {
+                question.answer = applied.text;
+            }
+        });
+        self.typed.update(|count| *count = count.wrapping_add(1));
+        self.is_changed();
+    }
+
+    /// Changes answers, or something else than the answer that is being typed; kept at once. What changes of answers can
+    /// be taken back as one step.
+    pub fn change_as(self, origin: Origin, change: impl FnOnce(&mut Essay)) {
         let before = self.read(Clone::clone);
-        self.with(|inner| change(&mut inner.live));
+        self.before_typing(origin);
+        self.with(|inner| {
+            change(&mut inner.live);
+            let Inner { live, past, selected, .. } = inner;
+            for question in &live.questions {
+                let old = before.question(&question.id).map(|old| old.answer.as_str());
+                if let Some(old) = old.filter(|old| *old != question.answer) {
+                    past.record(
+                        &question.id,
+                        [old, &question.answer],
+                        selected.clone(),
+                        stopwatch_ms(),
+                        origin,
+                    );
+                }
+            }
+        });
         self.show(&before, None);
         self.flush();
+    }
+
+    /// Changes something else than answers; kept at once.
+    pub fn change(self, change: impl FnOnce(&mut Essay)) {
+        self.change_as(Origin::Replaced, change);
     }
 
     /// How safe the essay is; a question, where one is asked for.
@@ -241,8 +321,27 @@ impl Desk {
                 }
             }
         }
+        self.keep_past(is_hidden()).await;
         self.with(|inner| inner.is_saving = false);
         self.saved.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Keeps what can be taken back: not with every letter, for a history is larger than an answer.
+    async fn keep_past(self, is_last: bool) {
+        let now = stopwatch_ms();
+        let due = self.with(|inner| {
+            let is_due = is_last || now.saturating_sub(inner.past_kept_at) >= PAST_MS;
+            let mut batch = Batch::default();
+            let changed = is_due && inner.past.keep(inner.id.as_str(), &mut batch).unwrap_or(false);
+            changed.then(|| {
+                inner.past_kept_at = now;
+                (inner.store.clone(), batch)
+            })
+        });
+        if let Some((store, batch)) = due {
+            // Losing it costs an undo, no text.
+            let _ = store.commit(batch).await;
+        }
     }
 
     /// Takes over what another tab, or the server, wrote.
@@ -340,6 +439,7 @@ impl Desk {
                 return None;
             }
             let (essay, cursors) = merged(base, &inner.live, &theirs, &cursors);
+            inner.past.rebase(&inner.live, &essay);
             inner.live = essay;
             inner.seen = theirs;
             inner.seq = Some(stored.seq);

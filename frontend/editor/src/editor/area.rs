@@ -4,7 +4,7 @@
 //! a syllable is composed (E7). It has no `maxlength`, and nothing is cut off (E5).
 
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
-use model::essay::{paste::clean_paste, shape::QuestionId, utf16};
+use model::essay::{paste::clean_paste, shape::QuestionId, undo::Origin, utf16};
 use web_sys::{CompositionEvent, HtmlTextAreaElement, InputEvent};
 
 use super::{overlay::Overlay, use_page};
@@ -50,6 +50,14 @@ fn Field(
             desk.set_composing(false);
         }
     };
+    let before = move |event: InputEvent| match event.input_type().as_str() {
+        // The browser's own undo (its menu, a shaken phone) is ours.
+        "historyUndo" | "historyRedo" => {
+            event.prevent_default();
+            desk.step(event.input_type() == "historyRedo");
+        }
+        kind => desk.before_typing(origin(kind)),
+    };
     let begin = move |_: CompositionEvent| desk.set_composing(true);
     let end = move |_: CompositionEvent| {
         take();
@@ -73,6 +81,8 @@ fn Field(
                 autocomplete="off"
                 autocapitalize="off"
                 lang="ko"
+                on:beforeinput=before
+                on:essayinsert=move |_: web_sys::Event| desk.before_typing(Origin::Inserted)
                 on:input=input
                 on:compositionstart=begin
                 on:compositionend=end
@@ -80,6 +90,17 @@ fn Field(
                 on:paste=move |event| paste(&event, node)
             ></textarea>
         </div>
+    }
+}
+
+/// How a change is made, by the browser's word for it.
+fn origin(input_type: &str) -> Origin {
+    match input_type {
+        "insertCompositionText" => Origin::Composed,
+        "insertFromPaste" | "insertFromDrop" | "insertFromYank" => Origin::Pasted,
+        "deleteByCut" | "deleteByDrag" => Origin::Cut,
+        "insertReplacementText" => Origin::Replaced,
+        _ => Origin::Typed,
     }
 }
 
@@ -105,10 +126,14 @@ fn field_now(node: NodeRef<html::Textarea>) -> Option<HtmlTextAreaElement> {
     node.get_untracked()
 }
 
-/// Puts text where the caret is, as if it was typed.
+/// Puts text where the caret is, as one step that can be taken back.
 pub fn insert(field: &HtmlTextAreaElement, text: &str) {
     let _ = field.focus();
-    // Nothing else keeps the browser's own undo, and every browser still has it.
+    // To the field's listeners: what comes now was not typed.
+    if let Ok(event) = web_sys::Event::new("essayinsert") {
+        let _ = field.dispatch_event(&event);
+    }
+    // Scrolls to the caret and tells the field as typing does; every browser still has it.
     let done = document().dyn_ref::<web_sys::HtmlDocument>().is_some_and(|document| {
         document.exec_command_with_show_ui_and_value("insertText", false, text).unwrap_or(false)
     });

@@ -15,6 +15,8 @@ pub fn listen(page: Page) {
         let done = match event.code().as_str() {
             "PageUp" if event.alt_key() => step(page, -1),
             "PageDown" if event.alt_key() => step(page, 1),
+            "KeyZ" if command && in_answer() => page.desk.step(event.shift_key()),
+            "KeyY" if command && in_answer() => page.desk.step(true),
             "KeyS" if command => page.desk.flush(),
             "Period" if command => page.is_focused.update(|on| *on = !*on),
             "Enter" if command => crate::panel::check_now(page),
@@ -27,6 +29,11 @@ pub fn listen(page: Page) {
         event.prevent_default();
     });
     on_cleanup(move || handle.remove());
+}
+
+/// Whether the answer is being written: other fields have an undo of their own.
+fn in_answer() -> bool {
+    document().active_element().is_some_and(|element| element.id() == "answer")
 }
 
 /// To the question so many places on; the field is focused again.

@@ -18,11 +18,11 @@ pub use overlay::{Mark, Marks};
 use crate::{
     app::use_device,
     browser::{is_hidden, listen},
-    desk::Desk,
+    desk::{Desk, Opened},
     layout::Frame,
     panel::Panel,
     route::{Route, To},
-    store::{Fault, Stored},
+    store::Fault,
     ui::{Icon, IconName},
 };
 
@@ -32,12 +32,22 @@ pub fn EssayPage(
     /// Which.
     id: EssayId,
 ) -> impl IntoView {
-    let read = RwSignal::new_local(None::<Result<Option<Stored>, Fault>>);
+    let read = RwSignal::new_local(None::<Result<Option<StoredValue<Opened, LocalStorage>>, Fault>>);
     let device = use_device();
-    spawn_local(async move { read.set(Some(device.store.essay(&id).await)) });
+    spawn_local(async move {
+        let opened = match device.store.essay(&id).await {
+            Ok(Some(stored)) => {
+                let past = device.store.below("undo", &format!("{id}/")).await.unwrap_or_default();
+                Ok(Some(StoredValue::new_local(Opened { stored, past })))
+            }
+            Ok(None) => Ok(None),
+            Err(fault) => Err(fault),
+        };
+        read.set(Some(opened));
+    });
     move || match read.get() {
         None => ().into_any(),
-        Some(Ok(Some(stored))) => view! { <Sheet stored=stored/> }.into_any(),
+        Some(Ok(Some(opened))) => view! { <Sheet opened=opened.get_value()/> }.into_any(),
         Some(Ok(None)) => view! { <Absent/> }.into_any(),
         Some(Err(fault)) => view! { <Unreadable fault=fault/> }.into_any(),
     }
@@ -68,10 +78,10 @@ pub fn use_page() -> Page {
 #[component]
 fn Sheet(
     /// The essay as it was read.
-    stored: Stored,
+    opened: Opened,
 ) -> impl IntoView {
     let device = use_device();
-    let desk = Desk::new(device.store, device.news, stored);
+    let desk = Desk::new(device.store, device.news, opened);
     let page = Page {
         desk,
         marks: Marks::new(),

@@ -246,7 +246,11 @@ impl Store {
         Ok(json.filter_map(|json| serde_json::from_str(&json).ok()).collect())
     }
 
-    async fn commit(&self, batch: Batch) -> Result<bool, Fault> {
+    /// Writes all of a batch or nothing; false if another tab wrote an essay of it since.
+    ///
+    /// # Errors
+    /// If it cannot be kept.
+    pub async fn commit(&self, batch: Batch) -> Result<bool, Fault> {
         Ok(db::commit(&self.db, &batch.guards, &batch.writes).await?.as_bool() == Some(true))
     }
 }
