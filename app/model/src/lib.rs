@@ -16,3 +16,4 @@ pub mod region;
 pub mod scrap;
 pub mod search;
 pub mod sentence;
+pub mod seoul;

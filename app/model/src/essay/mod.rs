@@ -12,5 +12,6 @@ mod samples;
 pub mod shape;
 pub mod snapshot;
 pub mod sync;
+pub mod trash;
 pub mod undo;
 pub mod utf16;

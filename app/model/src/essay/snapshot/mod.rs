@@ -1,10 +1,15 @@
 //! A copy of an essay as it was at a time.
 
+mod due;
+mod keep;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use super::shape::SnapshotId;
 use super::{count::CountRule, shape::Essay};
+pub use due::{DUE_LETTERS, DUE_MINUTES, Due, Take};
+pub use keep::{AUTOMATIC_MAX, NEWEST_KEPT, SnapshotHead, to_let_go};
 
 /// An essay as it was at a time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
