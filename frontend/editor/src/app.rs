@@ -9,6 +9,7 @@ use crate::{
     news::News,
     route::{Route, Routing},
     store::{Fault, Store},
+    sync::Sync,
     ui::{Icon, IconName, Toasts},
 };
 
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
             Some(Err(fault)) => view! { <Closed fault=fault/> }.into_any(),
             Some(Ok(device)) => {
                 provide_context(device);
+                provide_context(Sync::begin(device));
                 view! { <Pages/> }.into_any()
             }
         }}

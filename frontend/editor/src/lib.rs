@@ -6,12 +6,14 @@ mod app;
 mod browser;
 mod desk;
 mod editor;
+mod history;
 mod layout;
 mod list;
 mod news;
 mod panel;
 mod route;
 mod store;
+mod sync;
 mod ui;
 
 use leptos::wasm_bindgen::prelude::wasm_bindgen;

@@ -15,3 +15,4 @@ pub mod sync;
 pub mod trash;
 pub mod undo;
 pub mod utf16;
+pub mod wire;

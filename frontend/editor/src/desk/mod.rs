@@ -21,6 +21,7 @@ use leptos::{
 use model::essay::{
     merge::{Cursor, QuestionText, Side, Stamp, merge},
     shape::{Essay, EssayId, QuestionId, ReplicaId},
+    snapshot::{Bulk, Due, SnapshotKind},
     undo::{History, Origin},
 };
 use web_sys::HtmlTextAreaElement;
@@ -29,6 +30,7 @@ use past::Past;
 pub use state::{Saved, Trouble};
 
 use crate::{
+    history::Shelf,
     browser::{clock_ms, is_hidden, stopwatch_ms},
     news::News,
     store::{Batch, Fault, Record, Store, Stored},
@@ -85,6 +87,7 @@ struct Inner {
     unkept_since: Option<u64>,
     timer: Option<TimeoutHandle>,
     past: Past,
+    due: Due,
     /// What was selected before the change that comes next, in UTF-16 units.
     selected: std::ops::Range<usize>,
     /// How the change that comes next is made.
@@ -99,6 +102,7 @@ impl Desk {
         let live = stored.record.replica.essay().clone();
         let inner = Inner {
             past: Past::resume(past, &live),
+            due: Due::default(),
             selected: 0..0,
             origin: Origin::Typed,
             past_kept_at: 0,
@@ -196,12 +200,13 @@ impl Desk {
     /// Takes what stands in the field of a question.
     pub fn typed(self, question: &QuestionId, text: String) {
         let changed = self.with(|inner| {
-            let Inner { live, past, selected, origin, .. } = inner;
+            let Inner { live, past, due, selected, origin, .. } = inner;
             let Some(question) = live.question_mut(question).filter(|question| question.answer != text)
             else {
                 return false;
             };
             past.record(&question.id, [&question.answer, &text], selected.clone(), stopwatch_ms(), *origin);
+            due.wrote(&question.answer, &text, stopwatch_ms());
             question.answer = text;
             true
         });
@@ -322,8 +327,25 @@ impl Desk {
             }
         }
         self.keep_past(is_hidden()).await;
+        if self.with(|inner| inner.due.is_due()) {
+            self.snapshot(SnapshotKind::Automatic).await;
+        }
         self.with(|inner| inner.is_saving = false);
         self.saved.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Keeps the essay as it stands as a snapshot, if there is a reason to.
+    pub async fn snapshot(self, kind: SnapshotKind) {
+        let essay = self.read(Clone::clone);
+        self.keep_snapshot(&essay, kind).await;
+    }
+
+    async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) {
+        let (store, id) = (self.store(), self.id());
+        let mut due = self.with(|inner| std::mem::take(&mut inner.due));
+        if let Err(fault) = Shelf::of(&store, &id).take(essay, kind, &mut due).await {
+            self.trouble.set(Some(Trouble::Device(fault)));
+        }
     }
 
     /// Keeps what can be taken back: not with every letter, for a history is larger than an answer.
@@ -422,6 +444,7 @@ impl Desk {
         let theirs = stored.record.replica.essay().clone();
         let before = self.read(Clone::clone);
         let cursors = self.cursors();
+        let mut is_merge = false;
         let shown = self.with(|inner| {
             // A read that was under way while this tab wrote is an older one.
             if inner.seq.is_some_and(|seq| seq > stored.seq) {
@@ -438,6 +461,7 @@ impl Desk {
                 inner.is_due = true;
                 return None;
             }
+            is_merge = inner.live != *base;
             let (essay, cursors) = merged(base, &inner.live, &theirs, &cursors);
             inner.past.rebase(&inner.live, &essay);
             inner.live = essay;
@@ -446,6 +470,10 @@ impl Desk {
             Some(cursors)
         });
         self.record.set(stored.record);
+        if is_merge {
+            let mine = before.clone();
+            spawn_local(async move { self.keep_snapshot(&mine, SnapshotKind::Before(Bulk::Merge)).await });
+        }
         if let Some(cursors) = shown {
             self.show(&before, Some(&cursors));
             if self.is_unkept() {

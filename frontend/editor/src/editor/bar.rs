@@ -38,6 +38,9 @@ pub fn Bar() -> impl IntoView {
             </div>
             <p class="ebar__d">{deadline}</p>
             <div class="ebar__a">
+                <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.history_dialog.set(true)>
+                    <Icon name=IconName::History/><span class="only-wide">"이전 버전"</span><span class="sr only-narrow">"이전 버전"</span>
+                </button>
                 <button
                     type="button" class="btn btn--quiet btn--sm only-wide" aria-pressed=move || page.is_focused.get().to_string()
                     on:click=move |_| page.is_focused.update(|on| *on = !*on)

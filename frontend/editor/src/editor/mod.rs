@@ -5,6 +5,7 @@ mod bar;
 mod details;
 mod foot;
 mod keys;
+mod notices;
 mod overlay;
 mod question;
 mod questions;
@@ -23,6 +24,7 @@ use crate::{
     panel::Panel,
     route::{Route, To},
     store::Fault,
+    sync::{Session, use_sync},
     ui::{Icon, IconName},
 };
 
@@ -34,6 +36,7 @@ pub fn EssayPage(
 ) -> impl IntoView {
     let read = RwSignal::new_local(None::<Result<Option<StoredValue<Opened, LocalStorage>>, Fault>>);
     let device = use_device();
+    let sync = use_sync();
     spawn_local(async move {
         let opened = match device.store.essay(&id).await {
             Ok(Some(stored)) => {
@@ -47,7 +50,18 @@ pub fn EssayPage(
     });
     move || match read.get() {
         None => ().into_any(),
-        Some(Ok(Some(opened))) => view! { <Sheet opened=opened.get_value()/> }.into_any(),
+        Some(Ok(Some(opened))) => {
+            let is_seen = Memo::new(move |_| {
+                sync.session.with(|session| opened.with_value(|opened| session.sees(&opened.stored.record)))
+            });
+            let is_known = Memo::new(move |_| sync.session.with(|session| *session != Session::Unknown));
+            (move || match (is_seen.get(), is_known.get()) {
+                (true, _) => view! { <Sheet opened=opened.get_value()/> }.into_any(),
+                (false, true) => view! { <Hidden/> }.into_any(),
+                (false, false) => ().into_any(),
+            })
+            .into_any()
+        }
         Some(Ok(None)) => view! { <Absent/> }.into_any(),
         Some(Err(fault)) => view! { <Unreadable fault=fault/> }.into_any(),
     }
@@ -68,6 +82,8 @@ pub struct Page {
     pub question_dialog: RwSignal<bool>,
     /// The dialog of company, job and deadline.
     pub details_dialog: RwSignal<bool>,
+    /// The dialog of earlier states.
+    pub history_dialog: RwSignal<bool>,
 }
 
 /// The page, from anywhere below it.
@@ -89,6 +105,7 @@ fn Sheet(
         is_panel_open: RwSignal::new(false),
         question_dialog: RwSignal::new(false),
         details_dialog: RwSignal::new(false),
+        history_dialog: RwSignal::new(false),
     };
     provide_context(page);
     keep_when_leaving(desk);
@@ -113,6 +130,7 @@ fn Sheet(
                 <questions::QuestionStrip/>
                 <section class="wpane" aria-labelledby="question">
                     <div class="wpane__s"><div class="paper">
+                        <notices::Notices/>
                         <question::QuestionHead/>
                         <area::Area/>
                     </div></div>
@@ -122,6 +140,7 @@ fn Sheet(
             </main>
             <question::QuestionDialog/>
             <details::DetailsDialog/>
+            <crate::history::HistoryDialog/>
         </div>
     }
 }
@@ -138,6 +157,20 @@ fn keep_when_leaving(desk: Desk) {
     listen(&window(), "pagehide", move |_| desk.flush());
     listen(&window(), "blur", move |_| desk.flush());
     on_cleanup(move || desk.flush());
+}
+
+/// Another account's.
+#[component]
+fn Hidden() -> impl IntoView {
+    view! {
+        <Frame title="자소서">
+            <div class="empty">
+                <h2>"다른 계정의 자소서예요"</h2>
+                <p>"이 글을 쓴 계정으로 로그인하면 열 수 있어요."</p>
+                <a class="btn" href="/signin?next=/essays">"로그인"</a>
+            </div>
+        </Frame>
+    }
 }
 
 #[component]

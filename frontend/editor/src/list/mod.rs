@@ -13,6 +13,7 @@ use crate::{
     news,
     route::{Route, To, use_route},
     store::{Fault, Record, Stored},
+    sync::use_sync,
     ui::{Icon, IconName},
 };
 
@@ -93,6 +94,7 @@ fn Row(record: Record) -> impl IntoView {
 fn NewButton() -> impl IntoView {
     let device = StoredValue::new_local(use_device());
     let routing = use_route();
+    let sync = use_sync();
     let begin = move |_| {
         spawn_local(async move {
             let (Some(id), Some(question), Some(replica)) = (fresh(), fresh(), fresh::<ReplicaId>()) else {
@@ -101,7 +103,7 @@ fn NewButton() -> impl IntoView {
             let mut essay = Essay::new(id);
             essay.questions.push(Question::new(question));
             let id = essay.id.clone();
-            let mut record = Record::new(None, Replica::begin(essay, replica));
+            let mut record = Record::new(sync.owner(), Replica::begin(essay, replica));
             record.device.written_at = crate::browser::clock_ms();
             if device.get_value().store.insert(&record).await == Ok(true) {
                 routing.go(Route::Essay(id));

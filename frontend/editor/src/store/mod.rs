@@ -136,8 +136,7 @@ impl Store {
     /// # Errors
     /// If they cannot be read.
     pub async fn ids(&self) -> Result<Vec<EssayId>, Fault> {
-        let keys: Array = db::keys(&self.db, "essay", "").await?.unchecked_into();
-        Ok(keys.iter().filter_map(|key| key.as_string()?.parse().ok()).collect())
+        Ok(self.keys("essay", "").await?.iter().filter_map(|key| key.parse().ok()).collect())
     }
 
     /// Keeps an answer that was typed. False if the essay was written by another tab since: [`Self::update`] merges.
@@ -234,6 +233,15 @@ impl Store {
     pub async fn get<T: DeserializeOwned>(&self, store: &str, key: &str) -> Result<Option<T>, Fault> {
         let json = db::read(&self.db, store, key).await?.as_string();
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+
+    /// The keys below a key, in order.
+    ///
+    /// # Errors
+    /// If the store cannot be read.
+    pub async fn keys(&self, store: &str, key: &str) -> Result<Vec<String>, Fault> {
+        let keys: Array = db::keys(&self.db, store, key).await?.unchecked_into();
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
     /// All that is kept below a key, in the order of the keys, as far as it can be read.

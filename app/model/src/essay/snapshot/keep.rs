@@ -5,6 +5,7 @@
 //! For a clock that is ahead now the newest ones stay whatever it says.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Snapshot, SnapshotId, SnapshotKind};
 use crate::seoul;
@@ -20,7 +21,7 @@ const ALL: TimeDelta = TimeDelta::hours(24);
 const HOURLY: TimeDelta = TimeDelta::days(30);
 
 /// A snapshot without its essay.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotHead {
     /// Which.
     pub id: SnapshotId,

@@ -1,0 +1,151 @@
+//! What the writer of an essay has to know of other devices and the server. It stays until it is read; the text is safe
+//! whatever it says.
+
+use leptos::{prelude::*, task::spawn_local};
+use model::essay::{
+    merge::Note,
+    shape::{Essay, EssayId},
+    sync::Stop,
+};
+
+use super::use_page;
+use crate::{
+    app::use_device,
+    browser::fresh,
+    route::{Route, To, use_route},
+    store::Record,
+    sync::use_sync,
+    ui::{Icon, IconName},
+};
+
+/// All of them, above the sheet.
+#[component]
+pub fn Notices() -> impl IntoView {
+    view! { <div class="notices"><SignedOut/><Stopped/><KeptBoth/><Merged/></div> }
+}
+
+/// The session ended: signing in again brings one back to this text.
+#[component]
+fn SignedOut() -> impl IntoView {
+    let desk = use_page().desk;
+    let sync = use_sync();
+    let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
+    let path = format!("/signin?next=/essays/{}", desk.id());
+    view! {
+        <Show when=move || sync.is_signed_out.get() && owned.get()>
+            <div class="notice notice--warn" role="status">
+                <Icon name=IconName::Warn/>
+                <p>"로그인이 끝났어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. "
+                    <a class="link" href=path.clone()>"다시 로그인"</a>
+                </p>
+            </div>
+        </Show>
+    }
+}
+
+/// Nothing is sent any more, or for now.
+#[component]
+fn Stopped() -> impl IntoView {
+    let desk = use_page().desk;
+    let stop = Memo::new(move |_| desk.record.with(|record| record.replica.stop()));
+    let routing = use_route();
+    let device = StoredValue::new_local(use_device());
+    let revive = move |_| {
+        spawn_local(async move {
+            let Some(fresh) = fresh::<EssayId>() else { return };
+            let record = desk.record.get_untracked();
+            let copy = Record { replica: record.replica.copied(fresh.clone()), ..record };
+            if device.get_value().store.insert(&copy).await == Ok(true) {
+                routing.go(Route::Essay(fresh));
+            }
+        });
+    };
+    move || {
+        let (text, revives) = match stop.get()? {
+            Stop::Gone => ("다른 기기에서 아주 지운 자소서예요. 이 기기에는 아직 남아 있어요.".to_owned(), true),
+            Stop::TooOld => ("새 버전이 나왔어요. 글은 이 기기에 저장되고, 화면을 새로 고치면 서버에도 저장돼요.".to_owned(), false),
+            Stop::Refused(fault) => (format!("서버에는 저장하지 못했어요. {fault}"), false),
+        };
+        Some(view! {
+            <div class="notice notice--warn" role="status">
+                <Icon name=IconName::Warn/>
+                <p>{text}" "
+                    {revives.then(|| view! { <button type="button" class="linkbtn" on:click=revive>"새 자소서로 남기기"</button> })}
+                </p>
+            </div>
+        })
+    }
+}
+
+/// Two texts that could not be made one.
+#[component]
+fn KeptBoth() -> impl IntoView {
+    let desk = use_page().desk;
+    let other = Memo::new(move |_| desk.record.with(|record| record.replica.conflict().cloned()));
+    move || {
+        let other = other.get()?;
+        Some(view! {
+            <div class="notice notice--warn" role="status">
+                <Icon name=IconName::Compare/>
+                <p>"두 곳에서 고친 글을 합칠 수 없어 따로 두었어요. "
+                    <To route=Route::Essay(other) class="link">"다른 글 보기"</To>" "
+                    <Read/>
+                </p>
+            </div>
+        })
+    }
+}
+
+/// What a merge decided.
+#[component]
+fn Merged() -> impl IntoView {
+    let desk = use_page().desk;
+    let notes = Memo::new(move |_| desk.record.with(|record| record.replica.notes().to_vec()));
+    move || {
+        let notes = notes.get();
+        if notes.is_empty() || desk.record.with(|record| record.replica.conflict().is_some()) {
+            return None;
+        }
+        let words: Vec<String> = desk.read(|essay| notes.iter().map(|note| words(essay, note)).collect());
+        Some(view! {
+            <div class="notice" role="status">
+                <Icon name=IconName::Compare/>
+                <div>
+                    <p>"다른 기기에서 고친 글과 합쳤어요. 두 글 모두 이전 버전에 남아 있어요. "<Read/></p>
+                    <ul>{words.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+                </div>
+            </div>
+        })
+    }
+}
+
+/// The notes were read.
+#[component]
+fn Read() -> impl IntoView {
+    let desk = use_page().desk;
+    let read = move |_| {
+        spawn_local(async move {
+            let (store, id) = (desk.store(), desk.id());
+            let done = store.update(&id, |record, _| {
+                record.replica.read_notes();
+                Ok(())
+            });
+            if done.await.is_ok() {
+                desk.refresh();
+            }
+        });
+    };
+    view! { <button type="button" class="linkbtn" on:click=read>"확인했어요"</button> }
+}
+
+fn words(essay: &Essay, note: &Note) -> String {
+    let number = |id: &_| essay.questions.iter().position(|question| question.id == *id).map_or(0, |at| at + 1);
+    match note {
+        Note::BothWrote { question, .. } => format!("{}번 문항: 같은 자리에 쓴 두 글을 차례로 두었어요.", number(question)),
+        Note::QuestionKept { question } => format!("{}번 문항: 한쪽에서 지웠지만 다른 쪽에서 고쳐 남겨 두었어요.", number(question)),
+        Note::ReferenceKept { .. } => "지운 자료를 다른 쪽에서 고쳐 남겨 두었어요.".to_owned(),
+        Note::Replaced { .. } => "회사, 직무, 마감 같은 정보가 서로 달라 나중에 고친 것을 남겼어요.".to_owned(),
+        Note::OrderReplaced => "문항 순서가 서로 달라 나중에 바꾼 순서를 남겼어요.".to_owned(),
+        Note::TakenFromTrash => "한쪽에서 휴지통에 넣었지만 다른 쪽에서 고쳐 꺼내 두었어요.".to_owned(),
+    }
+}

@@ -1,0 +1,9 @@
+//! Earlier states of an essay (E9): taken as one writes, before much changes at once, and when the writer asks for it;
+//! looked at, compared, put back. They are kept here, and sent to the server for the other devices.
+
+mod dialog;
+mod kept;
+mod pieces;
+
+pub use dialog::{HistoryDialog, submit};
+pub use kept::{Shelf, send};

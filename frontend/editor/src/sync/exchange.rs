@@ -1,0 +1,89 @@
+//! One essay against the server: asks, takes the answer, until there is nothing more to say.
+
+use model::essay::{
+    shape::{EssayId, PushKey},
+    sync::{Arrival, Change, Reply, Request},
+    wire::ACCOUNT_HEADER,
+};
+
+use crate::{
+    api::{self, Answer},
+    app::Device,
+    browser::{clock_ms, fresh, stopwatch_ms},
+    store::{Batch, Fault, Record},
+};
+
+/// Rounds of one exchange at most: a server that never is content is left alone for a while.
+const ROUNDS: usize = 6;
+
+/// How an exchange ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Nothing more to say.
+    Done,
+    /// Nobody answers.
+    Away,
+    /// Nobody is signed in, or somebody else.
+    SignedOut,
+    /// The server does not take it for now (its status).
+    Refused(u16),
+}
+
+/// Exchanges one essay. `account` is whose it has to be.
+///
+/// # Errors
+/// If this device does not keep what was said.
+pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<End, Fault> {
+    for _ in 0..ROUNDS {
+        let Some(key) = fresh::<PushKey>() else { return Ok(End::Done) };
+        // What is asked is kept before it is sent: it has to be the same if it is sent again.
+        let asked = device.store.update(id, |record, _| {
+            let is_own = record.owner.as_deref() == Some(account);
+            Ok(if is_own { record.replica.next(key.clone()) } else { None })
+        });
+        let Some((Some(request), _)) = asked.await? else { return Ok(End::Done) };
+        let is_pull = matches!(request, Request::Pull(_));
+        let body = serde_json::to_string(&request)?;
+        let reply = match api::call::<Reply>("POST", &format!("/api/v1/essays/{id}"), Some(body), &[(ACCOUNT_HEADER, account)]).await {
+            Answer::Yes(reply) => reply,
+            Answer::Unreadable => Reply::TooOld,
+            Answer::Away => return Ok(End::Away),
+            Answer::SignedOut => return Ok(End::SignedOut),
+            Answer::No(409) => return Ok(End::SignedOut),
+            Answer::No(status) => return Ok(End::Refused(status)),
+        };
+        let change = take(device, id, reply).await?;
+        if is_pull && matches!(change, Some(Change::Nothing) | None) {
+            return Ok(End::Done);
+        }
+    }
+    Ok(End::Done)
+}
+
+/// Takes a reply; the copy of an essay whose texts could not be made one is kept with it.
+async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<Option<Change>, Fault> {
+    let (Some(copy_id), now) = (fresh::<EssayId>(), stopwatch_ms()) else { return Ok(None) };
+    let took = device.store.update(id, |record: &mut Record, batch: &mut Batch| {
+        let arrival = Arrival { now, fresh: &copy_id, cursors: &[] };
+        let change = record.replica.receive(reply.clone(), arrival);
+        match &change {
+            Change::Acknowledged => record.device.sent_at = Some(clock_ms()),
+            Change::Replaced { .. } => {
+                record.device.sent_at = Some(clock_ms());
+                record.device.written_at = clock_ms();
+            }
+            Change::KeptBoth(copy) => {
+                let kept = Record { owner: record.owner.clone(), replica: (**copy).clone(), device: record.device.clone() };
+                batch.insert(&kept)?;
+            }
+            Change::Nothing | Change::Stopped(_) => {}
+        }
+        Ok(change)
+    });
+    let Some((change, stored)) = took.await? else { return Ok(None) };
+    device.news.tell(id, stored.seq);
+    if matches!(change, Change::KeptBoth(_)) {
+        device.news.tell(&copy_id, 1);
+    }
+    Ok(Some(change))
+}

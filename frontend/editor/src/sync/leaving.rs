@@ -1,0 +1,43 @@
+//! Somebody signed out: what of theirs is on the server goes from this device, the rest stays and is not shown (O12).
+//! A session that ran out is no sign-out: nothing goes then (O8).
+
+use leptos::{prelude::*, wasm_bindgen::JsCast as _};
+
+use crate::{app::Device, store::Fault};
+
+/// Name of the cookie that the server sets when somebody signs out.
+const COOKIE: &str = "signed_out";
+
+fn cookies() -> Option<web_sys::HtmlDocument> {
+    document().dyn_into().ok()
+}
+
+/// Whether somebody signed out since the last sign-in.
+pub fn did_leave() -> bool {
+    let cookies = cookies().and_then(|document| document.cookie().ok()).unwrap_or_default();
+    cookies.split("; ").any(|cookie| cookie.split('=').next() == Some(COOKIE))
+}
+
+/// Somebody signed in.
+pub fn is_back() {
+    if did_leave()
+        && let Some(document) = cookies()
+    {
+        let _ = document.set_cookie(&format!("{COOKIE}=; Path=/; Max-Age=0; SameSite=Lax"));
+    }
+}
+
+/// Takes what the server has of the last account from this device.
+///
+/// # Errors
+/// If it cannot be read or taken away.
+pub async fn forget(device: &Device) -> Result<(), Fault> {
+    for stored in device.store.essays().await? {
+        let record = stored.record;
+        if record.owner.is_some() && !record.replica.is_unsynced() {
+            device.store.remove(record.id()).await?;
+            device.news.tell(record.id(), 0);
+        }
+    }
+    device.store.delete("setting", "account").await
+}

@@ -1,0 +1,254 @@
+//! The server as a peer: what was written here goes there, what was written elsewhere comes here. It runs at the start, when
+//! the page is seen again, when the network comes back, some seconds after something was written, and every so often. A
+//! failure discards nothing; it waits (O8, O13).
+
+mod exchange;
+mod leaving;
+mod session;
+mod take_along;
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use leptos::{
+    leptos_dom::helpers::set_timeout,
+    prelude::*,
+    wasm_bindgen::{JsValue, closure::Closure, prelude::*},
+};
+use model::essay::{
+    shape::{EssayId, ReplicaId},
+    sync::{Head, Replica},
+    wire::{Account, Listing},
+};
+
+use crate::{
+    api::{self, Answer},
+    app::Device,
+    browser::{clock_ms, fresh, is_hidden, listen},
+    news,
+    store::{Fault, Record},
+};
+
+pub use exchange::End;
+pub use session::Session;
+pub use take_along::TakeAlong;
+
+/// After something was written: long enough for a sentence, short enough to be on the other device when one walks there.
+const AFTER_WRITING: Duration = Duration::from_millis(2_500);
+/// Between rounds, with the page seen.
+const BETWEEN_MS: f64 = 30_000.0;
+/// Longest wait after failures.
+const LONGEST_MS: f64 = 300_000.0;
+
+#[wasm_bindgen(module = "/src/sync/lock.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    async fn exclusively(name: &str, work: &js_sys::Function) -> Result<JsValue, JsValue>;
+}
+
+/// How it stands with the server.
+#[derive(Clone, Copy)]
+pub struct Sync {
+    device: StoredValue<Device, LocalStorage>,
+    /// Who is signed in.
+    pub session: RwSignal<Session>,
+    /// Whether the server answered last.
+    pub is_away: RwSignal<bool>,
+    /// The session ended while essays of an account are open.
+    pub is_signed_out: RwSignal<bool>,
+    /// The server did not take an essay (its status).
+    pub refused: RwSignal<Option<u16>>,
+    failures: StoredValue<u32>,
+    is_due: StoredValue<bool>,
+}
+
+/// The synchronisation, from anywhere.
+pub fn use_sync() -> Sync {
+    expect_context::<Sync>()
+}
+
+impl Sync {
+    /// Begins.
+    pub fn begin(device: StoredValue<Device, LocalStorage>) -> Self {
+        let sync = Self {
+            device,
+            session: RwSignal::new(Session::Unknown),
+            is_away: RwSignal::new(false),
+            is_signed_out: RwSignal::new(false),
+            refused: RwSignal::new(None),
+            failures: StoredValue::new(0),
+            is_due: StoredValue::new(false),
+        };
+        listen(&window(), "online", move |_| sync.soon(Duration::ZERO));
+        listen(&document(), "visibilitychange", move |_| {
+            if !is_hidden() {
+                sync.soon(Duration::ZERO);
+            }
+        });
+        news::hear(move |_, _| sync.soon(AFTER_WRITING));
+        leptos::task::spawn_local(async move {
+            let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
+            if let (Some(last), Session::Unknown) = (last, sync.session.get_untracked()) {
+                sync.session.set(Session::Last(last));
+            }
+            sync.round().await;
+            sync.go_on();
+        });
+        sync
+    }
+
+    /// Whose an essay is that is begun now.
+    pub fn owner(self) -> Option<String> {
+        self.session.with_untracked(|session| session.account().map(str::to_owned))
+    }
+
+    /// The device.
+    pub fn device(self) -> Device {
+        self.device.get_value()
+    }
+
+    /// A round, after a while; one that is due already is the one.
+    pub fn soon(self, after: Duration) {
+        if self.is_due.get_value() && !after.is_zero() {
+            return;
+        }
+        self.is_due.set_value(true);
+        set_timeout(
+            move || {
+                self.is_due.set_value(false);
+                leptos::task::spawn_local(async move { self.round().await });
+            },
+            after,
+        );
+    }
+
+    /// Every so often; the more failures, the rarer, and not all devices at once.
+    fn go_on(self) {
+        let factor = f64::from(1_u32 << self.failures.get_value().min(4));
+        let wait = (BETWEEN_MS * factor).min(LONGEST_MS) * (0.75 + js_sys::Math::random() / 2.0);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds")]
+        let wait = Duration::from_millis(wait as u64);
+        set_timeout(
+            move || {
+                leptos::task::spawn_local(async move {
+                    if !is_hidden() {
+                        self.round().await;
+                    }
+                    self.go_on();
+                });
+            },
+            wait,
+        );
+    }
+
+    /// Asks who is signed in, and exchanges what is to be exchanged.
+    pub async fn round(self) {
+        match api::call::<Account>("GET", "/api/v1/account", None, &[]).await {
+            Answer::Yes(account) => {
+                self.answered(true);
+                self.signed_in(account).await;
+            }
+            Answer::SignedOut => {
+                self.answered(true);
+                if leaving::did_leave() {
+                    // What could not be told apart from a session that ran out is left where it is: it is not shown.
+                    let _ = leaving::forget(&self.device.get_value()).await;
+                    self.session.set(Session::Out);
+                }
+                self.is_signed_out.set(self.session.with_untracked(|it| it.account().is_some()));
+                if !self.is_signed_out.get_untracked() {
+                    self.session.maybe_update(|it| std::mem::replace(it, Session::Out) != Session::Out);
+                }
+            }
+            Answer::Away | Answer::Unreadable | Answer::No(_) => self.answered(false),
+        }
+    }
+
+    fn answered(self, did: bool) {
+        self.failures.update_value(|count| *count = if did { 0 } else { count.saturating_add(1) });
+        if self.is_away.get_untracked() == did {
+            self.is_away.set(!did);
+        }
+    }
+
+    async fn signed_in(self, account: Account) {
+        let device = self.device.get_value();
+        self.is_signed_out.maybe_update(|is_out| std::mem::take(is_out));
+        leaving::is_back();
+        let name = account.account.clone();
+        if self.session.with_untracked(|session| *session != Session::In(account.clone())) {
+            // Failing to remember costs a look at the list with no network, no text.
+            let _ = device.store.put("setting", "account", &name).await;
+            self.session.set(Session::In(account));
+        }
+        let done = Rc::new(Cell::new(Ok(End::Done)));
+        let work = {
+            let done = done.clone();
+            Closure::<dyn FnMut() -> js_sys::Promise>::new(move || {
+                let (device, name, done) = (device.clone(), name.clone(), done.clone());
+                wasm_bindgen_futures::future_to_promise(async move {
+                    done.set(all(&device, &name).await);
+                    Ok(JsValue::UNDEFINED)
+                })
+            })
+        };
+        let _ = exclusively("zazinmori-sync", work.as_ref().unchecked_ref()).await;
+        match done.get() {
+            Ok(End::Away) => self.answered(false),
+            Ok(End::SignedOut) => self.is_signed_out.set(true),
+            Ok(End::Refused(status)) => self.refused.set(Some(status)),
+            Ok(End::Done) => {
+                self.refused.maybe_update(|refused| refused.take().is_some());
+            }
+            // What this device does not keep is said where it is written.
+            Err(_) => {}
+        }
+    }
+}
+
+/// Exchanges all essays of an account that differ.
+async fn all(device: &Device, account: &str) -> Result<End, Fault> {
+    let listing = match api::call::<Listing>("GET", "/api/v1/essays", None, &[]).await {
+        Answer::Yes(listing) => listing,
+        Answer::SignedOut => return Ok(End::SignedOut),
+        Answer::No(status) => return Ok(End::Refused(status)),
+        Answer::Away | Answer::Unreadable => return Ok(End::Away),
+    };
+    crate::history::send(device, account).await?;
+    let mut end = End::Done;
+    let mut here = Vec::new();
+    for stored in device.store.essays().await? {
+        let record = stored.record;
+        here.push(record.id().clone());
+        if record.owner.as_deref() != Some(account) {
+            continue;
+        }
+        let there = listing.essays.iter().find(|summary| summary.id == *record.id());
+        if listing.erased.contains(record.id()) && !record.replica.is_unsynced() {
+            device.store.remove(record.id()).await?;
+            device.news.tell(record.id(), 0);
+        } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
+            match exchange::exchange(device, record.id(), account).await? {
+                End::Done => {}
+                End::Refused(status) => end = End::Refused(status),
+                failed => return Ok(failed),
+            }
+        }
+    }
+    for summary in listing.essays.iter().filter(|summary| !here.contains(&summary.id)) {
+        fetch(device, &summary.id, account).await?;
+    }
+    Ok(end)
+}
+
+/// An essay that was begun elsewhere.
+async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(), Fault> {
+    let Answer::Yes(head) = api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await else { return Ok(()) };
+    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else { return Ok(()) };
+    let mut record = Record::new(Some(account.to_owned()), replica);
+    record.device.written_at = clock_ms();
+    record.device.sent_at = Some(clock_ms());
+    if device.store.insert(&record).await? {
+        device.news.tell(id, 1);
+    }
+    Ok(())
+}
