@@ -7,6 +7,7 @@ pub mod diff;
 pub mod merge;
 pub mod paste;
 pub mod portal;
+mod replaced;
 #[cfg(test)]
 mod samples;
 pub mod shape;

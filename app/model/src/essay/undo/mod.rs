@@ -23,8 +23,8 @@ use serde::{Deserialize, Serialize};
 
 pub use step::Origin;
 
-use super::utf16;
-use change::{Replaced, Whose, by_words};
+use super::{replaced::Replaced, utf16};
+use change::{Whose, by_words};
 use kept::Kept;
 use patch::Patch;
 use step::{Step, Typed, Typing, json_len};

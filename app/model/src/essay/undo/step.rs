@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    change::Replaced,
-    patch::{Patch, Piece},
-};
+use super::patch::{Patch, Piece};
+use crate::essay::replaced::Replaced;
 
 /// Within how many milliseconds typing goes on with a step.
 const PAUSE_MS: u64 = 1_000;

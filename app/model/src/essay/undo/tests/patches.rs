@@ -50,36 +50,22 @@ proptest! {
     }
 
     #[test]
-    fn what_is_found_between_two_texts_makes_the_one_the_other(
-        before in "[가나다😀 \n]{0,20}|\\PC{0,20}", after in "[가나다😀 \n]{0,20}|\\PC{0,20}", selection in any::<(u8, u8)>(),
+    fn what_is_found_by_words_makes_the_one_text_the_other(
+        before in "[가나다😀 \n]{0,20}|\\PC{0,20}", after in "[가나다😀 \n]{0,20}|\\PC{0,20}",
     ) {
         for whose in [Whose::Own, Whose::Others] {
             prop_assert_eq!(by_words(&before, &after, whose).apply(&before).unwrap(), after.as_str());
         }
-        let selection = utf16::to_bytes(&before, selection.0.into()..selection.1.into());
-        let Replaced { at, text } = Replaced::of(&before, &after, &selection);
-        prop_assert_eq!(Patch::one(at, text).apply(&before).unwrap(), after);
     }
 }
 
 #[test]
-fn what_is_found_is_small() {
-    let found = |before, after, selection| {
-        let Replaced { at, text } = Replaced::of(before, after, &selection);
-        (at, text)
-    };
-    assert_eq!(found("책임감을", "책임감이", 12..12), (9..12, "이"));
-    assert_eq!(found("가가가", "가가가가", 3..3), (3..3, "가"));
-    assert_eq!(found("가가가", "가가", 9..9), (6..9, ""));
-    assert_eq!(found("가나다", "가다", 0..0), (3..6, ""), "the selection is elsewhere");
-    assert_eq!(found("가나다", "나다", 0..6), (0..6, "나"), "what was selected became the letter");
-    // 각 and 간 begin with the same bytes, as do the two emoji.
-    assert_eq!(found("각😀", "간😁", 0..0), (0..7, "간😁"));
-    let by_words = |whose| {
+fn what_is_found_by_words_is_of_whole_words_where_it_is_others() {
+    let found = |whose| {
         let patch = by_words("하나 둘을 셋 넷", "하나 둘이 셋 다섯 넷", whose);
         let piece = |it: &Piece| (it.at, it.len, it.text.clone());
         patch.pieces().iter().map(piece).collect::<Vec<_>>()
     };
-    assert_eq!(by_words(Whose::Own), [(10, 3, "이".to_owned()), (17, 0, " 다섯".to_owned())]);
-    assert_eq!(by_words(Whose::Others), [(6, 7, " 둘이".to_owned()), (17, 0, " 다섯".to_owned())]);
+    assert_eq!(found(Whose::Own), [(10, 3, "이".to_owned()), (17, 0, " 다섯".to_owned())]);
+    assert_eq!(found(Whose::Others), [(6, 7, " 둘이".to_owned()), (17, 0, " 다섯".to_owned())]);
 }
