@@ -116,7 +116,9 @@ pub async fn sign_in(
 /// Signs this browser out. Without anyone signed in it does nothing.
 #[server(prefix = "/api/fn", endpoint = "sign_out")]
 pub async fn sign_out() -> Result<Go, ApiError> {
-    Requester::current()?.sign_out().await?;
+    let requester = Requester::current()?;
+    requester.sign_out().await?;
+    requester.note_sign_out();
     Ok(Go::to("/"))
 }
 

@@ -21,6 +21,12 @@ use crate::{
 const SIGNED_IN: &str = "signed_in";
 /// A browser is remembered for so long, in seconds: 180 days, as the sweep forgets it.
 const DEVICE_SECONDS: u32 = 180 * 24 * 60 * 60;
+/// Readable by scripts, says no more than that: somebody signed out here.
+const SIGNED_OUT_COOKIE: &str = "signed_out";
+/// How long that is remembered: until the editor was opened, or for so long.
+const NOTE_SECONDS: u32 = 365 * 24 * 60 * 60;
+/// Readable by scripts: others use this computer too.
+const SHARED_COOKIE: &str = "shared_device";
 
 /// Name of the cookie that says which browser it is; see [`cookie_name`].
 pub const DEVICE_COOKIE: &str = "zazinmori_device";
@@ -135,6 +141,7 @@ impl Requester {
         // A secret of our own making: the one the browser came with may be known to whoever put it there.
         self.session.cycle_id().await.map_err(|error| failure::session(&error))?;
         self.keep(&SignedIn::begin(account, stay, &self.agent, context.accounts.clock().now())).await?;
+        self.note_shared(stay == Stay::Shared);
         // A computer others use too is not remembered.
         if stay == Stay::Shared {
             self.forget_device();
@@ -213,10 +220,27 @@ impl Requester {
         self.session.insert(SIGNED_IN, signed_in).await.map_err(|error| failure::session(&error))
     }
 
+    /// Says to the essay editor that somebody signed out here, which is another thing than a session that ran out: it
+    /// takes what the server has of theirs from the device.
+    pub fn note_sign_out(&self) {
+        self.set_cookie(&format!("{SIGNED_OUT_COOKIE}=1; Path=/; Max-Age={NOTE_SECONDS}; SameSite=Lax"));
+        self.note_shared(false);
+    }
+
+    /// Says to the essay editor whether anything may be kept on this device, as long as the browser is open.
+    fn note_shared(&self, shared: bool) {
+        let value = if shared { "1; Path=/; SameSite=Lax" } else { "; Path=/; Max-Age=0; SameSite=Lax" };
+        self.set_cookie(&format!("{SHARED_COOKIE}={value}"));
+    }
+
     fn set_device_cookie(&self, secret: &str, seconds: u32) {
         let name = cookie_name(DEVICE_COOKIE, self.secure);
+        self.set_cookie(&format!("{name}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax"));
+    }
+
+    fn set_cookie(&self, cookie: &str) {
         let secure = if self.secure { "; Secure" } else { "" };
-        let cookie = format!("{name}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        let cookie = format!("{cookie}{secure}");
         if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(&cookie))
         {
             options.append_header(SET_COOKIE, value);

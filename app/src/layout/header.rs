@@ -26,6 +26,7 @@ pub fn Header() -> impl IntoView {
                 <nav class="nav" aria-label="주 메뉴">
                     <a href="/search" aria-current=companies>"기업"</a>
                     <a href="/accepted" aria-current=accepted>"합격자소서"</a>
+                    <a href="/essays" rel="external">"내 자소서"</a>
                 </nav>
                 <div class="bar__end">
                     <div class="bar__box" class:is-away=has_own_box>

@@ -32,6 +32,7 @@ pub fn TabBar() -> impl IntoView {
             <a href="/" aria-current=home><Icon name=IconName::House/><span>"홈"</span></a>
             <a href="/search" aria-current=companies><Icon name=IconName::Building/><span>"기업"</span></a>
             <a href="/accepted" aria-current=accepted><Icon name=IconName::BookA/><span>"합격자소서"</span></a>
+            <a href="/essays" rel="external"><Icon name=IconName::Pen/><span>"내 자소서"</span></a>
             {account}
         </nav>
     }

@@ -31,6 +31,8 @@ pub enum IconName {
     House,
     /// Something to know.
     Info,
+    /// Writing.
+    Pen,
     /// Search.
     Search,
     /// A table of the values.
@@ -57,6 +59,7 @@ impl IconName {
             Self::Filter => "#i-filter",
             Self::House => "#i-house",
             Self::Info => "#i-info",
+            Self::Pen => "#i-pen-line",
             Self::Search => "#i-search",
             Self::Table => "#i-table-2",
             Self::User => "#i-user-round",
@@ -93,6 +96,7 @@ const SYMBOLS: &str = concat!(
     r#"<symbol id="i-filter" viewBox="0 0 24 24"><path d="M22 3H2l8 9.46V19l4 2v-8.54z"/></symbol>"#,
     r#"<symbol id="i-house" viewBox="0 0 24 24"><path d="M15 21v-8a1 1 0 0 0-1-1h-4a1 1 0 0 0-1 1v8"/><path d="M3 10a2 2 0 0 1 .709-1.528l7-6a2 2 0 0 1 2.582 0l7 6A2 2 0 0 1 21 10v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"/></symbol>"#,
     r#"<symbol id="i-info" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10"/><path d="M12 16v-4"/><path d="M12 8h.01"/></symbol>"#,
+    r#"<symbol id="i-pen-line" viewBox="0 0 24 24"><path d="M13 21h8"/><path d="M21.174 6.812a1 1 0 0 0-3.986-3.987L3.842 16.174a2 2 0 0 0-.5.83l-1.321 4.352a.5.5 0 0 0 .623.622l4.353-1.32a2 2 0 0 0 .83-.497z"/></symbol>"#,
     r#"<symbol id="i-search" viewBox="0 0 24 24"><path d="m21 21-4.34-4.34"/><circle cx="11" cy="11" r="8"/></symbol>"#,
     r#"<symbol id="i-table-2" viewBox="0 0 24 24"><path d="M3 9h18"/><path d="M9 3v18"/><rect x="3" y="3" width="18" height="18" rx="2"/></symbol>"#,
     r#"<symbol id="i-user-round" viewBox="0 0 24 24"><circle cx="12" cy="8" r="5"/><path d="M20 21a8 8 0 0 0-16 0"/></symbol>"#,
@@ -120,6 +124,7 @@ mod tests {
             IconName::External,
             IconName::House,
             IconName::Info,
+            IconName::Pen,
             IconName::Search,
             IconName::Table,
             IconName::User,

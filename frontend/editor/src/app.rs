@@ -13,6 +13,9 @@ use crate::{
     ui::{Icon, IconName, Toasts},
 };
 
+/// Name of the cookie that the server sets where others use the computer too (O12).
+const SHARED_COOKIE: &str = "shared_device";
+
 /// What every page stands on.
 #[derive(Clone)]
 pub struct Device {
@@ -34,7 +37,11 @@ pub fn App() -> impl IntoView {
     let opened = RwSignal::new(None::<Result<StoredValue<Device, LocalStorage>, Fault>>);
     let open = move || {
         spawn_local(async move {
-            let store = Store::open(move || opened.set(Some(Err(Fault::Newer)))).await;
+            let store = if crate::browser::has_cookie(SHARED_COOKIE) {
+                Ok(Store::in_memory())
+            } else {
+                Store::open(move || opened.set(Some(Err(Fault::Newer)))).await
+            };
             opened.set(Some(store.map(|store| StoredValue::new_local(Device { store, news: News::open() }))));
         });
     };

@@ -80,3 +80,14 @@ pub fn number() -> u32 {
     static LAST: AtomicU32 = AtomicU32::new(0);
     LAST.fetch_add(1, Ordering::Relaxed)
 }
+
+/// The document, where cookies are.
+pub fn cookies() -> Option<web_sys::HtmlDocument> {
+    document().dyn_into().ok()
+}
+
+/// Whether there is a cookie of this name that scripts may read.
+pub fn has_cookie(name: &str) -> bool {
+    let cookies = cookies().and_then(|document| document.cookie().ok()).unwrap_or_default();
+    cookies.split("; ").any(|cookie| cookie.split('=').next() == Some(name))
+}

@@ -20,11 +20,11 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+pub use super::snapshot::SnapshotHead;
 use super::{
     shape::{EssayId, Status, TOTAL_MAX_BYTES},
     sync::{Draft, ORIGINALS_MAX, Version},
 };
-pub use super::snapshot::SnapshotHead;
 use crate::account::Stay;
 
 /// Essays of an account at most, those in the trash among them.

@@ -30,8 +30,8 @@ use past::Past;
 pub use state::{Saved, Trouble};
 
 use crate::{
-    history::Shelf,
     browser::{clock_ms, is_hidden, stopwatch_ms},
+    history::Shelf,
     news::News,
     store::{Batch, Fault, Record, Store, Stored},
 };

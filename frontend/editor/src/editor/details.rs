@@ -56,7 +56,8 @@ fn Details() -> impl IntoView {
         let chosen = status.get_untracked().map(|it| it.value()).unwrap_or_default();
         let chosen = STATES.iter().find(|(word, ..)| *word == chosen).map(|(.., status)| *status);
         let (title, job) = (text(title), text(job));
-        let is_handed_in = chosen == Some(Status::Submitted) && page.desk.read(|essay| essay.status) != Status::Submitted;
+        let is_handed_in =
+            chosen == Some(Status::Submitted) && page.desk.read(|essay| essay.status) != Status::Submitted;
         let is_blind = blind.get_untracked().is_some_and(|it| it.checked());
         page.desk.change(|essay| {
             essay.title = title;

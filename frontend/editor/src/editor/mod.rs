@@ -21,6 +21,7 @@ use crate::{
     browser::{is_hidden, listen},
     desk::{Desk, Opened},
     layout::Frame,
+    news,
     panel::Panel,
     route::{Route, To},
     store::Fault,
@@ -35,18 +36,30 @@ pub fn EssayPage(
     id: EssayId,
 ) -> impl IntoView {
     let read = RwSignal::new_local(None::<Result<Option<StoredValue<Opened, LocalStorage>>, Fault>>);
-    let device = use_device();
+    let device = StoredValue::new_local(use_device());
+    let id = StoredValue::new(id);
     let sync = use_sync();
-    spawn_local(async move {
-        let opened = match device.store.essay(&id).await {
-            Ok(Some(stored)) => {
-                let past = device.store.below("undo", &format!("{id}/")).await.unwrap_or_default();
-                Ok(Some(StoredValue::new_local(Opened { stored, past })))
-            }
-            Ok(None) => Ok(None),
-            Err(fault) => Err(fault),
-        };
-        read.set(Some(opened));
+    let look = move || {
+        let (device, id) = (device.get_value(), id.get_value());
+        spawn_local(async move {
+            let opened = match device.store.essay(&id).await {
+                Ok(Some(stored)) => {
+                    let past = device.store.below("undo", &format!("{id}/")).await.unwrap_or_default();
+                    Ok(Some(StoredValue::new_local(Opened { stored, past })))
+                }
+                Ok(None) => Ok(None),
+                Err(fault) => Err(fault),
+            };
+            read.set(Some(opened));
+        });
+    };
+    look();
+    // One that is fetched from the server comes after the page.
+    news::hear(move |essay, _| {
+        let is_absent = read.with_untracked(|read| matches!(read, Some(Ok(None))));
+        if is_absent && id.with_value(|id| *id == essay) {
+            look();
+        }
     });
     move || match read.get() {
         None => ().into_any(),
@@ -62,6 +75,7 @@ pub fn EssayPage(
             })
             .into_any()
         }
+        Some(Ok(None)) if !sync.has_asked.get() => ().into_any(),
         Some(Ok(None)) => view! { <Absent/> }.into_any(),
         Some(Err(fault)) => view! { <Unreadable fault=fault/> }.into_any(),
     }
@@ -110,7 +124,7 @@ fn Sheet(
     provide_context(page);
     keep_when_leaving(desk);
     let id = desk.id();
-    crate::news::hear(move |essay, seq| {
+    news::hear(move |essay, seq| {
         if essay == id {
             desk.news(seq);
         }

@@ -62,8 +62,14 @@ fn Stopped() -> impl IntoView {
     };
     move || {
         let (text, revives) = match stop.get()? {
-            Stop::Gone => ("다른 기기에서 아주 지운 자소서예요. 이 기기에는 아직 남아 있어요.".to_owned(), true),
-            Stop::TooOld => ("새 버전이 나왔어요. 글은 이 기기에 저장되고, 화면을 새로 고치면 서버에도 저장돼요.".to_owned(), false),
+            Stop::Gone => {
+                ("다른 기기에서 아주 지운 자소서예요. 이 기기에는 아직 남아 있어요.".to_owned(), true)
+            }
+            Stop::TooOld => (
+                "새 버전이 나왔어요. 글은 이 기기에 저장되고, 화면을 새로 고치면 서버에도 저장돼요."
+                    .to_owned(),
+                false,
+            ),
             Stop::Refused(fault) => (format!("서버에는 저장하지 못했어요. {fault}"), false),
         };
         Some(view! {
@@ -139,12 +145,19 @@ fn Read() -> impl IntoView {
 }
 
 fn words(essay: &Essay, note: &Note) -> String {
-    let number = |id: &_| essay.questions.iter().position(|question| question.id == *id).map_or(0, |at| at + 1);
+    let number =
+        |id: &_| essay.questions.iter().position(|question| question.id == *id).map_or(0, |at| at + 1);
     match note {
-        Note::BothWrote { question, .. } => format!("{}번 문항: 같은 자리에 쓴 두 글을 차례로 두었어요.", number(question)),
-        Note::QuestionKept { question } => format!("{}번 문항: 한쪽에서 지웠지만 다른 쪽에서 고쳐 남겨 두었어요.", number(question)),
+        Note::BothWrote { question, .. } => {
+            format!("{}번 문항: 같은 자리에 쓴 두 글을 차례로 두었어요.", number(question))
+        }
+        Note::QuestionKept { question } => {
+            format!("{}번 문항: 한쪽에서 지웠지만 다른 쪽에서 고쳐 남겨 두었어요.", number(question))
+        }
         Note::ReferenceKept { .. } => "지운 자료를 다른 쪽에서 고쳐 남겨 두었어요.".to_owned(),
-        Note::Replaced { .. } => "회사, 직무, 마감 같은 정보가 서로 달라 나중에 고친 것을 남겼어요.".to_owned(),
+        Note::Replaced { .. } => {
+            "회사, 직무, 마감 같은 정보가 서로 달라 나중에 고친 것을 남겼어요.".to_owned()
+        }
         Note::OrderReplaced => "문항 순서가 서로 달라 나중에 바꾼 순서를 남겼어요.".to_owned(),
         Note::TakenFromTrash => "한쪽에서 휴지통에 넣었지만 다른 쪽에서 고쳐 꺼내 두었어요.".to_owned(),
     }

@@ -17,10 +17,14 @@ pub fn SavedLine() -> impl IntoView {
         let question = desk.current.get();
         (trouble, desk.saved(question.as_ref()))
     });
+    let is_memory = desk.store().is_memory();
     let line = move || match state.get() {
         (Some(Trouble::Device(fault)), _) => ("error", IconName::Alert, fault.to_string()),
         (Some(Trouble::Erased), _) => ("error", IconName::Alert, "다른 탭에서 지운 자소서예요.".to_owned()),
         (None, Saved::Typing | Saved::Unknown) => ("dirty", IconName::Pen, "입력 중".to_owned()),
+        (None, Saved::Device(_)) if is_memory => {
+            ("dirty", IconName::Pen, "공용 PC라 서버에만 저장해요".to_owned())
+        }
         (None, Saved::Device(at)) => {
             ("device", IconName::Check, format!("이 기기에 저장됨 ({})", clock_time(at)))
         }

@@ -59,7 +59,11 @@ fn History() -> impl IntoView {
             <p class="help">"아직 남겨 둔 버전이 없어요. 200자쯤 고치거나 10분쯤 쓰면 저절로 남아요."</p>
         }
         .into_any(),
-        Some(all) => all.into_iter().map(|snapshot| view! { <Row snapshot=snapshot chosen=chosen/> }).collect_view().into_any(),
+        Some(all) => all
+            .into_iter()
+            .map(|snapshot| view! { <Row snapshot=snapshot chosen=chosen/> })
+            .collect_view()
+            .into_any(),
     };
     let compared = move || {
         let snapshot = chosen.get()?;
@@ -82,7 +86,8 @@ fn History() -> impl IntoView {
 
 #[component]
 fn Row(snapshot: Snapshot, chosen: RwSignal<Option<Snapshot>, LocalStorage>) -> impl IntoView {
-    let letters: usize = snapshot.essay.questions.iter().map(|question| question.answer.chars().count()).sum();
+    let letters: usize =
+        snapshot.essay.questions.iter().map(|question| question.answer.chars().count()).sum();
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact")]
     let time = day_time(snapshot.taken_at.timestamp_millis() as f64);
     let id = snapshot.id.clone();
@@ -107,7 +112,8 @@ fn Keep(done: Callback<()>) -> impl IntoView {
     let keep = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let Some(field) = name.get_untracked() else { return };
-        let label: String = field.value().trim().chars().take(model::essay::wire::SNAPSHOT_NAME_MAX_CHARS).collect();
+        let label: String =
+            field.value().trim().chars().take(model::essay::wire::SNAPSHOT_NAME_MAX_CHARS).collect();
         if label.is_empty() {
             let _ = field.focus();
             return;
@@ -131,7 +137,9 @@ fn Keep(done: Callback<()>) -> impl IntoView {
 #[component]
 fn Back(page: Page, snapshot: Snapshot) -> impl IntoView {
     let submitted = match &snapshot.kind {
-        SnapshotKind::Submitted { rule, .. } => Some(format!("제출할 때 {} 기준으로 셌어요.", rule.mode.label())),
+        SnapshotKind::Submitted { rule, .. } => {
+            Some(format!("제출할 때 {} 기준으로 셌어요.", rule.mode.label()))
+        }
         _ => None,
     };
     let kept = StoredValue::new(snapshot.essay);
@@ -156,7 +164,13 @@ fn Back(page: Page, snapshot: Snapshot) -> impl IntoView {
 /// The text and what is asked; how far the essay has come stays as it is.
 fn put_back(page: Page, old: Essay) {
     page.desk.change_as(Origin::Restored, |essay| {
-        *essay = Essay { id: essay.id.clone(), form: essay.form, status: essay.status, trashed_at: essay.trashed_at, ..old };
+        *essay = Essay {
+            id: essay.id.clone(),
+            form: essay.form,
+            status: essay.status,
+            trashed_at: essay.trashed_at,
+            ..old
+        };
     });
 }
 

@@ -73,7 +73,9 @@ impl<'a> Shelf<'a> {
         }
         let mut heads = Vec::new();
         for number in numbers {
-            if let Some(Snapshot { id, taken_at, kind, .. }) = self.store.get("snapshot", &self.key(*number)).await? {
+            if let Some(Snapshot { id, taken_at, kind, .. }) =
+                self.store.get("snapshot", &self.key(*number)).await?
+            {
                 heads.push((*number, SnapshotHead { id, taken_at, kind }));
             }
         }
@@ -110,7 +112,11 @@ pub async fn send(device: &Device, account: &str) -> Result<(), Fault> {
     for key in device.store.keys("setting", UNSENT).await? {
         let Some(place) = key.strip_prefix(UNSENT) else { continue };
         let Some(essay) = place.split('/').next().and_then(|id| id.parse::<EssayId>().ok()) else { continue };
-        let owner = device.store.essay(&essay).await?.map(|stored| (stored.record.owner, stored.record.replica.version().is_some()));
+        let owner = device
+            .store
+            .essay(&essay)
+            .await?
+            .map(|stored| (stored.record.owner, stored.record.replica.version().is_some()));
         match owner {
             Some((Some(owner), true)) if owner == account => {}
             // Of another account, of nobody's, or not on the server: not now.
@@ -123,7 +129,10 @@ pub async fn send(device: &Device, account: &str) -> Result<(), Fault> {
         if let Some(snapshot) = device.store.get::<Snapshot>("snapshot", place).await? {
             let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
             let body = serde_json::to_string(&snapshot)?;
-            match api::send("PUT", &path, Some(body), &[(ACCOUNT_HEADER, account)]).await.map(|answer| answer.status()) {
+            match api::send("PUT", &path, Some(body), &[(ACCOUNT_HEADER, account)])
+                .await
+                .map(|answer| answer.status())
+            {
                 None | Some(401 | 408 | 429 | 500..) => return Ok(()),
                 Some(_) => {}
             }

@@ -20,7 +20,11 @@ pub fn Pieces(
         .iter()
         .map(|question| {
             let old = before.question(&question.id);
-            (question.text.clone(), old.map(|old| old.answer.clone()).unwrap_or_default(), question.answer.clone())
+            (
+                question.text.clone(),
+                old.map(|old| old.answer.clone()).unwrap_or_default(),
+                question.answer.clone(),
+            )
         })
         .chain(gone.map(|old| (old.text.clone(), old.answer.clone(), String::new())))
         .collect();

@@ -25,6 +25,42 @@ export function open(name, version, changed) {
   });
 }
 
+/** The same in memory, for a computer that others use too: what it holds goes with the page. */
+class Memory {
+  #stores = new Map();
+
+  #store(name) {
+    if (!this.#stores.has(name)) this.#stores.set(name, new Map());
+    return this.#stores.get(name);
+  }
+
+  get(name, key) {
+    return this.#store(name).get(key);
+  }
+
+  /** [key, value] of all keys that begin with `prefix`, in the order of the keys. */
+  below(name, prefix) {
+    return [...this.#store(name)].filter(([key]) => key.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+
+  commit(guards, writes) {
+    const seqs = this.#store("seq");
+    for (let at = 0; at < guards.length; at += 2) if ((seqs.get(guards[at]) ?? 0) !== guards[at + 1]) return false;
+    for (let at = 0; at < writes.length; at += 3) {
+      const [store, key, value] = [this.#store(writes[at]), writes[at + 1], writes[at + 2]];
+      if (value !== undefined) store.set(key, value);
+      else if (!key.endsWith("/")) store.delete(key);
+      else for (const [one] of this.below(writes[at], key)) store.delete(one);
+    }
+    return true;
+  }
+}
+
+/** A database that goes with the page. */
+export function openMemory() {
+  return new Memory();
+}
+
 function settled(request) {
   return new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -37,7 +73,8 @@ function below(prefix) {
 }
 
 /** One essay as it stands, read in one transaction: [seq, record, [key, answer, key, answer, …]]. */
-export function readEssay(db, id) {
+export async function readEssay(db, id) {
+  if (db instanceof Memory) return [db.get("seq", id), db.get("essay", id), db.below("answer", `${id}/`).flat()];
   const tx = db.transaction(["seq", "essay", "answer"], "readonly");
   const answers = tx.objectStore("answer");
   const range = below(`${id}/`);
@@ -50,17 +87,20 @@ export function readEssay(db, id) {
 }
 
 /** A value, or undefined. */
-export function read(db, store, key) {
+export async function read(db, store, key) {
+  if (db instanceof Memory) return db.get(store, key);
   return settled(db.transaction(store, "readonly").objectStore(store).get(key));
 }
 
 /** All keys of a store that begin with `prefix`. */
-export function keys(db, store, prefix) {
+export async function keys(db, store, prefix) {
+  if (db instanceof Memory) return db.below(store, prefix).map(([key]) => key);
   return settled(db.transaction(store, "readonly").objectStore(store).getAllKeys(below(prefix)));
 }
 
 /** All values of a store whose keys begin with `prefix`, in the order of the keys. */
-export function values(db, store, prefix) {
+export async function values(db, store, prefix) {
+  if (db instanceof Memory) return db.below(store, prefix).map(([, value]) => value);
   return settled(db.transaction(store, "readonly").objectStore(store).getAll(below(prefix)));
 }
 
@@ -69,7 +109,8 @@ export function values(db, store, prefix) {
  * written and the answer is false. `writes` are [store, key, value, …]; an undefined value deletes, and deletes all below
  * a key that ends with "/".
  */
-export function commit(db, guards, writes) {
+export async function commit(db, guards, writes) {
+  if (db instanceof Memory) return db.commit(guards, writes);
   return new Promise((resolve, reject) => {
     const names = new Set(["seq"]);
     for (let at = 0; at < writes.length; at += 3) names.add(writes[at]);

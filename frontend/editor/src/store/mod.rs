@@ -36,6 +36,7 @@ const VERSION: u32 = 1;
 #[derive(Clone)]
 pub struct Store {
     db: Rc<db::Db>,
+    is_memory: bool,
 }
 
 /// Writes that happen together.
@@ -89,7 +90,17 @@ impl Store {
     pub async fn open(changed: impl FnMut() + 'static) -> Result<Self, Fault> {
         let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
         let db = db::open(NAME, VERSION, changed.unchecked_ref()).await?;
-        Ok(Self { db: Rc::new(db.unchecked_into()) })
+        Ok(Self { db: Rc::new(db.unchecked_into()), is_memory: false })
+    }
+
+    /// One that goes with the page: others use this computer too.
+    pub fn in_memory() -> Self {
+        Self { db: Rc::new(db::open_memory()), is_memory: true }
+    }
+
+    /// Whether it goes with the page.
+    pub fn is_memory(&self) -> bool {
+        self.is_memory
     }
 
     /// An essay, with what was typed since it was last kept whole.

@@ -44,7 +44,14 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
         let Some((Some(request), _)) = asked.await? else { return Ok(End::Done) };
         let is_pull = matches!(request, Request::Pull(_));
         let body = serde_json::to_string(&request)?;
-        let reply = match api::call::<Reply>("POST", &format!("/api/v1/essays/{id}"), Some(body), &[(ACCOUNT_HEADER, account)]).await {
+        let reply = match api::call::<Reply>(
+            "POST",
+            &format!("/api/v1/essays/{id}"),
+            Some(body),
+            &[(ACCOUNT_HEADER, account)],
+        )
+        .await
+        {
             Answer::Yes(reply) => reply,
             Answer::Unreadable => Reply::TooOld,
             Answer::Away => return Ok(End::Away),
@@ -73,7 +80,11 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<Option<Chan
                 record.device.written_at = clock_ms();
             }
             Change::KeptBoth(copy) => {
-                let kept = Record { owner: record.owner.clone(), replica: (**copy).clone(), device: record.device.clone() };
+                let kept = Record {
+                    owner: record.owner.clone(),
+                    replica: (**copy).clone(),
+                    device: record.device.clone(),
+                };
                 batch.insert(&kept)?;
             }
             Change::Nothing | Change::Stopped(_) => {}

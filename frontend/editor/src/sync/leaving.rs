@@ -1,21 +1,18 @@
 //! Somebody signed out: what of theirs is on the server goes from this device, the rest stays and is not shown (O12).
 //! A session that ran out is no sign-out: nothing goes then (O8).
 
-use leptos::{prelude::*, wasm_bindgen::JsCast as _};
-
-use crate::{app::Device, store::Fault};
+use crate::{
+    app::Device,
+    browser::{cookies, has_cookie},
+    store::Fault,
+};
 
 /// Name of the cookie that the server sets when somebody signs out.
 const COOKIE: &str = "signed_out";
 
-fn cookies() -> Option<web_sys::HtmlDocument> {
-    document().dyn_into().ok()
-}
-
 /// Whether somebody signed out since the last sign-in.
 pub fn did_leave() -> bool {
-    let cookies = cookies().and_then(|document| document.cookie().ok()).unwrap_or_default();
-    cookies.split("; ").any(|cookie| cookie.split('=').next() == Some(COOKIE))
+    has_cookie(COOKIE)
 }
 
 /// Somebody signed in.

@@ -57,6 +57,8 @@ pub struct Sync {
     pub is_signed_out: RwSignal<bool>,
     /// The server did not take an essay (its status).
     pub refused: RwSignal<Option<u16>>,
+    /// Whether the server was asked once, with whatever came of it.
+    pub has_asked: RwSignal<bool>,
     failures: StoredValue<u32>,
     is_due: StoredValue<bool>,
 }
@@ -75,6 +77,7 @@ impl Sync {
             is_away: RwSignal::new(false),
             is_signed_out: RwSignal::new(false),
             refused: RwSignal::new(None),
+            has_asked: RwSignal::new(false),
             failures: StoredValue::new(0),
             is_due: StoredValue::new(false),
         };
@@ -91,6 +94,7 @@ impl Sync {
                 sync.session.set(Session::Last(last));
             }
             sync.round().await;
+            sync.has_asked.set(true);
             sync.go_on();
         });
         sync
@@ -242,8 +246,12 @@ async fn all(device: &Device, account: &str) -> Result<End, Fault> {
 
 /// An essay that was begun elsewhere.
 async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(), Fault> {
-    let Answer::Yes(head) = api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await else { return Ok(()) };
-    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else { return Ok(()) };
+    let Answer::Yes(head) = api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await else {
+        return Ok(());
+    };
+    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else {
+        return Ok(());
+    };
     let mut record = Record::new(Some(account.to_owned()), replica);
     record.device.written_at = clock_ms();
     record.device.sent_at = Some(clock_ms());

@@ -18,7 +18,11 @@ pub fn TakeAlong(
     let sync = use_sync();
     let lone = Memo::new(move |_| {
         let records = records.get();
-        records.iter().filter(|record| record.owner.is_none()).map(|record| record.id().clone()).collect::<Vec<_>>()
+        records
+            .iter()
+            .filter(|record| record.owner.is_none())
+            .map(|record| record.id().clone())
+            .collect::<Vec<_>>()
     });
     let account = move || match sync.session.get() {
         Session::In(account) => Some(account),
