@@ -86,6 +86,32 @@ async fn signing_out_ends_the_session_on_the_server(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_editor_learns_of_a_sign_out_and_of_a_shared_computer_by_cookies_scripts_may_read(
+    pool: MySqlPool,
+) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let cookies = |answer: &crate::site::Answer, name: &str| -> Vec<String> {
+        answer
+            .set_cookies()
+            .into_iter()
+            .filter(|cookie| cookie.starts_with(name))
+            .map(|it| it.to_owned())
+            .collect()
+    };
+    let shared = [("email", kim.email.as_str()), ("password", PASSWORD), ("stay", "shared")];
+    let noted = cookies(&site.call("sign_in", &shared, None).await, "shared_device=");
+    assert_eq!(noted.len(), 1);
+    assert!(noted[0].starts_with("shared_device=1") && !noted[0].contains("HttpOnly"), "{noted:?}");
+    assert!(!noted[0].contains("Max-Age"), "it goes with the browser: {noted:?}");
+    let own = [("email", kim.email.as_str()), ("password", PASSWORD), ("stay", "browser")];
+    let noted = cookies(&site.call("sign_in", &own, None).await, "shared_device=");
+    assert!(noted[0].contains("Max-Age=0"), "{noted:?}");
+    let noted = cookies(&site.call("sign_out", &[], Some(&kim.cookie)).await, "signed_out=");
+    assert!(noted[0].starts_with("signed_out=1") && !noted[0].contains("HttpOnly"), "{noted:?}");
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn another_password_means_another_secret_and_the_end_of_other_sessions(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let kim = site.member("kim").await;
