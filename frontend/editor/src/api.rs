@@ -35,7 +35,9 @@ pub async fn call<T: DeserializeOwned>(
     match response.status() {
         200..=299 => match text(&response).await.map(|text| serde_json::from_str(&text)) {
             Some(Ok(value)) => Answer::Yes(value),
-            Some(Err(_)) => Answer::Unreadable,
+            // A page of somebody else's, such as a café's network shows, is no answer of the server.
+            Some(Err(_)) if is_json(&response) => Answer::Unreadable,
+            Some(Err(_)) => Answer::Away,
             None => Answer::Away,
         },
         401 => Answer::SignedOut,
@@ -74,6 +76,11 @@ pub async fn send(
     }
     let answer = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await.ok()?;
     answer.dyn_into().ok()
+}
+
+fn is_json(response: &Response) -> bool {
+    let kind = response.headers().get("content-type").ok().flatten();
+    kind.is_some_and(|kind| kind.starts_with("application/json"))
 }
 
 /// The body of an answer.

@@ -14,7 +14,7 @@ mod state;
 use std::{cell::RefCell, rc::Rc};
 
 use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    leptos_dom::helpers::{TimeoutHandle, set_timeout, set_timeout_with_handle},
     prelude::*,
     task::spawn_local,
 };
@@ -40,6 +40,8 @@ use crate::{
 const QUIET_MS: u64 = 250;
 /// … and this long after the first that is not kept, however fast one types.
 const LONGEST_MS: u64 = 700;
+/// What could not be kept is tried again after so long.
+const AGAIN: std::time::Duration = std::time::Duration::from_secs(5);
 /// Histories are kept so often at most.
 const PAST_MS: u64 = 3_000;
 
@@ -83,6 +85,8 @@ struct Inner {
     is_saving: bool,
     /// Something changed while a save was under way.
     is_due: bool,
+    /// The store may have more than this tab has seen.
+    is_behind: bool,
     /// When the first change came that is not kept, by the stopwatch.
     unkept_since: Option<u64>,
     timer: Option<TimeoutHandle>,
@@ -115,6 +119,7 @@ impl Desk {
             is_composing: false,
             is_saving: false,
             is_due: false,
+            is_behind: false,
             unkept_since: None,
             timer: None,
             live,
@@ -316,13 +321,17 @@ impl Desk {
         }
         while self.with(|inner| std::mem::take(&mut inner.is_due)) {
             self.with(|inner| inner.unkept_since = None);
-            match self.save_once().await {
+            let saved = match self.save_once().await {
+                Ok(true) if self.with(|inner| std::mem::take(&mut inner.is_behind)) => self.look().await,
+                saved => saved,
+            };
+            match saved {
                 Ok(true) => self.trouble.maybe_update(|trouble| trouble.take().is_some()),
                 Ok(false) => self.trouble.set(Some(Trouble::Erased)),
                 Err(fault) => {
                     self.trouble.set(Some(Trouble::Device(fault)));
                     // Tried again with the next key, and after a while.
-                    self.is_changed();
+                    set_timeout(move || self.flush(), AGAIN);
                 }
             }
         }
@@ -374,15 +383,20 @@ impl Desk {
         }
     }
 
-    /// Looks at what the store has.
+    /// Looks at what the store has; after what is written here was kept, and never beside it: of a write that is under
+    /// way this tab does not know yet whose it is.
     pub fn refresh(self) {
-        spawn_local(async move {
-            let (store, id) = (self.store(), self.id());
-            if let Ok(Some(stored)) = store.essay(&id).await {
-                let seen = self.inner.with_value(|inner| inner.borrow().seen.clone());
-                self.absorb(&seen, stored);
-            }
-        });
+        self.with(|inner| inner.is_behind = true);
+        self.flush();
+    }
+
+    /// Takes over what the store has. False if the essay is there no more.
+    async fn look(self) -> Result<bool, Fault> {
+        let (store, id) = (self.store(), self.id());
+        let Some(stored) = store.essay(&id).await? else { return Ok(false) };
+        let seen = self.with(|inner| inner.seen.clone());
+        self.absorb(&seen, stored);
+        Ok(true)
     }
 
     fn with<T>(self, change: impl FnOnce(&mut Inner) -> T) -> T {
@@ -446,19 +460,15 @@ impl Desk {
         let cursors = self.cursors();
         let mut is_merge = false;
         let shown = self.with(|inner| {
-            // A read that was under way while this tab wrote is an older one.
-            if inner.seq.is_some_and(|seq| seq > stored.seq) {
-                return None;
-            }
             if theirs == *base {
                 inner.seen = theirs;
                 inner.seq = Some(stored.seq);
                 return None;
             }
             if inner.is_composing {
+                // Taken over when the composition ends: that saves, and finds no count to go on from.
                 inner.seen = base.clone();
                 inner.seq = None;
-                inner.is_due = true;
                 return None;
             }
             is_merge = inner.live != *base;

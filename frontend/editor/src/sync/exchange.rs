@@ -2,7 +2,7 @@
 
 use model::essay::{
     shape::{EssayId, PushKey},
-    sync::{Arrival, Change, Reply, Request},
+    sync::{Arrival, Change, Reply},
     wire::ACCOUNT_HEADER,
 };
 
@@ -42,7 +42,6 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
             Ok(if is_own { record.replica.next(key.clone()) } else { None })
         });
         let Some((Some(request), _)) = asked.await? else { return Ok(End::Done) };
-        let is_pull = matches!(request, Request::Pull(_));
         let body = serde_json::to_string(&request)?;
         let reply = match api::call::<Reply>(
             "POST",
@@ -59,17 +58,16 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
             Answer::No(409) => return Ok(End::SignedOut),
             Answer::No(status) => return Ok(End::Refused(status)),
         };
-        let change = take(device, id, reply).await?;
-        if is_pull && matches!(change, Some(Change::Nothing) | None) {
+        if !take(device, id, reply).await? {
             return Ok(End::Done);
         }
     }
     Ok(End::Done)
 }
 
-/// Takes a reply; the copy of an essay whose texts could not be made one is kept with it.
-async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<Option<Change>, Fault> {
-    let (Some(copy_id), now) = (fresh::<EssayId>(), stopwatch_ms()) else { return Ok(None) };
+/// Takes a reply; the copy of an essay whose texts could not be made one is kept with it. True if there is more to say.
+async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault> {
+    let (Some(copy_id), now) = (fresh::<EssayId>(), stopwatch_ms()) else { return Ok(false) };
     let took = device.store.update(id, |record: &mut Record, batch: &mut Batch| {
         let arrival = Arrival { now, fresh: &copy_id, cursors: &[] };
         let change = record.replica.receive(reply.clone(), arrival);
@@ -91,10 +89,12 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<Option<Chan
         }
         Ok(change)
     });
-    let Some((change, stored)) = took.await? else { return Ok(None) };
-    device.news.tell(id, stored.seq);
+    let Some((change, stored)) = took.await? else { return Ok(false) };
+    if !matches!(change, Change::Nothing) {
+        device.news.tell(id, stored.seq);
+    }
     if matches!(change, Change::KeptBoth(_)) {
         device.news.tell(&copy_id, 1);
     }
-    Ok(Some(change))
+    Ok(stored.record.replica.is_unsynced())
 }

@@ -61,6 +61,8 @@ pub struct Sync {
     pub has_asked: RwSignal<bool>,
     failures: StoredValue<u32>,
     is_due: StoredValue<bool>,
+    /// Essays that were written since they were last exchanged.
+    written: StoredValue<Vec<EssayId>>,
 }
 
 /// The synchronisation, from anywhere.
@@ -80,6 +82,7 @@ impl Sync {
             has_asked: RwSignal::new(false),
             failures: StoredValue::new(0),
             is_due: StoredValue::new(false),
+            written: StoredValue::new(Vec::new()),
         };
         listen(&window(), "online", move |_| sync.soon(Duration::ZERO));
         listen(&document(), "visibilitychange", move |_| {
@@ -87,12 +90,20 @@ impl Sync {
                 sync.soon(Duration::ZERO);
             }
         });
-        news::hear(move |_, _| sync.soon(AFTER_WRITING));
+        news::hear(move |essay, _| {
+            sync.written.update_value(|written| {
+                if !written.contains(&essay) {
+                    written.push(essay);
+                }
+            });
+            sync.soon(AFTER_WRITING);
+        });
         leptos::task::spawn_local(async move {
             let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
             if let (Some(last), Session::Unknown) = (last, sync.session.get_untracked()) {
                 sync.session.set(Session::Last(last));
             }
+            let _ = resume(&device.get_value()).await;
             sync.round().await;
             sync.has_asked.set(true);
             sync.go_on();
@@ -119,7 +130,15 @@ impl Sync {
         set_timeout(
             move || {
                 self.is_due.set_value(false);
-                leptos::task::spawn_local(async move { self.round().await });
+                leptos::task::spawn_local(async move {
+                    let written = self.written.try_update_value(std::mem::take).unwrap_or_default();
+                    match self.session.get_untracked() {
+                        Session::In(account) if !after.is_zero() => {
+                            self.exclusively(account.account, written).await
+                        }
+                        _ => self.round().await,
+                    }
+                });
             },
             after,
         );
@@ -175,22 +194,32 @@ impl Sync {
     }
 
     async fn signed_in(self, account: Account) {
-        let device = self.device.get_value();
         self.is_signed_out.maybe_update(|is_out| std::mem::take(is_out));
         leaving::is_back();
         let name = account.account.clone();
         if self.session.with_untracked(|session| *session != Session::In(account.clone())) {
             // Failing to remember costs a look at the list with no network, no text.
-            let _ = device.store.put("setting", "account", &name).await;
+            let _ = self.device.get_value().store.put("setting", "account", &name).await;
             self.session.set(Session::In(account));
         }
+        self.exclusively(name, Vec::new()).await;
+    }
+
+    /// Exchanges these essays of an account, or all, if no other tab is at it.
+    async fn exclusively(self, account: String, only: Vec<EssayId>) {
+        let device = self.device.get_value();
         let done = Rc::new(Cell::new(Ok(End::Done)));
         let work = {
             let done = done.clone();
             Closure::<dyn FnMut() -> js_sys::Promise>::new(move || {
-                let (device, name, done) = (device.clone(), name.clone(), done.clone());
+                let (device, account, only, done) =
+                    (device.clone(), account.clone(), only.clone(), done.clone());
                 wasm_bindgen_futures::future_to_promise(async move {
-                    done.set(all(&device, &name).await);
+                    done.set(if only.is_empty() {
+                        all(&device, &account).await
+                    } else {
+                        some(&device, &account, &only).await
+                    });
                     Ok(JsValue::UNDEFINED)
                 })
             })
@@ -201,12 +230,26 @@ impl Sync {
             Ok(End::SignedOut) => self.is_signed_out.set(true),
             Ok(End::Refused(status)) => self.refused.set(Some(status)),
             Ok(End::Done) => {
+                self.answered(true);
                 self.refused.maybe_update(|refused| refused.take().is_some());
             }
             // What this device does not keep is said where it is written.
             Err(_) => {}
         }
     }
+}
+
+/// This page may be newer than the one that was told it is too old.
+async fn resume(device: &Device) -> Result<(), Fault> {
+    for id in device.store.ids().await? {
+        let resumed = device.store.update(&id, |record, _| {
+            record.replica.resume();
+            Ok(())
+        });
+        // One that cannot be read does not hold up the others.
+        let _ = resumed.await;
+    }
+    Ok(())
 }
 
 /// Exchanges all essays of an account that differ.
@@ -242,6 +285,22 @@ async fn all(device: &Device, account: &str) -> Result<End, Fault> {
         fetch(device, &summary.id, account).await?;
     }
     Ok(end)
+}
+
+/// Exchanges essays that were just written.
+async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<End, Fault> {
+    for id in only {
+        let is_unsynced =
+            device.store.essay(id).await?.is_some_and(|stored| stored.record.replica.is_unsynced());
+        if is_unsynced {
+            match exchange::exchange(device, id, account).await? {
+                End::Done => {}
+                failed => return Ok(failed),
+            }
+        }
+    }
+    crate::history::send(device, account).await?;
+    Ok(End::Done)
 }
 
 /// An essay that was begun elsewhere.
