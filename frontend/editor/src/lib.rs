@@ -18,6 +18,13 @@ mod ui;
 
 use leptos::wasm_bindgen::prelude::wasm_bindgen;
 
+/// [`model::essay::count::digest`] as this wasm has it: a browser test compares it with the server's.
+#[wasm_bindgen]
+#[must_use]
+pub fn count_digest(seed: u32, strings: u32) -> String {
+    format!("{:016x}", model::essay::count::digest(seed.into(), strings))
+}
+
 /// Called once the wasm is there.
 #[wasm_bindgen(start)]
 pub fn start() {

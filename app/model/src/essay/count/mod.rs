@@ -6,6 +6,7 @@
 mod cluster;
 mod cp949;
 mod cp949_table;
+mod digest;
 mod gauge;
 mod limit;
 mod measure;
@@ -16,6 +17,7 @@ mod tests;
 
 pub(super) use cluster::is_pictograph;
 pub use cp949::is_cp949;
+pub use digest::digest;
 pub use gauge::{GAUGE_CELLS, Gauge, GaugeCell, GaugeState};
 pub use limit::{LIMIT_MAX, Limit, LimitFault, LimitForm, LimitSource};
 pub use measure::Measure;
