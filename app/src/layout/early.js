@@ -6,4 +6,5 @@
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   } catch (e) {}
   window.zazinmoriImport = function (url) { return import(url); };
+  if (/(^|; )signed_out=/.test(document.cookie) && !/^\/essays/.test(location.pathname)) addEventListener("load", function () { import("/leave.js"); });
 })(document.documentElement);
