@@ -100,8 +100,10 @@ impl Sync {
         });
         leptos::task::spawn_local(async move {
             let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
-            if let (Some(last), Session::Unknown) = (last, sync.session.get_untracked()) {
-                sync.session.set(Session::Last(last));
+            // Whoever signed out is not shown again because there is no network.
+            let last = last.filter(|_| !leaving::did_leave());
+            if sync.session.with_untracked(|session| *session == Session::Unknown) {
+                sync.session.set(last.map_or(Session::Out, Session::Last));
             }
             let _ = resume(&device.get_value()).await;
             sync.round().await;
