@@ -1,0 +1,173 @@
+//! From the screen to the disk.
+
+use leptos::{
+    leptos_dom::helpers::{set_timeout, set_timeout_with_handle},
+    prelude::*,
+    task::spawn_local,
+};
+use model::essay::{shape::Essay, snapshot::SnapshotKind};
+
+use super::{Desk, Trouble, changed, take::merged};
+use crate::{
+    browser::{clock_ms, is_hidden, stopwatch_ms},
+    history::Shelf,
+    store::{Batch, Fault, Record},
+};
+
+/// Written this long after the last key …
+const QUIET_MS: u64 = 250;
+/// … and this long after the first that is not kept, however fast one types.
+const LONGEST_MS: u64 = 700;
+/// What could not be kept is tried again after so long.
+const AGAIN: std::time::Duration = std::time::Duration::from_secs(5);
+/// Histories are kept so often at most.
+const PAST_MS: u64 = 3_000;
+
+impl Desk {
+    /// Keeps what is written, now.
+    pub fn flush(self) {
+        spawn_local(async move { self.save().await });
+    }
+
+    /// Keeps what is written; done when it is on the disk, or cannot be.
+    pub async fn save(self) {
+        let begins = self.with(|inner| {
+            if let Some(timer) = inner.timer.take() {
+                timer.clear();
+            }
+            inner.is_due = true;
+            !std::mem::replace(&mut inner.is_saving, true)
+        });
+        if !begins {
+            return;
+        }
+        while self.with(|inner| std::mem::take(&mut inner.is_due)) {
+            self.with(|inner| inner.unkept_since = None);
+            let saved = match self.save_once().await {
+                Ok(true) if self.with(|inner| std::mem::take(&mut inner.is_behind)) => self.look().await,
+                saved => saved,
+            };
+            match saved {
+                Ok(true) => self.trouble.maybe_update(|trouble| trouble.take().is_some()),
+                Ok(false) => self.trouble.set(Some(Trouble::Erased)),
+                Err(fault) => {
+                    self.trouble.set(Some(Trouble::Device(fault)));
+                    // Tried again with the next key, and after a while.
+                    set_timeout(move || self.flush(), AGAIN);
+                }
+            }
+        }
+        self.keep_past(is_hidden()).await;
+        if self.with(|inner| inner.due.is_due()) {
+            self.snapshot(SnapshotKind::Automatic).await;
+        }
+        self.with(|inner| inner.is_saving = false);
+        self.saved.update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Keeps the essay as it stands as a snapshot, if there is a reason to.
+    pub async fn snapshot(self, kind: SnapshotKind) {
+        let essay = self.read(Clone::clone);
+        self.keep_snapshot(&essay, kind).await;
+    }
+
+    pub(super) async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) {
+        let (store, id) = (self.store(), self.id());
+        let mut due = self.with(|inner| std::mem::take(&mut inner.due));
+        if let Err(fault) = Shelf::of(&store, &id).take(essay, kind, &mut due).await {
+            self.trouble.set(Some(Trouble::Device(fault)));
+        }
+    }
+
+    /// Keeps what can be taken back: not with every letter, for a history is larger than an answer.
+    async fn keep_past(self, is_last: bool) {
+        let now = stopwatch_ms();
+        let due = self.with(|inner| {
+            let is_due = is_last || now.saturating_sub(inner.past_kept_at) >= PAST_MS;
+            let mut batch = Batch::default();
+            let changed = is_due && inner.past.keep(inner.id.as_str(), &mut batch).unwrap_or(false);
+            changed.then(|| {
+                inner.past_kept_at = now;
+                (inner.store.clone(), batch)
+            })
+        });
+        if let Some((store, batch)) = due {
+            // Losing it costs an undo, no text.
+            let _ = store.commit(batch).await;
+        }
+    }
+
+    /// Takes over what another tab, or the server, wrote.
+    pub fn news(self, seq: u32) {
+        let is_new = self.inner.with_value(|inner| inner.borrow().seq != Some(seq));
+        if is_new {
+            self.refresh();
+        }
+    }
+
+    /// Looks at what the store has; after what is written here was kept, and never beside it: of a write that is under
+    /// way this tab does not know yet whose it is.
+    pub fn refresh(self) {
+        self.with(|inner| inner.is_behind = true);
+        self.flush();
+    }
+
+    /// Takes over what the store has. False if the essay is there no more.
+    async fn look(self) -> Result<bool, Fault> {
+        let (store, id) = (self.store(), self.id());
+        let Some(stored) = store.essay(&id).await? else { return Ok(false) };
+        let seen = self.with(|inner| inner.seen.clone());
+        self.absorb(&seen, stored);
+        Ok(true)
+    }
+
+    /// Something is to be kept soon.
+    pub(super) fn is_changed(self) {
+        self.with(|inner| {
+            let now = stopwatch_ms();
+            let since = *inner.unkept_since.get_or_insert(now);
+            let wait = QUIET_MS.min((since + LONGEST_MS).saturating_sub(now));
+            if let Some(timer) = inner.timer.take() {
+                timer.clear();
+            }
+            let wait = std::time::Duration::from_millis(wait);
+            inner.timer = set_timeout_with_handle(move || self.flush(), wait).ok();
+        });
+    }
+
+    /// True if it is kept, false if the essay is there no more.
+    async fn save_once(self) -> Result<bool, Fault> {
+        let (store, id, live, seen, seq) = self.with(|inner| {
+            (inner.store.clone(), inner.id.clone(), inner.live.clone(), inner.seen.clone(), inner.seq)
+        });
+        if let Some(seq) = seq {
+            if live == seen {
+                return Ok(true);
+            }
+            if let Some(question) = changed::only_answer(&seen, &live)
+                && store.write_answer(&id, &question.id, &question.answer, seq).await?
+            {
+                let kept = seq.saturating_add(1);
+                self.with(|inner| {
+                    inner.seen = live;
+                    inner.seq = Some(kept);
+                    inner.news.tell(&inner.id, kept);
+                });
+                self.record.update_untracked(|record| record.device.written_at = clock_ms());
+                return Ok(true);
+            }
+        }
+        let change = |record: &mut Record, _: &mut _| {
+            let theirs = record.replica.essay();
+            let essay = if *theirs == seen { live.clone() } else { merged(&seen, &live, theirs, &[]).0 };
+            if record.replica.write(essay) {
+                record.device.written_at = clock_ms();
+            }
+            Ok(())
+        };
+        let Some(((), stored)) = store.update(&id, change).await? else { return Ok(false) };
+        self.with(|inner| inner.news.tell(&inner.id, stored.seq));
+        self.absorb(&live, stored);
+        Ok(true)
+    }
+}
