@@ -9,6 +9,7 @@ mod admin_essay_companies;
 mod admin_synonyms;
 mod commands;
 mod contributions;
+mod editor;
 mod forgery;
 mod health;
 mod legal;

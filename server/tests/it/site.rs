@@ -29,6 +29,9 @@ use sqlx::MySqlPool;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 
+/// What a build leaves in `editor.html`, in small.
+const EDITOR_HTML: &str = r#"<!doctype html><html lang="ko"><head><script>a()</script><script type="module">b()</script></head><body></body></html>"#;
+
 /// What a build leaves in `index.html`, in small.
 const INDEX_HTML: &str = r#"<!DOCTYPE html><html><head>
 <link rel="stylesheet" href="/style-0a1b2c3d4e5f6071.css" integrity="sha384-AA">
@@ -121,6 +124,7 @@ impl Site {
         let site = folder.path().join("site");
         std::fs::create_dir(&site).unwrap();
         std::fs::write(site.join("index.html"), INDEX_HTML).unwrap();
+        std::fs::write(site.join("editor.html"), EDITOR_HTML).unwrap();
         std::fs::write(site.join("frontend-0a1b2c3d4e5f6071.js"), "export default () => {};").unwrap();
         std::fs::write(site.join("frontend-0a1b2c3d4e5f6071_bg.wasm"), b"\0asm").unwrap();
         std::fs::write(site.join("style-0a1b2c3d4e5f6071.css"), "body{}").unwrap();
