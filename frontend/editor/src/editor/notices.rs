@@ -1,7 +1,7 @@
 //! What the writer of an essay has to know of other devices and the server. It stays until it is read; the text is safe
 //! whatever it says.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*, task::spawn_local};
 use model::essay::{
     merge::Note,
     shape::{Essay, EssayId},
@@ -11,7 +11,7 @@ use model::essay::{
 use super::use_page;
 use crate::{
     app::use_device,
-    browser::fresh,
+    browser::{clock_ms, fresh},
     route::{Route, To, use_route},
     store::Record,
     sync::use_sync,
@@ -21,7 +21,7 @@ use crate::{
 /// All of them, above the sheet.
 #[component]
 pub fn Notices() -> impl IntoView {
-    view! { <div class="notices"><SignedOut/><Stopped/><KeptBoth/><Merged/></div> }
+    view! { <div class="notices"><SignedOut/><Stopped/><Lonely/><KeptBoth/><Merged/></div> }
 }
 
 /// The session ended: signing in again brings one back to this text.
@@ -80,6 +80,40 @@ fn Stopped() -> impl IntoView {
                 </p>
             </div>
         })
+    }
+}
+
+/// What is written is on no server for a while: it is this device's alone, and says so (O9).
+#[component]
+fn Lonely() -> impl IntoView {
+    const MINUTE_MS: i32 = 60_000;
+    const LONELY_MS: f64 = 10.0 * 60_000.0;
+    let desk = use_page().desk;
+    let opened = clock_ms();
+    let minutes = RwSignal::new(0_u32);
+    let handle = set_interval_with_handle(
+        move || minutes.update(|minutes| *minutes = minutes.wrapping_add(1)),
+        std::time::Duration::from_millis(MINUTE_MS.unsigned_abs().into()),
+    );
+    on_cleanup(move || {
+        if let Ok(handle) = &handle {
+            handle.clear();
+        }
+    });
+    let is_lonely = Memo::new(move |_| {
+        minutes.track();
+        desk.record.with(|record| {
+            let since = clock_ms() - record.device.sent_at.unwrap_or(opened);
+            record.owner.is_some() && record.replica.is_unsynced() && since > LONELY_MS
+        })
+    });
+    view! {
+        <Show when=move || is_lonely.get()>
+            <div class="notice notice--warn" role="status">
+                <Icon name=IconName::WifiOff/>
+                <p>"10분 넘게 서버에 저장하지 못했어요. 지금 글은 이 기기에만 있어요."</p>
+            </div>
+        </Show>
     }
 }
 
