@@ -66,6 +66,12 @@ impl Random {
 mod tests {
     use super::*;
 
+    /// The browser test `essay-sync` holds the editor's wasm to the same number.
+    #[test]
+    fn a_million_strings_are_counted_as_in_the_browser() {
+        assert_eq!(digest(20_261_123, 1_000_000), 0xe182_83f4_1029_106d);
+    }
+
     #[test]
     fn a_seed_has_one_number_and_another_seed_another() {
         assert_eq!(digest(1, 500), digest(1, 500));
