@@ -4,6 +4,8 @@ pub mod check;
 mod composed;
 pub mod count;
 pub mod diff;
+pub mod export;
+pub mod import;
 pub mod merge;
 pub mod paste;
 pub mod portal;
