@@ -19,3 +19,4 @@ pub mod trash;
 pub mod undo;
 pub mod utf16;
 pub mod wire;
+mod zip;

@@ -1,7 +1,11 @@
 //! Essays from files and from what is pasted.
 
+mod archive;
 mod exported;
+mod fault;
 mod numbered;
 mod text;
 
+pub use archive::{Imported, ImportedEssay, archive};
+pub use fault::ImportFault;
 pub use text::{Written, text};

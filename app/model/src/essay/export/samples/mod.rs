@@ -9,6 +9,7 @@ use crate::{
         count::{CountMode, CountRule, LetterUnit, Limit, LimitSource, NewlineWeight},
         samples::text,
         shape::{Company, Essay, Form, InvalidId, Outcome, Question, Reference, Status},
+        snapshot::{Bulk, Snapshot, SnapshotKind},
     },
 };
 
@@ -131,6 +132,35 @@ pub(in crate::essay) fn any_essay() -> impl Strategy<Value = Essay> {
             essay.references.push(Reference { id: id(next()), question, text, source, date });
         }
         essay
+    })
+}
+
+/// Any snapshot of an essay: the same essay with other answers.
+pub(in crate::essay) fn any_snapshot() -> impl Strategy<Value = (Snapshot, Vec<String>)> {
+    let kind = prop_oneof![
+        Just(SnapshotKind::Automatic),
+        any_text().prop_map(SnapshotKind::Named),
+        any_text().prop_map(|posting| SnapshotKind::Submitted { rule: CountRule::default(), posting }),
+        prop::sample::select(Bulk::ALL.to_vec()).prop_map(SnapshotKind::Before),
+    ];
+    let answers = prop::collection::vec(any_text(), 0..4);
+    (any_time(), kind, 0..1_u64 << 40, answers).prop_map(|(taken_at, kind, number, answers)| {
+        (Snapshot { id: id(number), taken_at, kind, essay: Essay::new(id(0)) }, answers)
+    })
+}
+
+/// An essay with its history.
+pub(in crate::essay) fn any_history() -> impl Strategy<Value = (Essay, Vec<Snapshot>)> {
+    (any_essay(), prop::collection::vec(any_snapshot(), 0..4)).prop_map(|(essay, snapshots)| {
+        let earlier = |(snapshot, answers): (Snapshot, Vec<String>)| {
+            let mut then = essay.clone();
+            for (question, answer) in then.questions.iter_mut().zip(answers) {
+                question.answer = answer;
+            }
+            Snapshot { essay: then, ..snapshot }
+        };
+        let snapshots = snapshots.into_iter().map(earlier).collect();
+        (essay, snapshots)
     })
 }
 
