@@ -3,6 +3,7 @@
 mod archive;
 mod clock;
 mod docx;
+mod log;
 mod markup;
 #[cfg(test)]
 pub(super) mod samples;
@@ -12,5 +13,6 @@ mod words;
 pub(super) use archive::{DOCUMENT, Document, SCHEMA, SERVICE};
 pub use archive::{Everything, Kept, archive};
 pub use docx::docx;
+pub use log::{is_whole_log, log};
 pub use text::text;
 pub(super) use text::{FOOT, QUESTION, REFERENCES, RULE, RULE_LEN};
