@@ -2,6 +2,7 @@
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { compress } from "./files.mjs";
+import { nameSnippets } from "./snippets.mjs";
 import { optimizeWasm } from "./wasm.mjs";
 
 /** Finishes the editor in `folder` and moves it into `site`, where the site's own page is already. */
@@ -16,6 +17,7 @@ export async function finishEditor({ frontend, site, folder, isRelease, cache })
   html = html.replace(/(<title>)/, `${early}${sheets.join("")}$1`);
   html = html.replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/g, "$1");
   if (isRelease) html = await optimizeWasm(frontend, folder, html, cache, "editor");
+  html = await nameSnippets(folder, html);
   await rm(page);
   await writeFile(path.join(folder, "editor.html"), html);
   if (isRelease) await compress(folder);
