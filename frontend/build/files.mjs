@@ -9,7 +9,7 @@ const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
 /** What compresses; fonts and pictures already are. */
-const TEXTUAL = /\.(css|js|wasm|svg|txt|html)$/;
+const TEXTUAL = /\.(css|js|wasm|svg|txt|html|webmanifest)$/;
 
 export function shortHash(bytes) {
   return createHash("sha256").update(bytes).digest("hex").slice(0, 16);

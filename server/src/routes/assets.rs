@@ -49,6 +49,7 @@ pub fn looks_like_file(path: &str) -> bool {
                 | "woff2"
                 | "map"
                 | "json"
+                | "webmanifest"
                 | "png"
                 | "svg"
                 | "ico"
