@@ -29,7 +29,7 @@ export async function measure(site) {
 
 function partOf(file) {
   if (file.startsWith("chart-")) return "chart";
-  return /^(editor-|essay-|snippets\/)/.test(file) ? "editor" : "site";
+  return /^(editor-|essay-|snippets\/|sw\.js)/.test(file) ? "editor" : "site";
 }
 
 /** Prints the table; true when everything is within its budget. */

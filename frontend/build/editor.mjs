@@ -1,9 +1,11 @@
-// What Trunk made of the editor, put into the site: its files, and its page as `editor.html`.
+// What Trunk made of the editor, put into the site: its files, its page as `editor.html`, and
+// the worker that keeps them.
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { compress } from "./files.mjs";
 import { nameSnippets } from "./snippets.mjs";
 import { optimizeWasm } from "./wasm.mjs";
+import { buildWorker } from "./worker.mjs";
 
 /** Finishes the editor in `folder` and moves it into `site`, where the site's own page is already. */
 export async function finishEditor({ frontend, site, folder, isRelease, cache }) {
@@ -18,6 +20,7 @@ export async function finishEditor({ frontend, site, folder, isRelease, cache })
   html = html.replace(/(<link rel="preload"[^>]*?) integrity="[^"]*"/g, "$1");
   if (isRelease) html = await optimizeWasm(frontend, folder, html, cache, "editor");
   html = await nameSnippets(folder, html);
+  html = await buildWorker({ frontend, site, folder, html });
   await rm(page);
   await writeFile(path.join(folder, "editor.html"), html);
   if (isRelease) await compress(folder);

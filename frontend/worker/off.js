@@ -1,0 +1,9 @@
+// What the server answers for /sw.js where the operator switched the worker off (ZAZINMORI_WORKER): it takes itself and
+// all it kept away. What was written is elsewhere, and stays.
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(end()));
+
+async function end() {
+  for (const name of await caches.keys()) await caches.delete(name);
+  await registration.unregister();
+}
