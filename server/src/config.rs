@@ -17,7 +17,7 @@ use url::{Host, Url};
 use crate::address::TrustedProxies;
 
 /// Keys this package reads, for `.env.example` and its test.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 19] = [
     "DATABASE_URL",
     "ZAZINMORI_ADDR",
     "ZAZINMORI_CONNECTIONS",
@@ -36,6 +36,7 @@ pub const KEYS: [&str; 18] = [
     "ZAZINMORI_SITE_URL",
     "ZAZINMORI_SMTP_URL",
     "ZAZINMORI_TRUSTED_PROXIES",
+    "ZAZINMORI_WORKER",
 ];
 
 /// Everything the program is told from outside.
@@ -53,6 +54,8 @@ pub struct Config {
     pub connections: u32,
     /// What Trunk built.
     pub site: PathBuf,
+    /// Whether browsers get the service worker.
+    pub worker: Worker,
     /// The address people see, without a slash at its end: for canonical links and the site map.
     pub site_url: String,
     /// The Korean dictionary.
@@ -102,6 +105,27 @@ impl FromStr for LogFormat {
     }
 }
 
+/// Whether browsers get the service worker, which keeps the editor for use with no network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worker {
+    /// They do.
+    On,
+    /// They get one that takes itself away, with all that it kept.
+    Off,
+}
+
+impl FromStr for Worker {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "on" => Ok(Self::On),
+            "off" => Ok(Self::Off),
+            _ => Err("on or off"),
+        }
+    }
+}
+
 /// Faults of the configuration, all of them.
 #[derive(Debug)]
 pub struct Faults(Vec<String>);
@@ -139,6 +163,7 @@ impl Config {
         }
         let log_format =
             parse(&lookup, &mut faults, "ZAZINMORI_LOG_FORMAT", "text or json").unwrap_or(LogFormat::Text);
+        let worker = parse(&lookup, &mut faults, "ZAZINMORI_WORKER", "on or off").unwrap_or(Worker::On);
         let database_connections = positive(&lookup, &mut faults, "ZAZINMORI_DB_CONNECTIONS").unwrap_or(16);
         // Half of the files a process may have open where nobody raised that: there is more to open than connections.
         let connections = positive(&lookup, &mut faults, "ZAZINMORI_CONNECTIONS").unwrap_or(512);
@@ -181,6 +206,7 @@ impl Config {
             addr,
             connections,
             site: lookup("ZAZINMORI_SITE").map_or_else(|| PathBuf::from("target/site"), PathBuf::from),
+            worker,
             site_url: site_url.trim_end_matches('/').to_owned(),
             dictionary: lookup("ZAZINMORI_DICTIONARY")
                 .map_or_else(search::dictionary::default_dir, PathBuf::from),
@@ -292,6 +318,7 @@ mod tests {
         assert!(config.database_url.is_none());
         assert_eq!(config.addr.to_string(), "127.0.0.1:3000");
         assert_eq!(config.site_url, "http://localhost:3000");
+        assert_eq!(config.worker, Worker::On);
     }
 
     #[test]
@@ -303,13 +330,21 @@ mod tests {
             ("ZAZINMORI_REQUEST_SECONDS", "0"),
             ("ZAZINMORI_CONNECTIONS", "many"),
             ("ZAZINMORI_LOG_FORMAT", "xml"),
+            ("ZAZINMORI_WORKER", "no"),
             ("ZAZINMORI_CONTACT", "javascript:alert(1)"),
         ])
         .unwrap_err()
         .to_string();
-        for key in
-            ["ADDR", "SITE_URL", "DATABASE_URL", "REQUEST_SECONDS", "CONNECTIONS", "LOG_FORMAT", "CONTACT"]
-        {
+        for key in [
+            "ADDR",
+            "SITE_URL",
+            "DATABASE_URL",
+            "REQUEST_SECONDS",
+            "CONNECTIONS",
+            "LOG_FORMAT",
+            "WORKER",
+            "CONTACT",
+        ] {
             assert!(faults.contains(key), "{key} missing in: {faults}");
         }
     }

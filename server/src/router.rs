@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build. `tests/it/surface.rs` says of each who
 /// may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 12] {
+fn routes() -> [(&'static str, MethodRouter<State>); 13] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -33,6 +33,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 12] {
         ("/my/data/export.zip", get(routes::export::export)),
         ("/essays", get(routes::editor::page)),
         ("/essays/{*place}", get(routes::editor::page)),
+        ("/sw.js", get(routes::worker::script)),
         ("/api/fn/{*name}", any(render::server_function)),
     ]
 }

@@ -6,7 +6,7 @@ use app::{assets::AssetTags, context::AppContext};
 use metrics_exporter_prometheus::PrometheusHandle;
 use secrecy::SecretString;
 
-use crate::address::TrustedProxies;
+use crate::{address::TrustedProxies, config::Worker};
 
 /// What requests share. Cloning is cheap.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct State {
     pub rendered: crate::RenderedPages,
     /// Visits of company pages.
     pub visits: domain::company::Visits,
+    /// Whether browsers get the service worker.
+    pub worker: Worker,
     /// Tags of the built browser side.
     pub assets: Arc<AssetTags>,
     /// Folder of the built browser side.

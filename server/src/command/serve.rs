@@ -128,6 +128,7 @@ async fn serve(
         app,
         rendered: RenderedPages::default(),
         visits: visits.clone(),
+        worker: config.worker,
         assets: Arc::new(assets),
         site: Arc::from(config.site.as_path()),
         metrics: Some(record_metrics()?),

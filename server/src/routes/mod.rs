@@ -8,3 +8,4 @@ pub mod metrics;
 pub mod pack;
 pub mod site_map;
 pub mod suggest;
+pub mod worker;

@@ -15,6 +15,7 @@ mod health;
 mod legal;
 mod limits;
 mod mail;
+mod offline;
 mod pages;
 mod scraps;
 mod search_filters;

@@ -39,6 +39,9 @@ const INDEX_HTML: &str = r#"<!DOCTYPE html><html><head>
 <script type="module">import init from '/frontend-0a1b2c3d4e5f6071.js'; init();</script>
 </head><body></body></html>"#;
 
+/// The service worker, in small.
+pub const WORKER: &str = "addEventListener('fetch', () => {});";
+
 /// A site with three companies: 달여울식품 (listed), 달여울로지스, and one that is gone. There is an accepted essay for
 /// the first, with one answer: [`SENTENCES`].
 pub struct Site {
@@ -128,6 +131,8 @@ impl Site {
         std::fs::write(site.join("frontend-0a1b2c3d4e5f6071.js"), "export default () => {};").unwrap();
         std::fs::write(site.join("frontend-0a1b2c3d4e5f6071_bg.wasm"), b"\0asm").unwrap();
         std::fs::write(site.join("style-0a1b2c3d4e5f6071.css"), "body{}").unwrap();
+        std::fs::write(site.join("sw.js"), WORKER).unwrap();
+        std::fs::write(site.join("manifest.webmanifest"), "{}").unwrap();
 
         let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
         let companies = CompanyIndex::open(&folder.path().join("index"), dictionary.clone()).unwrap();
@@ -153,6 +158,7 @@ impl Site {
             },
             rendered: RenderedPages::default(),
             visits: Visits::new(pool.clone(), Clock::system()),
+            worker: server::config::Worker::On,
             assets: Arc::new(AssetTags::read(&site).unwrap()),
             site: Arc::from(site.as_path()),
             metrics: None,

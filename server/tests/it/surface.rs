@@ -37,7 +37,7 @@ const CALLERS: [Caller; 5] =
     [Caller::Anonymous, Caller::Member, Caller::Suspended, Caller::Moderator, Caller::Admin];
 
 /// Patterns of routes: who may call it, and an address to try it with.
-const ROUTES: [(&str, Who, &str); 12] = [
+const ROUTES: [(&str, Who, &str); 13] = [
     ("/health/live", Who::Everyone, "/health/live"),
     ("/health/ready", Who::Everyone, "/health/ready"),
     ("/metrics", Who::Operator, "/metrics"),
@@ -49,6 +49,7 @@ const ROUTES: [(&str, Who, &str); 12] = [
     ("/essays/{*place}", Who::Everyone, "/essays/trash"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
     ("/my/data/export.zip", Who::Member, "/my/data/export.zip"),
+    ("/sw.js", Who::Everyone, "/sw.js"),
     // Which of them, the next table says.
     ("/api/fn/{*name}", Who::Everyone, "/api/fn/home"),
 ];
