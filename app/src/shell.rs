@@ -13,7 +13,7 @@ use crate::{
     assets::{AssetTags, CHART_META, HeadLink},
     context::AppContext,
     error::ErrorCode,
-    layout::{FAVICON, ThemeScript},
+    layout::{FAVICON, MANIFEST, ThemeScript},
     ui::form::FormReply,
 };
 
@@ -98,6 +98,7 @@ fn AssetLinks(assets: AssetTags) -> impl IntoView {
     let chart = assets.chart.map(|chart| view! { <meta name=CHART_META content=chart.to_string()/> });
     view! {
         <link rel="icon" href=FAVICON type="image/svg+xml"/>
+        <link rel="manifest" href=MANIFEST/>
         {links}
         {chart}
     }

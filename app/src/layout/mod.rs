@@ -24,3 +24,6 @@ pub use theme::ThemeToggle;
 
 /// The site's icon.
 pub const FAVICON: &str = "/favicon.svg";
+
+/// What a device needs to know to install the editor.
+pub const MANIFEST: &str = "/manifest.webmanifest";
