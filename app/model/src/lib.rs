@@ -17,3 +17,4 @@ pub mod scrap;
 pub mod search;
 pub mod sentence;
 pub mod seoul;
+pub mod storage;

@@ -7,6 +7,7 @@ use crate::{
     layout::Frame,
     list::{ListPage, Shelf},
     news::News,
+    offline::{Offline, SavingDialog},
     route::{Route, Routing},
     store::{Fault, Store},
     sync::Sync,
@@ -34,6 +35,7 @@ pub fn use_device() -> Device {
 #[component]
 pub fn App() -> impl IntoView {
     provide_context(Routing::begin());
+    provide_context(Offline::begin());
     let opened = RwSignal::new(None::<Result<StoredValue<Device, LocalStorage>, Fault>>);
     let open = move || {
         spawn_local(async move {
@@ -48,6 +50,7 @@ pub fn App() -> impl IntoView {
     open();
     view! {
         <Toasts/>
+        <SavingDialog/>
         {move || match opened.get() {
             None => ().into_any(),
             Some(Err(fault)) => view! { <Closed fault=fault/> }.into_any(),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
+    offline::{OfflineTag, RenewalNote, SavingHelp, use_offline},
     route::{Route, To, use_route},
     ui::{Icon, IconName},
 };
@@ -34,7 +35,11 @@ pub fn Frame(
                     <a href="/accepted">"합격자소서"</a>
                     <a href="/essays" aria-current="page">"내 자소서"</a>
                 </nav>
-                <div class="bar__end"><ThemeToggle/></div>
+                <div class="bar__end">
+                    <OfflineTag is_away=use_offline().is_cut_off/>
+                    <RenewalNote/>
+                    <ThemeToggle/>
+                </div>
             </div>
         </header>
         <main class="page shelf" id="main">
@@ -48,6 +53,7 @@ pub fn Frame(
                 <To route=Route::Trash is_here=is_here(&Route::Trash)>"휴지통"</To>
             </nav>
             {children()}
+            <footer class="shelf__f"><SavingHelp/></footer>
         </main>
         <nav class="tabbar" aria-label="주 메뉴">
             <a href="/"><Icon name=IconName::House/><span>"홈"</span></a>

@@ -10,6 +10,7 @@ mod history;
 mod layout;
 mod list;
 mod news;
+mod offline;
 mod panel;
 mod route;
 mod store;

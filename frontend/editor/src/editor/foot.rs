@@ -7,7 +7,7 @@ use model::{
 };
 
 use super::{status::SavedLine, use_page};
-use crate::ui::GaugeView;
+use crate::{offline::SavingHelp, ui::GaugeView};
 
 /// Gauge, counts, state; on phones the buttons of the panel.
 #[component]
@@ -61,7 +61,7 @@ pub fn Foot() -> impl IntoView {
                 <GaugeView measure=measure label="지금 문항 글자 수" is_now=true/>
                 <div class="wfoot__r">
                     <p class="cnt" id="count">{main}{left}{others}</p>
-                    <SavedLine/>
+                    <div class="wfoot__s"><SavedLine/><SavingHelp is_short=true/></div>
                 </div>
             </div>
             <crate::panel::Dock/>

@@ -22,6 +22,7 @@ use crate::{
     desk::{Desk, Opened},
     layout::Frame,
     news,
+    offline::use_offline,
     panel::Panel,
     route::{Route, To},
     store::Fault,
@@ -122,6 +123,7 @@ fn Sheet(
         history_dialog: RwSignal::new(false),
     };
     provide_context(page);
+    use_offline().follow(desk);
     keep_when_leaving(desk);
     let id = desk.id();
     news::hear(move |essay, seq| {
