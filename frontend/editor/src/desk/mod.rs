@@ -15,7 +15,7 @@ mod take;
 
 use std::{cell::RefCell, rc::Rc};
 
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use model::essay::{
     shape::{Essay, EssayId, QuestionId},
     snapshot::Due,
@@ -27,10 +27,13 @@ use past::Past;
 pub use state::{Saved, Trouble};
 
 use crate::{
-    browser::stopwatch_ms,
+    browser::{sleep, stopwatch_ms},
     news::News,
     store::{Record, Store, Stored},
 };
+
+/// How often a desk that is left looks whether it is done.
+const CLOSE_MS: i32 = 100;
 
 /// An essay as it was read.
 #[derive(Clone)]
@@ -60,6 +63,8 @@ pub struct Desk {
 }
 
 struct Inner {
+    /// Owns the signals: the page's own are gone before what was typed last is on the disk.
+    owner: Owner,
     store: Store,
     news: News,
     id: EssayId,
@@ -91,7 +96,9 @@ impl Desk {
     /// Opens an essay that was read.
     pub fn new(store: Store, news: News, Opened { stored, past }: Opened) -> Self {
         let live = stored.record.replica.essay().clone();
+        let owner = lasting_owner();
         let inner = Inner {
+            owner: owner.clone(),
             past: Past::resume(past, &live),
             due: Due::default(),
             selected: 0..0,
@@ -112,7 +119,7 @@ impl Desk {
             live,
         };
         let current = inner.live.questions.first().map(|question| question.id.clone());
-        Self {
+        owner.with(|| Self {
             inner: StoredValue::new_local(Rc::new(RefCell::new(inner))),
             shape: RwSignal::new(0),
             typed: RwSignal::new(0),
@@ -120,7 +127,7 @@ impl Desk {
             saved: RwSignal::new(0),
             trouble: RwSignal::new(None),
             record: RwSignal::new(stored.record),
-        }
+        })
     }
 
     /// Reads the essay as it stands on the screen. Nothing is subscribed to.
@@ -289,7 +296,33 @@ impl Desk {
         })
     }
 
+    /// The page is left. What was typed last is written, then the desk is gone.
+    pub fn close(self) {
+        spawn_local(async move {
+            self.save().await;
+            // Another save may be under way; one that failed is tried again.
+            let is_busy = || self.with(|inner| inner.is_saving) || self.has_failed() && self.is_unkept();
+            while is_busy() {
+                sleep(CLOSE_MS).await;
+            }
+            self.with(|inner| inner.owner.clone()).cleanup();
+        });
+    }
+
+    fn has_failed(self) -> bool {
+        self.trouble.with_untracked(|trouble| matches!(trouble, Some(Trouble::Device(_))))
+    }
+
     fn with<T>(self, change: impl FnOnce(&mut Inner) -> T) -> T {
         self.inner.with_value(|inner| change(&mut inner.borrow_mut()))
     }
+}
+
+/// One below the app's own, which lasts as long as the tab.
+fn lasting_owner() -> Owner {
+    let mut owner = Owner::current().unwrap_or_default();
+    while let Some(parent) = owner.parent() {
+        owner = parent;
+    }
+    owner.child()
 }

@@ -26,6 +26,10 @@ const PAST_MS: u64 = 3_000;
 impl Desk {
     /// Keeps what is written, now.
     pub fn flush(self) {
+        // A timer of a desk that was left.
+        if self.inner.is_disposed() {
+            return;
+        }
         spawn_local(async move { self.save().await });
     }
 

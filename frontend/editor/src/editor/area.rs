@@ -35,8 +35,9 @@ fn Field(
     });
     let kept = StoredValue::new(question);
     let take = move || {
-        if let Some(field) = node.get_untracked() {
-            kept.with_value(|question| desk.typed(question, field.value()));
+        // A field that is taken away is left, too: by then it is no longer the desk's, and nothing here is there.
+        if let Some(field) = desk.field() {
+            kept.try_with_value(|question| desk.typed(question, field.value()));
         }
     };
     on_cleanup(move || {

@@ -172,7 +172,7 @@ fn keep_when_leaving(desk: Desk) {
     });
     listen(&window(), "pagehide", move |_| desk.flush());
     listen(&window(), "blur", move |_| desk.flush());
-    on_cleanup(move || desk.flush());
+    on_cleanup(move || desk.close());
 }
 
 /// Another account's.
