@@ -1,5 +1,6 @@
 //! A user's own essay.
 
+pub mod card;
 pub mod check;
 mod composed;
 pub mod count;

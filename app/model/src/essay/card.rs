@@ -1,0 +1,115 @@
+//! 경험 카드: what the writer has done, told in parts (STAR), and where it was told.
+//!
+//! A card is an essay of its own form, so that it is kept, merged and sent as essays are. Its questions are fixed, its job
+//! is its tags. An essay that tells of it names it among its references.
+
+use std::collections::BTreeSet;
+
+use super::shape::{Essay, EssayId, Form, Question, QuestionId};
+
+/// The parts of a card, in their order.
+pub const PARTS: [&str; 5] = ["상황", "과제", "행동", "결과", "숫자"];
+
+/// What belongs into a part.
+#[must_use]
+pub fn hint(part: &str) -> Option<&'static str> {
+    match part {
+        "상황" => Some("언제, 어디에서, 누구와 있었던 일인가요?"),
+        "과제" => Some("무엇을 풀어야 했나요? 내가 맡은 몫은 무엇이었나요?"),
+        "행동" => Some("내가 한 일을 차례대로 써 주세요."),
+        "결과" => Some("무엇이 달라졌나요? 무엇을 배웠나요?"),
+        "숫자" => Some("기간, 사람 수, 금액, 비율처럼 자소서에 쓸 숫자를 모아 두세요."),
+        _ => None,
+    }
+}
+
+/// Where a reference of an essay says that it is from a card.
+const SOURCE: &str = "card:";
+
+/// A card with nothing in it.
+#[must_use]
+pub fn begin(id: EssayId, questions: [QuestionId; 5]) -> Essay {
+    let question = |(id, part): (QuestionId, &str)| Question { text: part.to_owned(), ..Question::new(id) };
+    let questions = questions.into_iter().zip(PARTS).map(question).collect();
+    Essay { form: Form::Card, questions, ..Essay::new(id) }
+}
+
+/// The tags of a card, as they stand in its job: `협업, 갈등 해결` or `#협업 #갈등 해결`; each once.
+#[must_use]
+pub fn tags(job: &str) -> Vec<&str> {
+    let mut seen = BTreeSet::new();
+    let tags = job.split([',', '#', '，', '、', '\n']).map(str::trim);
+    tags.filter(|tag| !tag.is_empty() && seen.insert(*tag)).collect()
+}
+
+/// What the source of a reference to a card says.
+#[must_use]
+pub fn source(card: &EssayId) -> String {
+    format!("{SOURCE}{card}")
+}
+
+/// The card that a reference's source names; none if it is something else.
+#[must_use]
+pub fn of_source(source: &str) -> Option<EssayId> {
+    source.strip_prefix(SOURCE)?.parse().ok()
+}
+
+/// Whether an essay tells of a card.
+#[must_use]
+pub fn is_told_in(card: &EssayId, essay: &Essay) -> bool {
+    essay.form == Form::Application
+        && essay.references.iter().any(|reference| of_source(&reference.source).as_ref() == Some(card))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::essay::shape::Reference;
+
+    fn id<T: std::str::FromStr<Err = crate::essay::shape::InvalidId>>(n: u32) -> T {
+        format!("00000000-0000-7000-8000-{n:012x}").parse().unwrap()
+    }
+
+    #[test]
+    fn a_card_has_five_parts_and_each_says_what_belongs_into_it() {
+        let card = begin(id(1), [2, 3, 4, 5, 6].map(id));
+        assert_eq!(card.form, Form::Card);
+        assert_eq!(card.questions.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), PARTS);
+        assert!(card.questions.iter().all(|it| hint(&it.text).is_some() && it.limit.is_none()));
+        assert_eq!(card.validate(), Ok(()));
+        assert_eq!(hint("지원 동기"), None);
+    }
+
+    #[test]
+    fn tags_are_told_apart_however_they_were_typed() {
+        for (job, told) in [
+            ("협업, 갈등 해결", vec!["협업", "갈등 해결"]),
+            ("#협업 #갈등 해결", vec!["협업", "갈등 해결"]),
+            (" 협업,,협업 ,", vec!["협업"]),
+            ("", vec![]),
+            ("#", vec![]),
+        ] {
+            assert_eq!(tags(job), told, "{job}");
+        }
+    }
+
+    #[test]
+    fn an_essay_tells_of_the_card_it_names() {
+        let card: EssayId = id(1);
+        let reference = |source: &str| Reference {
+            id: id(9),
+            question: None,
+            text: "반찬 가게".to_owned(),
+            source: source.to_owned(),
+            date: None,
+        };
+        let essay = |source: &str| Essay { references: vec![reference(source)], ..Essay::new(id(2)) };
+        assert!(is_told_in(&card, &essay(&source(&card))));
+        assert_eq!(of_source(&source(&card)), Some(card.clone()));
+        for other in ["", "card:", "card:x", &source(&id(3)), card.as_str(), "20260313000123"] {
+            assert!(!is_told_in(&card, &essay(other)), "{other}");
+        }
+        let told_in_a_card = Essay { form: Form::Card, ..essay(&source(&card)) };
+        assert!(!is_told_in(&card, &told_in_a_card));
+    }
+}
