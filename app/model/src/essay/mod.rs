@@ -14,6 +14,7 @@ mod replaced;
 #[cfg(test)]
 mod samples;
 pub mod shape;
+pub mod shelf;
 pub mod snapshot;
 pub mod sync;
 pub mod trash;
