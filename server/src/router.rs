@@ -18,9 +18,9 @@ use crate::{State, middleware, render, routes, session};
 /// Largest body that is read: forms and server functions are small.
 pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
-/// Every route that is not a page, a server function or a file of the build. `tests/it/surface.rs` says of each who
-/// may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 13] {
+/// Every route that is not a page, a server function or a file of the build, but for those of essays. `tests/it/surface.rs`
+/// says of each who may call it.
+fn routes() -> [(&'static str, MethodRouter<State>); 14] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -30,6 +30,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 13] {
         ("/sitemap/{name}", get(routes::site_map::file)),
         ("/api/v1/suggest", get(routes::suggest::suggest)),
         ("/api/v1/accepted/pack", get(routes::pack::pack)),
+        ("/api/v1/account", get(routes::account::account)),
         ("/my/data/export.zip", get(routes::export::export)),
         ("/essays", get(routes::editor::page)),
         ("/essays/{*place}", get(routes::editor::page)),
@@ -41,7 +42,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 13] {
 /// The patterns of the routes, for the test that wants an entry for each.
 #[must_use]
 pub fn patterns() -> Vec<&'static str> {
-    routes().into_iter().map(|(pattern, _)| pattern).collect()
+    routes().into_iter().chain(routes::essays::routes()).map(|(pattern, _)| pattern).collect()
 }
 
 /// The whole site.
@@ -55,12 +56,16 @@ pub fn with_routes(state: State, further: Router<State>) -> Router {
     any_spawner::Executor::init_tokio().ok();
     let pages = Router::new().fallback(render::page).with_state(state.clone());
     let files = routes::assets::files(&state.site, pages);
-    let routes =
-        routes().into_iter().fold(further, |router, (pattern, handler)| router.route(pattern, handler));
-    routes
+    let add = |router: Router<State>, (pattern, handler): (&str, _)| router.route(pattern, handler);
+    let small = routes()
+        .into_iter()
+        .fold(further, add)
         .fallback(move |request: Request| file_or_page(files.clone(), request))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES));
+    routes::essays::routes()
+        .into_iter()
+        .fold(small, add)
         .layer(session::layer(state.app.accounts.clone(), state.secure_cookies))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES))
         .layer(from_fn(middleware::forgery))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(state.clone(), middleware::guard))

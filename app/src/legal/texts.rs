@@ -60,7 +60,7 @@ struct Edition {
 }
 
 /// Of each text the latest last.
-const EDITIONS: [Edition; 8] = [
+const EDITIONS: [Edition; 9] = [
     Edition {
         subject: Subject::Account(Consent::Terms),
         version: "2026-11-22",
@@ -84,6 +84,12 @@ const EDITIONS: [Edition; 8] = [
         version: "2026-11-24",
         html: include_str!("texts/privacy/2026-11-24.html"),
         sha256: "9d8b70d68bc0c95c6c5ac43a2e7bd56845ddcb9e469a7e7a765a5bc9c4a82a40",
+    },
+    Edition {
+        subject: Subject::Account(Consent::Privacy),
+        version: "2026-11-25",
+        html: include_str!("texts/privacy/2026-11-25.html"),
+        sha256: "fb1cfba7a5ce3e0e6b399e22e58e51e629da4846ba9ddf014863c7c2a9f76a44",
     },
     Edition {
         subject: Subject::Account(Consent::Desired),
@@ -153,7 +159,10 @@ fn heading(subject: Subject) -> (&'static str, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use model::account::mails::{LINK_MINUTES, SIGN_UP_LINK_HOURS, UNDO_LINK_DAYS};
+    use model::{
+        account::mails::{LINK_MINUTES, SIGN_UP_LINK_HOURS, UNDO_LINK_DAYS},
+        essay::wire::TRASH_DAYS,
+    };
     use sha2::{Digest as _, Sha256};
 
     use super::*;
@@ -202,7 +211,7 @@ mod tests {
     fn an_earlier_edition_says_that_it_was_replaced() {
         let (now, then) = (in_force(Consent::Privacy), of(PRIVACY, "2026-11-22").unwrap());
         assert_eq!((now.replaced, then.replaced), (false, true));
-        assert_eq!(now.earlier, ["2026-11-23", "2026-11-22"]);
+        assert_eq!(now.earlier, ["2026-11-24", "2026-11-23", "2026-11-22"]);
         assert_ne!(now.html, then.html);
         assert_eq!(of(PRIVACY, "2020-01-01"), None);
     }
@@ -241,6 +250,7 @@ mod tests {
             format!("가입 링크는 {SIGN_UP_LINK_HOURS}시간"),
             format!("비밀번호와 이메일 링크는 {LINK_MINUTES}분"),
             format!("되돌리는 링크는 {UNDO_LINK_DAYS}일"),
+            format!("휴지통에 넣으면 {TRASH_DAYS}일 뒤에"),
         ] {
             assert!(html.contains(&time), "{time}");
         }
@@ -252,7 +262,8 @@ mod tests {
         for consent in Consent::ALL.into_iter().filter(|consent| !consent.is_required()) {
             assert!(html.contains(&format!("href=\"/legal/{}\"", consent.as_str())), "{consent:?}");
         }
-        for part in ["href=\"/legal/contribution\"", "스크랩한 문장", "나눈 합격자소서"] {
+        for part in ["href=\"/legal/contribution\"", "스크랩한 문장", "나눈 합격자소서", "쓰는 자소서"]
+        {
             assert!(html.contains(part), "{part}");
         }
     }

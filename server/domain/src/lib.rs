@@ -7,6 +7,7 @@ pub mod clock;
 pub mod company;
 pub mod db;
 mod error;
+pub mod essay;
 mod kept;
 pub mod mail;
 mod refusal;

@@ -211,6 +211,12 @@ async fn sweep(accounts: Accounts, stop: CancellationToken) {
             Ok(swept) => tracing::debug!(?swept, "what had run out was forgotten"),
             Err(error) => tracing::warn!(error = %error, "what had run out could not be forgotten"),
         }
+        match domain::essay::sweep(&accounts).await {
+            Ok(swept) => {
+                tracing::debug!(?swept, "the trash was emptied, and old texts of essays were let go")
+            }
+            Err(error) => tracing::warn!(error = %error, "the trash could not be emptied"),
+        }
         tokio::select! {
             () = tokio::time::sleep(SWEEP_EVERY) => {}
             () = stop.cancelled() => return,

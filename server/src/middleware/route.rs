@@ -20,9 +20,21 @@ pub fn name(path: &str) -> &'static str {
         _ if path.starts_with("/legal/") => "/legal/{text}",
         _ if path.starts_with("/sitemap/") => "/sitemap/{after}",
         _ if path.starts_with("/api/v1/suggest") => "/api/v1/suggest",
+        "/api/v1/account" => "/api/v1/account",
+        "/api/v1/essays" => "/api/v1/essays",
+        _ if path.starts_with("/api/v1/essays/") => essay(path),
         _ if path.starts_with("/api/fn/") => "/api/fn/{name}",
         _ if path.starts_with("/health/") => "/health/{kind}",
         _ if crate::routes::assets::looks_like_file(path) => "asset",
         _ => "other",
+    }
+}
+
+/// The part of an essay that is asked for.
+fn essay(path: &str) -> &'static str {
+    match path.split('/').nth(5) {
+        Some("revisions") => "/api/v1/essays/{id}/revisions",
+        Some("snapshots") => "/api/v1/essays/{id}/snapshots",
+        _ => "/api/v1/essays/{id}",
     }
 }

@@ -1,7 +1,9 @@
 //! Plain HTTP: what is neither a page nor a form.
 
+pub mod account;
 pub mod assets;
 pub mod editor;
+pub mod essays;
 pub mod export;
 pub mod health;
 pub mod metrics;

@@ -10,6 +10,7 @@ mod admin_synonyms;
 mod commands;
 mod contributions;
 mod editor;
+mod essays;
 mod forgery;
 mod health;
 mod legal;

@@ -37,7 +37,7 @@ const CALLERS: [Caller; 5] =
     [Caller::Anonymous, Caller::Member, Caller::Suspended, Caller::Moderator, Caller::Admin];
 
 /// Patterns of routes: who may call it, and an address to try it with.
-const ROUTES: [(&str, Who, &str); 13] = [
+const ROUTES: [(&str, Who, &str); 20] = [
     ("/health/live", Who::Everyone, "/health/live"),
     ("/health/ready", Who::Everyone, "/health/ready"),
     ("/metrics", Who::Operator, "/metrics"),
@@ -48,6 +48,30 @@ const ROUTES: [(&str, Who, &str); 13] = [
     ("/essays", Who::Everyone, "/essays"),
     ("/essays/{*place}", Who::Everyone, "/essays/trash"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
+    ("/api/v1/account", Who::Member, "/api/v1/account"),
+    ("/api/v1/essays", Who::Member, "/api/v1/essays"),
+    // What changes something at these, and another's: essays.rs.
+    ("/api/v1/essays/{id}", Who::Member, "/api/v1/essays/00000000-0000-7000-8000-000000000001"),
+    (
+        "/api/v1/essays/{id}/revisions",
+        Who::Member,
+        "/api/v1/essays/00000000-0000-7000-8000-000000000001/revisions",
+    ),
+    (
+        "/api/v1/essays/{id}/revisions/{number}",
+        Who::Member,
+        "/api/v1/essays/00000000-0000-7000-8000-000000000001/revisions/1",
+    ),
+    (
+        "/api/v1/essays/{id}/snapshots",
+        Who::Member,
+        "/api/v1/essays/00000000-0000-7000-8000-000000000001/snapshots",
+    ),
+    (
+        "/api/v1/essays/{id}/snapshots/{snapshot}",
+        Who::Member,
+        "/api/v1/essays/00000000-0000-7000-8000-000000000001/snapshots/00000000-0000-7000-8000-000000000002",
+    ),
     ("/my/data/export.zip", Who::Member, "/my/data/export.zip"),
     ("/sw.js", Who::Everyone, "/sw.js"),
     // Which of them, the next table says.
@@ -287,6 +311,9 @@ async fn routes_and_reads_answer_whom_they_should(pool: MySqlPool) {
     let site = Site::new(pool).await;
     for (number, who_calls) in CALLERS.into_iter().enumerate() {
         let signed = caller(&site, who_calls, &format!("reader{number}")).await;
+        if let Some(signed) = &signed {
+            site.own_essay(signed).await;
+        }
         let cookie = signed.as_ref().map(|signed| signed.cookie.as_str());
         for (pattern, who, address) in ROUTES {
             check(pattern, who, who_calls, &site.get_as(address, cookie).await);

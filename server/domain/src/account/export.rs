@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Accounts, Member, device::DEVICES_MAX, repo};
-use crate::{Error, accepted, scrap, synonym};
+use crate::{
+    Error, accepted,
+    essay::{self, ExportedEssay},
+    scrap, synonym,
+};
 
 /// Everything of an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -23,6 +27,9 @@ pub struct Export {
     pub former_emails: Vec<ExportedFormerEmail>,
     /// Sentences it keeps, the newest first.
     pub scraps: Vec<ExportedScrap>,
+    /// Essays it writes, the latest written first. What they said before is asked for an essay at a time:
+    /// [`essay::history`].
+    pub essays: Vec<ExportedEssay>,
     /// Accepted essays it gave, the newest first.
     pub contributions: Vec<ExportedContribution>,
     /// What it did to synonyms as an operator, in order.
@@ -189,6 +196,7 @@ impl Accounts {
         let former = repo::email_undo::list(&mut connection, member.id, exported_at).await?;
         let deeds = synonym::deeds_of(&mut connection, member.id).await?;
         let scraps = scrap::all(&mut connection, member.id).await?;
+        let essays = essay::all(&mut connection, member.id).await?;
         let given = accepted::contribution::all(&mut connection, member.id).await?;
         let decided = accepted::names::decisions_of(&mut connection, member.id).await?;
         drop(connection);
@@ -243,6 +251,7 @@ impl Accounts {
                     created_at: it.created_at,
                 })
                 .collect(),
+            essays,
             contributions: given.into_iter().map(ExportedContribution::from).collect(),
             synonym_changes: deeds
                 .into_iter()

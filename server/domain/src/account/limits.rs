@@ -9,6 +9,7 @@
 //! | signing up, asking for a new password | address | 60 | 20 a minute |
 //! | using a mailed link | link | 20 | 1 a minute |
 //! | writing something of one's own | account | 60 | 20 a minute |
+//! | saving an essay | account | 600 | 3 a second |
 //! | mail, for each purpose | recipient | 3 | 6 an hour |
 //!
 //! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, whatever
@@ -61,6 +62,7 @@ struct Inner {
     form_address: Keyed<IpAddr>,
     link: Keyed<Key>,
     write: Keyed<Uuid>,
+    essay: Keyed<Uuid>,
     mail: Keyed<(Mail, Key)>,
 }
 
@@ -76,6 +78,7 @@ impl Limits {
             form_address: keyed(60, Duration::from_secs(3), scale),
             link: keyed(20, Duration::from_secs(60), scale),
             write: keyed(60, Duration::from_secs(3), scale),
+            essay: keyed(600, Duration::from_millis(333), scale),
             mail: keyed(MAILS_AT_ONCE, Duration::from_secs(60 * u64::from(MAIL_EVERY_MINUTES)), scale),
         }))
     }
@@ -114,6 +117,12 @@ impl Limits {
         check(&self.0.write, &account)
     }
 
+    /// Before an essay, or a snapshot of one, is saved or erased: the time after which it may be tried again. An editor saves
+    /// every few seconds, and all at once what was written without a network.
+    pub(crate) fn essay(&self, account: Uuid) -> Result<(), Duration> {
+        wait(&self.0.essay, &account)
+    }
+
     /// Whether another mail may go to this recipient.
     pub(super) fn may_mail(&self, mail: Mail, email_key: &str) -> bool {
         check(&self.0.mail, &(mail, hash(email_key.as_bytes()))).is_ok()
@@ -129,6 +138,7 @@ impl Limits {
         inner.form_address.retain_recent();
         inner.link.retain_recent();
         inner.write.retain_recent();
+        inner.essay.retain_recent();
         inner.mail.retain_recent();
     }
 }
@@ -142,9 +152,11 @@ fn keyed<K: Hash + Eq + Clone>(at_once: u32, every: Duration, scale: NonZeroU32)
 }
 
 fn check<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), Refusal> {
-    limiter
-        .check_key(key)
-        .map_err(|until| Refusal::TooMany(until.wait_time_from(DefaultClock::default().now())))
+    wait(limiter, key).map_err(Refusal::TooMany)
+}
+
+fn wait<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), Duration> {
+    limiter.check_key(key).map_err(|until| until.wait_time_from(DefaultClock::default().now()))
 }
 
 fn hash(what: &[u8]) -> Key {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use model::account::Stay;
 use serde::{Deserialize, Serialize};
+use sqlx::MySqlConnection;
 use uuid::Uuid;
 
 use super::{Account, Accounts, Member, Refusal, repo, token};
@@ -105,6 +106,29 @@ impl Accounts {
     pub async fn find_session(&self, secret: &str) -> Result<Option<Session>, Error> {
         let mut connection = self.0.pool.acquire().await?;
         repo::session::find(&mut connection, &token::hash(secret), self.0.clock.now()).await
+    }
+
+    /// Holds a member's account until the transaction ends. False when the session it asks through has ended meanwhile: what
+    /// was turned off writes nothing later.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn hold(
+        &self,
+        connection: &mut MySqlConnection,
+        member: &Member,
+    ) -> Result<bool, Error> {
+        // The account first: what is read afterwards is what the transaction before this one left.
+        Ok(repo::account::lock(&mut *connection, member.id, member.epoch).await?
+            && repo::session::is_there(connection, member.id, member.session).await?)
+    }
+
+    /// Holds an account until the transaction ends, if it is still there.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(crate) async fn hold_any(&self, connection: &mut MySqlConnection, id: Uuid) -> Result<(), Error> {
+        repo::account::lock_email(connection, id).await.map(drop)
     }
 
     /// Ends the session of a secret.

@@ -8,7 +8,7 @@ use crate::accepted::contribution;
 
 impl Accounts {
     /// Erases the account and everything of it, at once: wishes, consents, sessions, links, browsers, its mail, and the
-    /// sign-ups that wait for its address, essays it gave. What log lines call it means nothing from then on. Whether
+    /// sign-ups that wait for its address, essays it writes and gave. What log lines call it means nothing from then on. Whether
     /// published essays went along.
     ///
     /// # Errors

@@ -25,6 +25,8 @@
 mod lineage;
 mod replica;
 mod server;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 #[cfg(test)]
 mod tests;

@@ -102,6 +102,21 @@ pub(in crate::account) async fn find(
     row.map(Session::try_from).transpose()
 }
 
+/// Whether an account has a session.
+pub(in crate::account) async fn is_there(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    id: Uuid,
+) -> Result<bool, Error> {
+    let there: Option<i32> =
+        sqlx::query_scalar("SELECT 1 FROM account_session WHERE id = ? AND account_id = ?")
+            .bind(id)
+            .bind(account)
+            .fetch_optional(connection)
+            .await?;
+    Ok(there.is_some())
+}
+
 /// An account's sessions that have not ended, the latest seen first.
 pub(in crate::account) async fn list(
     connection: &mut MySqlConnection,

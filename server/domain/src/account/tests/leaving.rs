@@ -16,6 +16,13 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
     world.accounts.confirm_email(&kim, &world.link("new@example.com").await).await.unwrap();
     let kim = Member { account: world.accounts.find(kim.id).await.unwrap().unwrap(), ..kim };
     world.accounts.sign_up(form("new@example.com", "또다른별명"), HERE).await.unwrap();
+    let essays = ["essay", "essay_version", "essay_push", "essay_revision", "essay_snapshot", "essay_erased"];
+    crate::essay::tests::everything(&world, &lee).await;
+    let mut of_lee = Vec::new();
+    for table in essays {
+        of_lee.push((world.count(table).await, table));
+    }
+    crate::essay::tests::everything(&world, &kim).await;
 
     let refusal = world.accounts.withdraw(&kim, PASSWORD, false).await.unwrap_err();
     assert_eq!(fields(&refusal), ["sure"]);
@@ -56,6 +63,9 @@ async fn leaving_takes_everything_along_and_nothing_of_others(pool: MySqlPool) {
             assert_eq!(left, 0, "{table}.{column} still holds something of the account");
         }
     }
+    for (rows, table) in of_lee {
+        assert!(rows > 0 && world.count(table).await == rows, "{table}");
+    }
     assert!(world.accounts.find(lee.id).await.unwrap().is_some());
     assert_eq!(world.accounts.sessions(&lee).await.unwrap().len(), 1);
     assert!(world.accounts.sign_in(EMAIL, PASSWORD, None, HERE).await.is_err());
@@ -87,7 +97,12 @@ async fn everything_can_be_taken_along_but_secrets(pool: MySqlPool) {
     let operator =
         world.accounts.grant("new@example.com", Role::Admin).await.unwrap().unwrap().operator().unwrap();
     crate::synonym::remove(&world.pool, &operator, (1, 1), true, world.now()).await.unwrap();
+    crate::essay::tests::everything(&world, &member).await;
     let export = world.accounts.export(&member).await.unwrap();
+    let essay = &export.essays[0].essay;
+    assert_eq!((export.essays.len(), essay.questions[0].answer.as_str()), (1, "둘"));
+    let history = crate::essay::history(&world.pool, member.id, &essay.id).await.unwrap();
+    assert_eq!((history.revisions.len(), history.snapshots.len()), (2, 1));
     assert_eq!(export.synonym_changes.len(), 1);
     assert_eq!(export.synonym_changes[0].deed, "remove");
     assert_eq!(export.account.email, "new@example.com");

@@ -4,10 +4,9 @@ mod hostile;
 mod limit;
 mod restored;
 mod single;
-mod store;
 mod world;
 
-use super::*;
+use super::{testing as store, *};
 use crate::essay::shape::{EssayId, InvalidId, PushKey, Question, QuestionId, ReplicaId};
 
 /// An id by a number.

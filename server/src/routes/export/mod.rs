@@ -1,5 +1,7 @@
 //! `GET /my/data/export.zip`: everything of an account, in one file that is readable without the service.
 
+mod essay;
+
 use std::io::{Cursor, Write as _};
 
 use axum::{
@@ -10,6 +12,8 @@ use axum::{
 use chrono::{DateTime, Utc};
 use domain::account::{Export, ExportedContribution};
 use model::search::SynonymDeed;
+use sqlx::MySqlPool;
+use uuid::Uuid;
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::requester;
@@ -24,7 +28,7 @@ pub async fn export(State(state): State<crate::State>, request: Request) -> Resp
         return (StatusCode::SEE_OTHER, [(header::LOCATION, "/signin?next=/my/data")]).into_response();
     };
     let zipped = match state.app.accounts.export(member).await {
-        Ok(export) => zip(&export),
+        Ok(export) => zip(&state.app.pool, member.id, &export).await,
         Err(error) => {
             tracing::error!(error = %error, "an account could not be exported");
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -46,14 +50,24 @@ pub async fn export(State(state): State<crate::State>, request: Request) -> Resp
     }
 }
 
-fn zip(export: &Export) -> anyhow::Result<Vec<u8>> {
+async fn zip(pool: &MySqlPool, account: Uuid, export: &Export) -> anyhow::Result<Vec<u8>> {
+    let mut zip = begin(export)?;
+    // One at a time: what an essay said before may be much.
+    for it in &export.essays {
+        let history = domain::essay::history(pool, account, &it.essay.id).await?;
+        essay::write(&mut zip, it, &history)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn begin(export: &Export) -> anyhow::Result<ZipWriter<Cursor<Vec<u8>>>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
     zip.start_file("index.html", options)?;
     zip.write_all(page(export).as_bytes())?;
     zip.start_file("account.json", options)?;
     zip.write_all(&serde_json::to_vec_pretty(export)?)?;
-    Ok(zip.finish()?.into_inner())
+    Ok(zip)
 }
 
 /// The export for a person: no script, nothing loaded.
@@ -136,6 +150,7 @@ fn page(export: &Export) -> String {
         })
         .collect();
     let given: String = export.contributions.iter().map(given).collect();
+    let essays: String = export.essays.iter().map(essay::section).collect();
     // Members have none and need not read of it.
     let deeds = if deeds.is_empty() {
         deeds
@@ -178,6 +193,7 @@ dt{{font-weight:700}}dd{{margin:0 0 .6em}}table{{border-collapse:collapse;width:
 <h2>알아보는 브라우저</h2><p>로그인한 적이 있어서 알아보는 브라우저예요. 마지막으로 로그인한 때만 남아 있어요.</p><ul>{browsers}</ul>
 <h2>바꾸기 전의 이메일</h2><table><tr><th>이메일</th><th>지우는 때</th></tr>{former}</table>
 <h2>스크랩한 문장</h2><table><tr><th>문장</th><th>메모</th><th>합격자소서</th><th>때</th></tr>{scraps}</table>
+<h2>쓰는 자소서</h2><p>예전 글과 저장본은 essays 폴더에 자소서마다 하나씩 있어요.</p>{essays}
 <h2>나눈 자소서</h2>{given}
 {deeds}{decided}</body></html>
 "#,
@@ -260,6 +276,7 @@ mod tests {
                 note: "<b>숫자</b>".to_owned(),
                 created_at: at,
             }],
+            essays: Vec::new(),
             contributions: vec![ExportedContribution {
                 company: "달여울식품".to_owned(),
                 job: "<u>품질</u>".to_owned(),
@@ -310,7 +327,7 @@ mod tests {
         let mut active = export.clone();
         active.account.suspended_at = None;
         assert!(super::page(&active).contains("<dt>가입 상태</dt><dd>이용 중</dd>"));
-        let bytes = zip(&export).unwrap();
+        let bytes = begin(&export).unwrap().finish().unwrap().into_inner();
         let mut read = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         assert_eq!(read.len(), 2);
         assert!(read.by_name("index.html").is_ok());

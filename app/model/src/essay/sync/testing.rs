@@ -1,26 +1,38 @@
-//! A server in memory: tables as maps around `decide` and `answer`.
+//! A server in memory: tables as maps around `decide` and `answer`. What the tables of a real one are tested against.
 
 use std::collections::BTreeMap;
 
-use super::*;
+use super::{
+    Decision, Descent, Draft, Head, Push, Reply, Request, Row, Standing, Version, Write, answer, decide,
+};
+use crate::essay::shape::{EssayId, PushKey};
 
 /// All essays of one account.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Store {
+    /// By their ids.
     pub rows: BTreeMap<EssayId, Stored>,
 }
 
-#[derive(Clone)]
+/// An essay.
+#[derive(Clone, Debug)]
 pub struct Stored {
+    /// Its last version.
     pub head: Head,
+    /// The versions that went into it, in the order they became known.
     pub lineage: Vec<Version>,
+    /// What versions said.
     pub contents: BTreeMap<Version, Draft>,
+    /// The version each push was answered with.
     pub keys: BTreeMap<PushKey, Version>,
+    /// What was merged into it.
     pub originals: Vec<Draft>,
+    /// It was erased; only its id is remembered.
     pub erased: bool,
 }
 
 impl Store {
+    /// Answers a request, and keeps what is to be kept.
     pub fn handle(&mut self, request: &Request) -> Reply {
         match request {
             Request::Push(push) => {
@@ -46,17 +58,20 @@ impl Store {
                 |version: &&Version| descent.lineage.contains(version) && row.contents.contains_key(version);
             row.lineage.iter().rev().find(known).cloned()
         };
-        let common = descent.and_then(shared);
+        let common = descent.and_then(shared).and_then(|version| {
+            let draft = row.contents.get(&version)?.clone();
+            Some(Head { version, draft })
+        });
         let knows_base = base.is_some_and(|base| row.lineage.contains(base));
-        let from = if knows_base { base } else { common.as_ref() };
+        let from = if knows_base { base } else { common.as_ref().map(|common| &common.version) };
         let after = from.and_then(|from| row.lineage.iter().position(|one| one == from));
-        let since = after.map_or(&[][..], |at| &row.lineage[at + 1..]);
+        let since = row.lineage.iter().skip(after.map_or(usize::MAX, |at| at + 1));
         Standing::There(Box::new(Row {
             head: row.head.clone(),
             seen: push.and_then(|push| row.keys.get(&push.key).cloned()),
             knows_base,
-            common: common.map(|version| Head { draft: row.contents[&version].clone(), version }),
-            since: since.iter().filter(|one| **one != row.head.version).cloned().collect(),
+            common,
+            since: since.filter(|one| **one != row.head.version).cloned().collect(),
         }))
     }
 
@@ -84,7 +99,9 @@ impl Store {
         row.originals.extend(push.originals.iter().cloned());
         row.keys.insert(push.key.clone(), version.clone());
         if matches!(write, Write::Insert(_)) {
-            row.lineage.push(version.clone());
+            if !row.lineage.contains(&version) {
+                row.lineage.push(version.clone());
+            }
             row.contents.insert(version, push.draft.clone());
             row.head = head;
         }
