@@ -22,6 +22,7 @@ pub use detail::{
 pub use found::{FoundKeyword, found_in};
 pub use pack::{KeywordPack, PACK_VERSION, PackList, PackSentence, PackWord};
 pub use places::FoldedText;
+pub(crate) use places::Letter;
 pub use question_kind::QuestionKind;
 pub use report::{KeywordExample, KeywordReport, ReportScope, ShownKeyword};
 use serde::{Deserialize, Serialize};

@@ -58,6 +58,9 @@ pub struct PackWord {
     /// How many times as frequent it is here, and the interval that is 95 % sure, to two decimals.
     #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     pub lift: Option<(f64, f64, f64)>,
+    /// Years of the first and the last essay with it. A pack of before they were packed has none.
+    #[serde(rename = "y", default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<(i16, i16)>,
     /// It is everywhere: no recommendation.
     #[serde(rename = "c", default, skip_serializing_if = "std::ops::Not::not")]
     pub common: bool,
@@ -109,6 +112,7 @@ impl Sentences {
             text: word.text,
             essays: word.essays,
             lift: word.lift.map(|(value, low, high)| (round(value), round(low), round(high))),
+            years: word.years,
             common: word.common,
         }
     }
@@ -140,7 +144,7 @@ mod tests {
             elsewhere: 3,
             elsewhere_total: 144,
             lift: Some((27.004, 8.251, 88.0)),
-            years: None,
+            years: common.then_some((2022, 2025)),
             common,
             examples: vec![example(4, (0, 6)), example(4, (7, 13)), example(5, (0, 6))],
         }
@@ -159,7 +163,7 @@ mod tests {
         let pack = KeywordPack::new("00990001".parse().ok(), Some(JobGroup::Finance), kinds);
         let (start, rest) = (
             r#"{"version":1,"company":"00990001","group":"finance","sentences":[[4,"여신 심사를 배웠습니다."]],"lists":[{"kind":null,"#,
-            r#"{"w":"책임감","n":9,"l":[27.0,8.25,88.0],"c":true,"s":[[0,[0,6]],[0,[7,13]]]}"#,
+            r#"{"w":"책임감","n":9,"l":[27.0,8.25,88.0],"y":[2022,2025],"c":true,"s":[[0,[0,6]],[0,[7,13]]]}"#,
         );
         let text = serde_json::to_string(&pack).unwrap();
         assert!(text.starts_with(start) && text.contains(rest), "{text}");

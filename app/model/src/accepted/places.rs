@@ -6,15 +6,25 @@ use crate::{hangul::fold_letter, search::Mark};
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText(Vec<Letter>);
 
+impl FoldedText {
+    /// Its letters.
+    pub(crate) fn letters(&self) -> &[Letter] {
+        &self.0
+    }
+}
+
 /// A letter of the text as it is compared, and the bytes it was written with. Spaces are none; the end of a line is
 /// one, so that no word goes over it.
 #[derive(Clone, Copy, Debug)]
-struct Letter {
-    folded: char,
-    from: usize,
-    to: usize,
+pub(crate) struct Letter {
+    /// As it is compared.
+    pub folded: char,
+    /// Its first byte.
+    pub from: usize,
+    /// The byte behind it.
+    pub to: usize,
     /// A space stands before it.
-    spaced: bool,
+    pub spaced: bool,
 }
 
 impl FoldedText {

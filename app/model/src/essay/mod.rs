@@ -7,6 +7,7 @@ pub mod count;
 pub mod diff;
 pub mod export;
 pub mod import;
+pub mod hint;
 pub mod merge;
 pub mod paste;
 pub mod portal;
