@@ -11,6 +11,7 @@ pub mod hint;
 pub mod merge;
 pub mod paste;
 pub mod portal;
+pub mod progress;
 mod replaced;
 #[cfg(test)]
 mod samples;
