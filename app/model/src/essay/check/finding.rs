@@ -46,6 +46,8 @@ pub struct Finding {
     pub message: String,
     /// How to mend it.
     pub hint: Option<String>,
+    /// What to write instead, where little else can be meant.
+    pub fix: Option<Fix>,
     /// By which it is dismissed.
     pub key: FindingKey,
     /// How much of the answer stands in a past one; only of [`Rule::PastOverlap`].
@@ -59,6 +61,16 @@ pub struct Span {
     pub bytes: Range<usize>,
     /// In UTF-16 code units, as browsers count.
     pub utf16: Range<usize>,
+}
+
+/// What to write in place of a part of an answer. The part begins where the finding does, and may go on to the particle
+/// behind it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fix {
+    /// The part, in bytes.
+    pub bytes: Range<usize>,
+    /// What takes its place; empty: it goes.
+    pub with: String,
 }
 
 /// How much of an answer stands in a past one.
@@ -148,16 +160,21 @@ pub(super) struct Hit {
     pub hint: Option<String>,
     /// The text its key is made of.
     pub about: String,
+    pub fix: Option<Fix>,
     pub overlap: Option<Overlap>,
 }
 
 impl Hit {
     pub fn new(rule: Rule, severity: Severity, at: Range<usize>, about: &str, message: String) -> Self {
-        Self { rule, at, severity, message, hint: None, about: about.to_owned(), overlap: None }
+        Self { rule, at, severity, message, hint: None, about: about.to_owned(), fix: None, overlap: None }
     }
 
     pub fn hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
+    }
+
+    pub fn fix(self, bytes: Range<usize>, with: impl Into<String>) -> Self {
+        Self { fix: Some(Fix { bytes, with: with.into() }), ..self }
     }
 }
 

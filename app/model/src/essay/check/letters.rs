@@ -30,23 +30,32 @@ pub(super) fn unencodable(draft: &Draft<'_>, is_encodable: fn(char) -> bool, hit
         let text = draft.get(at.clone());
         let shown = super::draft::first_letters(text, 10);
         let message = format!("지원 사이트에서 깨질 수 있는 글자예요: {shown}");
-        let hit = Hit::new(Rule::Unencodable, Severity::Caution, at, text, message).hint(instead_of(text));
+        let (instead, hint) = instead_of(text);
+        let hit = Hit::new(Rule::Unencodable, Severity::Caution, at.clone(), text, message).hint(hint);
+        let hit = match instead {
+            Some(instead) => hit.fix(at, instead),
+            None => hit,
+        };
         if !hits.push(hit) {
             return;
         }
     }
 }
 
-/// What to write instead of a letter that typing and pasting bring in.
-fn instead_of(text: &str) -> &'static str {
+/// What to write instead of a letter that typing and pasting bring in, and the same in words.
+fn instead_of(text: &str) -> (Option<&'static str>, &'static str) {
+    if text.chars().all(|c| matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}')) {
+        return (Some(""), "보이지 않는 글자예요. 지워 주세요.");
+    }
     let mut letters = text.chars();
     match (letters.next(), letters.next()) {
-        (Some('—' | '–' | '−' | '‐' | '‑'), None) => "붙임표(-)나 쉼표로 바꿔 주세요.",
-        (Some('•' | '‧' | '∙' | '⋅'), None) => "가운뎃점(·)으로 바꿔 주세요.",
-        (Some('〜'), None) => "물결표(~)로 바꿔 주세요.",
-        (Some('\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}'), None) => "보통 빈칸으로 바꿔 주세요.",
-        (Some('\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}'), _) => "보이지 않는 글자예요. 지워 주세요.",
-        _ => "다른 글자로 바꾸거나 지워 주세요.",
+        (Some('—' | '–' | '−' | '‐' | '‑'), None) => (Some("-"), "붙임표(-)나 쉼표로 바꿔 주세요."),
+        (Some('•' | '‧' | '∙' | '⋅'), None) => (Some("·"), "가운뎃점(·)으로 바꿔 주세요."),
+        (Some('〜'), None) => (Some("~"), "물결표(~)로 바꿔 주세요."),
+        (Some('\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}'), None) => {
+            (Some(" "), "보통 빈칸으로 바꿔 주세요.")
+        }
+        _ => (None, "다른 글자로 바꾸거나 지워 주세요."),
     }
 }
 
@@ -127,10 +136,12 @@ mod tests {
     #[test]
     fn letters_the_caller_cannot_encode_are_found_with_what_to_write_instead() {
         let mut hits = Hits::default();
-        unencodable(&Draft::of("하나—둘 😀😀"), |c| !matches!(c, '—' | '😀'), &mut hits);
-        let found: Vec<(usize, String)> =
-            hits.into_vec().into_iter().map(|hit| (hit.at.len(), hit.hint.unwrap())).collect();
-        assert_eq!(found[0], (3, "붙임표(-)나 쉼표로 바꿔 주세요.".to_owned()));
-        assert_eq!(found[1], (8, "다른 글자로 바꾸거나 지워 주세요.".to_owned()));
+        let draft = Draft::of("하나—둘 😀😀 셋\u{200B}\u{FEFF}");
+        unencodable(&draft, |c| !matches!(c, '—' | '😀' | '\u{200B}' | '\u{FEFF}'), &mut hits);
+        let told = |hit: Hit| (hit.at.len(), hit.hint.unwrap(), hit.fix.map(|fix| fix.with));
+        let found: Vec<(usize, String, Option<String>)> = hits.into_vec().into_iter().map(told).collect();
+        assert_eq!(found[0], (3, "붙임표(-)나 쉼표로 바꿔 주세요.".to_owned(), Some("-".to_owned())));
+        assert_eq!(found[1], (8, "다른 글자로 바꾸거나 지워 주세요.".to_owned(), None));
+        assert_eq!(found[2], (6, "보이지 않는 글자예요. 지워 주세요.".to_owned(), Some(String::new())));
     }
 }

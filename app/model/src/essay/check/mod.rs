@@ -26,7 +26,7 @@ mod properties;
 use std::collections::BTreeMap;
 
 pub use company::{CompanyNames, OtherCompany};
-pub use finding::{Dismissed, Finding, FindingKey, Overlap, Severity, Span};
+pub use finding::{Dismissed, Finding, FindingKey, Fix, Overlap, Severity, Span};
 pub use past::PastAnswers;
 pub use rule::Rule;
 
@@ -121,6 +121,7 @@ fn findings(question: usize, text: &str, hits: Hits, dismissed: &Dismissed) -> V
                 severity: hit.severity,
                 message: hit.message,
                 hint: hit.hint,
+                fix: hit.fix,
                 key,
                 overlap: hit.overlap,
             })

@@ -80,6 +80,10 @@ fn assert_holds(text: &str) -> Result<(), TestCaseError> {
         let length = part.unwrap().encode_utf16().count();
         prop_assert_eq!(it.span.utf16.clone(), before..before + length, "{:?}", it);
         prop_assert!(!it.message.is_empty());
+        let fixed = it.fix.as_ref().map(|fix| (fix.bytes.start, text.get(fix.bytes.clone())));
+        if let Some((start, part)) = fixed {
+            prop_assert!(start == it.span.bytes.start && part.is_some(), "{:?}", it);
+        }
     }
     let options = CheckOptions { dismissed: found.into_iter().map(|it| it.key).collect(), ..options };
     prop_assert_eq!(check_all(&[text, text], &options), [], "what is dismissed is not returned");

@@ -8,7 +8,10 @@ use super::{
     finding::{Hit, Hits, Severity},
     josa::is_josa,
 };
-use crate::hangul::{fold_letter, fold_width};
+use crate::{
+    hangul::{fold_letter, fold_width},
+    particle::fitting,
+};
 
 mod names;
 mod words;
@@ -35,7 +38,7 @@ pub(super) fn find(draft: &Draft<'_>, names: &CompanyNames, hits: &mut Hits) {
             && let (Some(first), Some(last)) = (letters.get(number), letters.get(end - 1))
         {
             let at = first.at.start..last.at.end;
-            if !is_other_thing(draft, at.end) && !hits.push(hit(draft, name, at)) {
+            if !is_other_thing(draft, at.end) && !hits.push(hit(draft, name, at, names.own.as_deref())) {
                 return;
             }
         }
@@ -43,13 +46,23 @@ pub(super) fn find(draft: &Draft<'_>, names: &CompanyNames, hits: &mut Hits) {
     }
 }
 
-fn hit(draft: &Draft<'_>, name: &Name, at: Range<usize>) -> Hit {
+fn hit(draft: &Draft<'_>, name: &Name, at: Range<usize>, own: Option<&str>) -> Hit {
     let (before, after) = draft.around(&at);
     let is_applied_for = words::APPLYING.iter().any(|cue| before.contains(cue) || after.contains(cue));
     let severity = if is_applied_for { Severity::Error } else { Severity::Caution };
     let message = format!("다른 회사 이름이 있어요: {}", name.shown);
-    Hit::new(Rule::OtherCompany, severity, at, &name.shown, message)
-        .hint("지원하는 회사가 맞는지 확인해 주세요.")
+    let hit = Hit::new(Rule::OtherCompany, severity, at.clone(), &name.shown, message)
+        .hint("지원하는 회사가 맞는지 확인해 주세요.");
+    // Who only tells of another company means that one.
+    match own.filter(|_| is_applied_for) {
+        Some(own) => {
+            let rest = draft.rest(at.end);
+            let particle = fitting(own, rest).unwrap_or_default();
+            let end = at.end + if particle.is_empty() { 0 } else { rest.len() };
+            hit.fix(at.start..end, format!("{own}{particle}"))
+        }
+        None => hit,
+    }
 }
 
 /// The longest name that stands at a letter, and where it ends.
@@ -200,6 +213,29 @@ mod tests {
         ] {
             assert_eq!(found(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn who_applies_elsewhere_gets_the_own_name_with_its_particle() {
+        let others = ["소담리테일"].map(|name| OtherCompany { name: name.to_owned(), aliases: Vec::new() });
+        let fixed = |own: &[&str], text: &str| {
+            let mut hits = Hits::default();
+            find(&Draft::of(text), &CompanyNames::new(own, &others), &mut hits);
+            let fix = hits.into_vec().pop()?.fix?;
+            let mut text = text.to_owned();
+            text.replace_range(fix.bytes, &fix.with);
+            Some(text)
+        };
+        let own = &["(주)달여울상사"][..];
+        for (text, expected) in [
+            ("소담리테일에 지원한 까닭은", Some("달여울상사에 지원한 까닭은")),
+            ("소담리테일을 지원한 까닭은", Some("달여울상사를 지원한 까닭은")),
+            ("저는 소담리테일, 그 지원 동기", Some("저는 달여울상사, 그 지원 동기")),
+            ("소담리테일에서 물건을 팔았습니다.", None),
+        ] {
+            assert_eq!(fixed(own, text).as_deref(), expected, "{text}");
+        }
+        assert_eq!(fixed(&[], "소담리테일에 지원한 까닭은"), None, "nobody knows the right one");
     }
 
     #[test]

@@ -20,6 +20,8 @@ pub struct OtherCompany {
 #[derive(Clone, Debug, Default)]
 pub struct CompanyNames {
     by_start: HashMap<(char, char), Vec<Name>>,
+    /// The first name of the company the essay is for, as people read it.
+    pub(super) own: Option<String>,
 }
 
 /// A name or an alias.
@@ -52,7 +54,8 @@ impl CompanyNames {
     /// Names and aliases of the company an essay is for, and of others. What both have belongs to the first.
     #[must_use]
     pub fn new(own: &[&str], others: &[OtherCompany]) -> Self {
-        let mut names = Self::default();
+        let own_name = own.iter().map(|name| name::display(name)).find(|name| !name.is_empty());
+        let mut names = Self { own: own_name, ..Self::default() };
         let mut known = HashSet::new();
         let others = others.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases));
         let all = own.iter().map(|name| (*name, true)).chain(others.map(|name| (name.as_str(), false)));
