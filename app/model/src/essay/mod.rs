@@ -17,6 +17,7 @@ mod replaced;
 mod samples;
 pub mod shape;
 pub mod shelf;
+pub mod shift;
 pub mod snapshot;
 pub mod sync;
 pub mod trash;

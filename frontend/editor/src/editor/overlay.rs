@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use leptos::{html, prelude::*, wasm_bindgen::JsCast as _};
-use model::essay::count::Measure;
+use model::essay::{count::Measure, shift::Shift};
 use web_sys::HtmlElement;
 
 use super::use_page;
@@ -41,20 +41,8 @@ impl Marks {
     /// Where they are in the text as it is now: those before and after what was changed since.
     fn in_text(self, now: &str) -> Vec<Mark> {
         self.text.with_value(|then| {
-            let same = then.bytes().zip(now.bytes()).take_while(|(a, b)| a == b).count();
-            let rest = then.len().min(now.len()) - same;
-            let tail =
-                then.bytes().rev().zip(now.bytes().rev()).take(rest).take_while(|(a, b)| a == b).count();
-            let moved = |mark: Mark| {
-                if mark.at.end <= same {
-                    Some(mark)
-                } else if mark.at.start >= then.len() - tail {
-                    let at = |place: usize| place + now.len() - then.len();
-                    Some(Mark { at: at(mark.at.start)..at(mark.at.end), ..mark })
-                } else {
-                    None
-                }
-            };
+            let shift = Shift::between(then, now);
+            let moved = |mark: Mark| Some(Mark { at: shift.moved(&mark.at)?, ..mark });
             self.found.get().into_iter().filter_map(moved).collect()
         })
     }
