@@ -23,7 +23,7 @@ use crate::{
     layout::Frame,
     news,
     offline::use_offline,
-    panel::Panel,
+    panel::{Help, Panel},
     route::{Route, To},
     store::Fault,
     sync::{Session, use_sync},
@@ -93,6 +93,8 @@ pub struct Page {
     pub is_focused: RwSignal<bool>,
     /// Whether the panel is open, where it is a sheet of its own.
     pub is_panel_open: RwSignal<bool>,
+    /// What the panel shares with the page.
+    pub help: Help,
     /// The dialog of a question's text and limit.
     pub question_dialog: RwSignal<bool>,
     /// The dialog of company, job and deadline.
@@ -118,6 +120,7 @@ fn Sheet(
         marks: Marks::new(),
         is_focused: RwSignal::new(false),
         is_panel_open: RwSignal::new(false),
+        help: Help::new(),
         question_dialog: RwSignal::new(false),
         details_dialog: RwSignal::new(false),
         history_dialog: RwSignal::new(false),

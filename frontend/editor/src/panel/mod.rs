@@ -1,24 +1,98 @@
 //! The panel of help beside the sheet; on phones a sheet of its own, opened by the buttons of the dock.
 
+mod check;
+mod help;
+mod later;
+mod marks;
+mod over;
+mod tabs;
+
 use leptos::prelude::*;
 
-use crate::editor::{Page, use_page};
+pub use check::{check_now, next_finding};
+pub use help::Help;
 
-/// The panel.
+use crate::{
+    editor::use_page,
+    ui::{Icon, IconName},
+};
+use over::Over;
+use tabs::{Tab, TabList};
+
+/// The panel. What is in a tab is made when the tab is shown first, and stays.
 #[component]
 pub fn Panel() -> impl IntoView {
     let page = use_page();
-    view! { <aside class="panel" class:is-open=page.is_panel_open aria-label="도움 창"></aside> }
+    let over = Over::begin(page);
+    check::begin(page);
+    let shown = RwSignal::new(Vec::<Tab>::new());
+    Effect::new(move |_| {
+        let tab = page.help.tab.get();
+        shown.update(|shown| {
+            if !shown.contains(&tab) {
+                shown.push(tab);
+            }
+        });
+    });
+    let tabs = Tab::ALL.map(|tab| {
+        let is_there = Memo::new(move |_| shown.with(|shown| shown.contains(&tab)));
+        view! {
+            <div
+                class="pp"
+                role="tabpanel"
+                id=tab.panel_id()
+                aria-labelledby=tab.id()
+                tabindex="0"
+                hidden=move || page.help.tab.get() != tab
+            >
+                <Show when=move || is_there.get()>{tab.view()}</Show>
+            </div>
+        }
+    });
+    view! {
+        <div class="panel__s" class:is-open=move || over.is_open() aria-hidden="true" on:click=move |_| page.is_panel_open.set(false)></div>
+        <aside
+            class="panel"
+            class:is-open=page.is_panel_open
+            id="panel"
+            node_ref=over.node
+            role=move || over.is_open().then_some("dialog")
+            aria-modal=move || over.is_open().then_some("true")
+            aria-label="도움 창"
+        >
+            <span class="panel__g" aria-hidden="true"></span>
+            <button
+                type="button" class="panel__x btn btn--quiet btn--icon" aria-label="도움 창 닫기"
+                on:click=move |_| page.is_panel_open.set(false)
+            >
+                <Icon name=IconName::Close/>
+            </button>
+            <TabList/>
+            {tabs.into_iter().collect_view()}
+            // What the self-check says when it is asked by a key.
+            <p class="sr" role="status">{page.help.said}</p>
+        </aside>
+    }
 }
 
 /// Buttons that open the panel on phones.
 #[component]
 pub fn Dock() -> impl IntoView {
-    view! { <div class="dock" role="group" aria-label="도움 창"></div> }
+    let page = use_page();
+    let button = move |tab: Tab| {
+        let open = move |_| {
+            page.help.tab.set(tab);
+            page.is_panel_open.set(true);
+        };
+        view! {
+            <button type="button" aria-haspopup="dialog" aria-controls="panel" on:click=open>
+                <Icon name=tab.icon()/>
+                <span>{tab.label()}</span>
+                {(tab == Tab::Check).then(|| view! { <check::Count/> })}
+            </button>
+        }
+    };
+    view! {
+        <div class="dock" role="group" aria-label="도움 창">{Tab::ALL.map(button).into_iter().collect_view()}</div>
+    }
 }
-
-/// Runs the self-check and shows it.
-pub fn check_now(_page: Page) {}
-
-/// To the next finding, or the one before.
-pub fn next_finding(_page: Page, _back: bool) {}
