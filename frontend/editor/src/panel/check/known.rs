@@ -6,7 +6,7 @@ use model::essay::{
     shape::{Essay, Form},
 };
 
-use crate::{editor::Page, store::Stored};
+use crate::{editor::Page, store::Stored, sync::use_sync};
 
 /// What essays are compared with, made ready.
 #[derive(Clone, Default)]
@@ -65,7 +65,7 @@ fn past_name(essay: &Essay, number: u32) -> String {
 /// Reads the other essays, once.
 pub fn learn(page: Page) {
     let (store, id) = (page.desk.store(), page.desk.id());
-    let owner = page.desk.record.with_untracked(|record| record.owner.clone());
+    let session = use_sync().session.get_untracked();
     spawn_local(async move {
         let Ok(all) = store.essays().await else { return };
         let check = page.help.check;
@@ -75,7 +75,7 @@ pub fn learn(page: Page) {
             essay.id != id
                 && essay.form == Form::Application
                 && essay.trashed_at.is_none()
-                && stored.record.owner == owner
+                && session.sees(&stored.record)
         };
         let essays: Vec<Essay> =
             all.into_iter().filter(is_other).map(|stored| stored.record.replica.essay().clone()).collect();
