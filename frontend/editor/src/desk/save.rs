@@ -148,8 +148,9 @@ impl Desk {
             if live == seen {
                 return Ok(true);
             }
+            let at = clock_ms();
             if let Some(question) = changed::only_answer(&seen, &live)
-                && store.write_answer(&id, &question.id, &question.answer, seq).await?
+                && store.write_answer(&id, &question.id, &question.answer, at, seq).await?
             {
                 let kept = seq.saturating_add(1);
                 self.with(|inner| {
@@ -157,7 +158,7 @@ impl Desk {
                     inner.seq = Some(kept);
                     inner.news.tell(&inner.id, kept);
                 });
-                self.record.update_untracked(|record| record.device.written_at = clock_ms());
+                self.record.update_untracked(|record| record.device.written_at = at);
                 return Ok(true);
             }
         }

@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | `seq` | essay | how many times it was written: a write names the count it was made of (compare and swap) |
 //! | `essay` | essay | [`Record`] as JSON |
-//! | `answer` | essay/question | the answer, where it is newer than the record: what is typed costs one small write |
+//! | `answer` | essay/question | [`Typed`], where it is newer than the record: what is typed costs one small write |
 //! | `undo` | essay/question | steps that can be taken back |
 //! | `snapshot` | essay/number | snapshots, in the order they were taken |
 //! | `pack` | address | what the panel shows with no network |
@@ -26,6 +26,7 @@ use model::essay::shape::{EssayId, QuestionId};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use fault::Fault;
+use record::Typed;
 pub use record::{Record, Stored};
 
 /// Name of the database.
@@ -120,7 +121,9 @@ impl Store {
             };
             let question = key.split_once('/').and_then(|(_, id)| id.parse::<QuestionId>().ok());
             if let Some(question) = question.and_then(|id| essay.question_mut(&id)) {
-                question.answer = serde_json::from_str(&answer)?;
+                let typed: Typed = serde_json::from_str(&answer)?;
+                question.answer = typed.text;
+                record.device.written_at = record.device.written_at.max(typed.at);
             }
         }
         record.replica.write(essay);
@@ -150,7 +153,8 @@ impl Store {
         Ok(self.keys("essay", "").await?.iter().filter_map(|key| key.parse().ok()).collect())
     }
 
-    /// Keeps an answer that was typed. False if the essay was written by another tab since: [`Self::update`] merges.
+    /// Keeps an answer that was typed, at this time of the device's clock. False if the essay was written by another tab
+    /// since: [`Self::update`] merges.
     ///
     /// # Errors
     /// If it cannot be kept.
@@ -159,11 +163,12 @@ impl Store {
         id: &EssayId,
         question: &QuestionId,
         answer: &str,
+        at: f64,
         seq: u32,
     ) -> Result<bool, Fault> {
         let mut batch = Batch::default();
         batch.guard(id, seq);
-        batch.put("answer", &format!("{id}/{question}"), &answer)?;
+        batch.put("answer", &format!("{id}/{question}"), &Typed { text: answer.to_owned(), at })?;
         self.commit(batch).await
     }
 

@@ -29,6 +29,15 @@ pub struct Device {
     pub sent_at: Option<f64>,
 }
 
+/// An answer that was typed since its essay was last kept whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Typed {
+    /// The answer.
+    pub text: String,
+    /// When, in milliseconds of the device's clock; shown, as [`Device::written_at`].
+    pub at: f64,
+}
+
 /// A record as it was read.
 #[derive(Clone, Debug)]
 pub struct Stored {
