@@ -17,6 +17,11 @@ use crate::{
 /// Name of the cookie that the server sets where others use the computer too (O12).
 const SHARED_COOKIE: &str = "shared_device";
 
+/// Whether others use this computer too: then nothing stays on it.
+pub fn is_shared() -> bool {
+    crate::browser::has_cookie(SHARED_COOKIE)
+}
+
 /// What every page stands on.
 #[derive(Clone)]
 pub struct Device {
@@ -39,7 +44,7 @@ pub fn App() -> impl IntoView {
     let opened = RwSignal::new(None::<Result<StoredValue<Device, LocalStorage>, Fault>>);
     let open = move || {
         spawn_local(async move {
-            let store = if crate::browser::has_cookie(SHARED_COOKIE) {
+            let store = if is_shared() {
                 Ok(Store::in_memory())
             } else {
                 Store::open(move || opened.set(Some(Err(Fault::Newer)))).await

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::{
-    offline::{OfflineTag, RenewalNote, SavingHelp, use_offline},
+    offline::{OfflineTag, RenewalNote, SavingHelp},
     route::{Route, To, use_route},
+    sync::Sync,
     ui::{Icon, IconName},
 };
 
@@ -36,7 +37,7 @@ pub fn Frame(
                     <a href="/essays" aria-current="page">"내 자소서"</a>
                 </nav>
                 <div class="bar__end">
-                    <OfflineTag is_away=use_offline().is_cut_off/>
+                    {use_context::<Sync>().map(|sync| view! { <OfflineTag is_away=sync.is_away/> })}
                     <RenewalNote/>
                     <ThemeToggle/>
                 </div>

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::use_page;
 use crate::{
-    offline::{OfflineTag, RenewalNote, use_offline},
+    offline::{OfflineTag, RenewalNote},
     route::{Route, To},
+    sync::use_sync,
     ui::{Icon, IconName, korean_time},
 };
 
@@ -39,7 +40,7 @@ pub fn Bar() -> impl IntoView {
             </div>
             <p class="ebar__d">{deadline}</p>
             <div class="ebar__a">
-                <OfflineTag is_away=use_offline().is_cut_off/>
+                <OfflineTag is_away=use_sync().is_away/>
                 <RenewalNote/>
                 <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.history_dialog.set(true)>
                     <Icon name=IconName::History/><span class="only-wide">"이전 버전"</span><span class="sr only-narrow">"이전 버전"</span>

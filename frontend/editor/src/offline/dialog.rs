@@ -55,6 +55,9 @@ pub fn SavingDialog() -> impl IntoView {
 #[component]
 fn Saving() -> impl IntoView {
     let offline = use_offline();
+    if offline.is_shared {
+        return view! { <SavingShared/> }.into_any();
+    }
     let room = LocalResource::new(storage::room);
     let lasting = move || match offline.lasting.get() {
         Lasting::Yes => "이 브라우저는 글을 마음대로 지우지 않겠다고 답했어요.",
@@ -93,6 +96,19 @@ fn Saving() -> impl IntoView {
             <ul>{list(&WITHOUT)}</ul>
             <h4>"있어야 되는 일"</h4>
             <ul>{list(&WITH)}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// On a computer that others use too.
+#[component]
+fn SavingShared() -> impl IntoView {
+    view! {
+        <div class="saving">
+            <h3>"공용 PC에서는 서버에만 저장해요"</h3>
+            <p>"이 기기에는 아무것도 남기지 않아요. ‘서버에 저장됨’이라고 나온 다음에 닫아 주세요."</p>
+            <p>"네트워크가 끊기면 이 화면을 닫지 말고 기다려 주세요. 연결되면 저절로 저장해요."</p>
         </div>
     }
 }

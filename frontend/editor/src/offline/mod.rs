@@ -15,6 +15,7 @@ pub use storage::Lasting;
 pub use tag::OfflineTag;
 
 use crate::{
+    app::is_shared,
     browser::sleep,
     desk::{Desk, Saved},
 };
@@ -42,8 +43,8 @@ pub struct Offline {
     pub is_renewable: RwSignal<bool>,
     /// What the browser said of keeping what is written.
     pub lasting: RwSignal<Lasting>,
-    /// The browser says that there is no network. It may be wrong when it says that there is one (O13).
-    pub is_cut_off: RwSignal<bool>,
+    /// Others use this computer too: nothing is kept on it.
+    pub is_shared: bool,
     /// The dialog that explains saving.
     dialog: RwSignal<bool>,
     /// The essay that is open in this tab.
@@ -62,10 +63,15 @@ impl Offline {
             kept: RwSignal::new(Kept::Coming),
             is_renewable: RwSignal::new(false),
             lasting: RwSignal::new(Lasting::Unasked),
-            is_cut_off: RwSignal::new(!window().navigator().on_line()),
+            is_shared: is_shared(),
             dialog: RwSignal::new(false),
             desk: StoredValue::new(None),
         };
+        renewal::renew_on_the_list(offline);
+        if offline.is_shared {
+            offline.kept.set(Kept::No);
+            return offline;
+        }
         let told = move |what: String| match what.as_str() {
             "ready" => offline.kept.set(Kept::Ready),
             "newer" => offline.offer_renewal(),
@@ -74,13 +80,7 @@ impl Offline {
         worker::register(&Closure::<dyn FnMut(String)>::new(told).into_js_value());
         let is_unkept = move || offline.is_unkept();
         worker::answer(&Closure::<dyn FnMut() -> bool>::new(is_unkept).into_js_value());
-        for event in ["online", "offline"] {
-            crate::browser::listen(&window(), event, move |_| {
-                offline.is_cut_off.set(!window().navigator().on_line());
-            });
-        }
         storage::look(offline.lasting);
-        renewal::renew_on_the_list(offline);
         offline
     }
 
@@ -90,7 +90,7 @@ impl Offline {
         self.desk.set_value(Some(desk));
         on_cleanup(move || self.desk.set_value(None));
         Effect::new(move |_| {
-            if self.lasting.get_untracked() != Lasting::Unasked {
+            if self.is_shared || self.lasting.get_untracked() != Lasting::Unasked {
                 return;
             }
             let is_kept = matches!(desk.saved(None), Saved::Device(_) | Saved::Server(_));

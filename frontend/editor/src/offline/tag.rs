@@ -7,7 +7,7 @@ use crate::ui::{Icon, IconName};
 /// Says so as long as it is so; what is written goes on being kept on the device.
 #[component]
 pub fn OfflineTag(
-    /// Whether nobody answers.
+    /// Whether nobody answers. Not what the browser says of it: that is a hint (O13).
     #[prop(into)]
     is_away: Signal<bool>,
 ) -> impl IntoView {

@@ -84,7 +84,10 @@ impl Sync {
             is_due: StoredValue::new(false),
             written: StoredValue::new(Vec::new()),
         };
-        listen(&window(), "online", move |_| sync.soon(Duration::ZERO));
+        // A hint both ways (O13): asking finds out.
+        for event in ["online", "offline"] {
+            listen(&window(), event, move |_| sync.soon(Duration::ZERO));
+        }
         listen(&document(), "visibilitychange", move |_| {
             if !is_hidden() {
                 sync.soon(Duration::ZERO);
