@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
+    desk,
     editor::EssayPage,
     layout::Frame,
     list::{ListPage, Shelf},
@@ -49,6 +50,9 @@ pub fn App() -> impl IntoView {
             } else {
                 Store::open(move || opened.set(Some(Err(Fault::Newer)))).await
             };
+            if let Ok(store) = &store {
+                desk::take_in(store).await;
+            }
             opened.set(Some(store.map(|store| StoredValue::new_local(Device { store, news: News::open() }))));
         });
     };

@@ -7,6 +7,7 @@
 //! While a syllable is composed nothing is put into the field (E7): the store has the merged text, and this tab takes it
 //! over at the end of the composition.
 
+mod aside;
 mod changed;
 mod past;
 mod save;
@@ -23,6 +24,7 @@ use model::essay::{
 };
 use web_sys::HtmlTextAreaElement;
 
+pub use aside::take_in;
 use past::Past;
 pub use state::{Saved, Trouble};
 
@@ -90,6 +92,8 @@ struct Inner {
     origin: Origin,
     /// When histories were last kept, by the stopwatch.
     past_kept_at: u64,
+    /// The name of what was put aside when the page went away.
+    aside: Option<String>,
 }
 
 impl Desk {
@@ -104,6 +108,7 @@ impl Desk {
             selected: 0..0,
             origin: Origin::Typed,
             past_kept_at: 0,
+            aside: None,
             store,
             news,
             id: live.id.clone(),

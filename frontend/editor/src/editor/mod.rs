@@ -173,7 +173,11 @@ fn keep_when_leaving(desk: Desk) {
             desk.refresh();
         }
     });
-    listen(&window(), "pagehide", move |_| desk.flush());
+    listen(&window(), "pagehide", move |_| {
+        desk.put_aside();
+        desk.flush();
+    });
+    listen(&window(), "pageshow", move |_| desk.take_back());
     listen(&window(), "blur", move |_| desk.flush());
     on_cleanup(move || desk.close());
 }
