@@ -2,6 +2,7 @@
 
 pub mod accepted;
 pub mod account;
+pub mod ago;
 pub mod company;
 pub mod contact;
 pub mod essay;

@@ -75,7 +75,9 @@ pub async fn send(
         leptos::leptos_dom::helpers::set_timeout(move || abort.abort(), patience);
     }
     let answer = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await.ok()?;
-    answer.dyn_into().ok()
+    let response: Response = answer.dyn_into().ok()?;
+    crate::clock::heard(&response);
+    Some(response)
 }
 
 fn is_json(response: &Response) -> bool {

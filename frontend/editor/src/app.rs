@@ -6,9 +6,10 @@ use crate::{
     desk,
     editor::EssayPage,
     layout::Frame,
-    list::{ListPage, Shelf},
+    list::{ListPage, Narrowed, Shelf},
     news::News,
     offline::{Offline, SavingDialog},
+    out::RescueClosed,
     route::{Route, Routing},
     store::{Fault, Store},
     sync::Sync,
@@ -34,7 +35,12 @@ pub struct Device {
 
 /// The device, from anywhere below [`App`].
 pub fn use_device() -> Device {
-    expect_context::<StoredValue<Device, LocalStorage>>().get_value()
+    device_handle().get_value()
+}
+
+/// A handle of the device that lasts as long as the page: for what is done after a part of it is gone.
+pub fn device_handle() -> StoredValue<Device, LocalStorage> {
+    expect_context()
 }
 
 /// All pages.
@@ -42,13 +48,16 @@ pub fn use_device() -> Device {
 pub fn App() -> impl IntoView {
     provide_context(Routing::begin());
     provide_context(Offline::begin());
+    provide_context(Narrowed::new());
     let opened = RwSignal::new(None::<Result<StoredValue<Device, LocalStorage>, Fault>>);
+    // What is on the screen stays there when the store is closed under it.
+    let is_taken_over = RwSignal::new(false);
     let open = move || {
         spawn_local(async move {
             let store = if is_shared() {
                 Ok(Store::in_memory())
             } else {
-                Store::open(move || opened.set(Some(Err(Fault::Newer)))).await
+                Store::open(move || is_taken_over.set(true)).await
             };
             if let Ok(store) = &store {
                 desk::take_in(store).await;
@@ -60,6 +69,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Toasts/>
         <SavingDialog/>
+        <Show when=move || is_taken_over.get()><TakenOver/></Show>
         {move || match opened.get() {
             None => ().into_any(),
             Some(Err(fault)) => view! { <Closed fault=fault/> }.into_any(),
@@ -84,21 +94,39 @@ fn Pages() -> impl IntoView {
     }
 }
 
+/// Another tab runs a newer version, or the browser closed the store: nothing more is kept in this tab.
+#[component]
+fn TakenOver() -> impl IntoView {
+    view! {
+        <div class="notice notice--danger over" role="alert">
+            <Icon name=IconName::Alert/>
+            <p>
+                "이 탭에서는 더 저장하지 못해요. 방금 쓴 글이 있으면 파일로 내려받고 "
+                <button type="button" class="linkbtn" on:click=reload>"화면을 새로 고쳐"</button>" 주세요."
+            </p>
+        </div>
+    }
+}
+
+fn reload(_: leptos::ev::MouseEvent) {
+    let _ = window().location().reload();
+}
+
 /// Nothing can be kept here.
 #[component]
 fn Closed(
     /// Why.
     fault: Fault,
 ) -> impl IntoView {
-    let again = move |_| {
-        let _ = window().location().reload();
-    };
     view! {
         <Frame title="자소서">
             <div class="empty empty--fault" role="alert">
                 <h2><Icon name=IconName::Alert/>"저장해 둔 자소서를 열지 못했어요"</h2>
                 <p>{fault.to_string()}</p>
-                <button type="button" class="btn" on:click=again>"다시 열기"</button>
+                <div class="row wrap">
+                    <button type="button" class="btn btn--primary" on:click=reload>"다시 열기"</button>
+                    <RescueClosed/>
+                </div>
             </div>
         </Frame>
     }

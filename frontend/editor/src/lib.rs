@@ -4,13 +4,16 @@
 mod api;
 mod app;
 mod browser;
+mod clock;
 mod desk;
 mod editor;
 mod history;
+mod import;
 mod layout;
 mod list;
 mod news;
 mod offline;
+mod out;
 mod panel;
 mod route;
 mod store;

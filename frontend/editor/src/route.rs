@@ -48,24 +48,28 @@ impl Route {
 
 /// The page that is shown.
 #[derive(Clone, Copy)]
-pub struct Routing(RwSignal<Route>);
+pub struct Routing {
+    route: RwSignal<Route>,
+    /// The essay that was begun just now, until it is shown.
+    begun: StoredValue<Option<EssayId>>,
+}
 
 impl Routing {
     /// Follows the address.
     pub fn begin() -> Self {
         let route = RwSignal::new(Route::now());
         listen(&window(), "popstate", move |_| route.set(Route::now()));
-        Self(route)
+        Self { route, begun: StoredValue::new(None) }
     }
 
     /// The page.
     pub fn get(self) -> Route {
-        self.0.get()
+        self.route.get()
     }
 
     /// The page, not followed.
     pub fn get_untracked(self) -> Route {
-        self.0.get_untracked()
+        self.route.get_untracked()
     }
 
     /// Goes to a page.
@@ -73,8 +77,26 @@ impl Routing {
         if let Ok(history) = window().history() {
             let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&route.path()));
         }
-        self.0.set(route);
+        self.route.set(route);
         window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// An essay that was begun just now.
+impl Routing {
+    /// Goes to it.
+    pub fn begin_at(self, id: EssayId) {
+        self.begun.set_value(Some(id.clone()));
+        self.go(Route::Essay(id));
+    }
+
+    /// Whether it is this one; said once.
+    pub fn is_begun(self, id: &EssayId) -> bool {
+        let is_it = self.begun.with_value(|begun| begun.as_ref() == Some(id));
+        if is_it {
+            self.begun.set_value(None);
+        }
+        is_it
     }
 }
 

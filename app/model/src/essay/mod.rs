@@ -4,6 +4,7 @@ pub mod card;
 pub mod check;
 mod composed;
 pub mod count;
+pub mod deadline;
 pub mod diff;
 pub mod export;
 pub mod import;

@@ -2,20 +2,29 @@
 
 use leptos::prelude::*;
 
+use model::essay::{card::tags, deadline::words};
+
 use super::use_page;
 use crate::{
+    browser::clock_ms,
+    clock,
+    list::{DdayMark, title},
     offline::{OfflineTag, RenewalNote},
+    out::OutMenu,
     route::{Route, To},
     sync::use_sync,
-    ui::{Icon, IconName, korean_time},
+    ui::{Icon, IconName},
 };
 
 /// Title, deadline, commands.
 #[component]
 pub fn Bar() -> impl IntoView {
     let page = use_page();
-    let title = move || {
+    let named = move || {
         page.desk.shape(|essay| {
+            if page.is_card {
+                return (title(essay), tags(&essay.job).join(" · "));
+            }
             let name =
                 [essay.company.name(), &essay.title].into_iter().find(|it| !it.is_empty()).map(str::to_owned);
             let rest = if essay.company.name().is_empty() { String::new() } else { essay.title.clone() };
@@ -24,21 +33,33 @@ pub fn Bar() -> impl IntoView {
             (name.unwrap_or_else(|| "제목 없는 자소서".to_owned()), rest.join(" · "))
         })
     };
-    let deadline =
-        move || page.desk.shape(|essay| essay.deadline).map(|time| format!("{} 마감", korean_time(time)));
+    let deadline = Memo::new(move |_| page.desk.shape(|essay| essay.deadline));
+    let due = move || deadline.get().map(|time| format!("{} 마감", words(time, clock::now())));
+    let now_ms = RwSignal::new(clock_ms());
+    let tick = set_interval_with_handle(move || now_ms.set(clock_ms()), std::time::Duration::from_secs(60));
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    let (back, back_words, change) = if page.is_card {
+        (Route::Cards, "경험 카드로 돌아가기", "이름·태그 고치기")
+    } else {
+        (Route::List, "내 자소서로 돌아가기", "회사·직무·마감 고치기")
+    };
     view! {
         <header class="ebar">
-            <To route=Route::List class="btn btn--quiet btn--icon">
-                <Icon name=IconName::ArrowLeft/><span class="sr">"내 자소서로 돌아가기"</span>
+            <To route=back class="btn btn--quiet btn--icon">
+                <Icon name=IconName::ArrowLeft/><span class="sr">{back_words}</span>
             </To>
             <div class="ebar__t">
                 <h1>
-                    <button type="button" class="ebar__n" title="회사·직무·마감 고치기" on:click=move |_| page.details_dialog.set(true)>
-                        <b>{move || title().0}</b><span>{move || title().1}</span>
+                    <button type="button" class="ebar__n" title=change on:click=move |_| page.details_dialog.set(true)>
+                        <b>{move || named().0}</b><span>{move || named().1}</span>
                     </button>
                 </h1>
             </div>
-            <p class="ebar__d">{deadline}</p>
+            <p class="ebar__d"><DdayMark deadline=deadline tick=now_ms/><span class="only-wide">{due}</span></p>
             <div class="ebar__a">
                 <OfflineTag is_away=use_sync().is_away/>
                 <RenewalNote/>
@@ -52,6 +73,15 @@ pub fn Bar() -> impl IntoView {
                     <Icon name=IconName::Focus/>"집중 모드"
                 </button>
                 <crate::layout::ThemeToggle/>
+                <OutMenu/>
+                {(!page.is_card).then(|| view! {
+                    <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.cards_dialog.set(true)>
+                        <Icon name=IconName::Card/><span class="only-wide">"경험 넣기"</span><span class="sr only-narrow">"경험 넣기"</span>
+                    </button>
+                    <button type="button" class="btn btn--primary btn--sm" on:click=move |_| page.copy_dialog.set(true)>
+                        <Icon name=IconName::Copy/><span class="only-wide">"제출용으로 복사"</span><span class="sr only-narrow">"제출용으로 복사"</span>
+                    </button>
+                })}
             </div>
         </header>
     }

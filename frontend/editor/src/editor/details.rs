@@ -3,7 +3,10 @@
 use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use leptos::{ev, html, prelude::*};
 use model::{
-    essay::shape::{Company, Outcome, Status},
+    essay::{
+        card,
+        shape::{Company, Outcome, Status},
+    },
     job_group::JobGroup,
 };
 
@@ -14,9 +17,10 @@ use crate::ui::{Dialog, Icon, IconName};
 #[component]
 pub fn DetailsDialog() -> impl IntoView {
     let page = use_page();
+    let title = if page.is_card { "어떤 경험인가요?" } else { "어디에 낼 자소서인가요?" };
     view! {
-        <Dialog open=page.details_dialog title="어디에 낼 자소서인가요?">
-            <Details/>
+        <Dialog open=page.details_dialog title=title>
+            {if page.is_card { view! { <CardDetails/> }.into_any() } else { view! { <Details/> }.into_any() }}
         </Dialog>
     }
 }
@@ -44,18 +48,14 @@ fn Details() -> impl IntoView {
     let fault = RwSignal::new(None::<&'static str>);
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let text = |field: NodeRef<html::Input>| {
-            let value = field.get_untracked().map(|it| it.value()).unwrap_or_default();
-            model::essay::paste::clean_paste(value.trim()).text
-        };
-        let when = text(deadline);
+        let when = plain(deadline);
         let Ok(when) = korean(&when) else {
             fault.set(Some("날짜와 시각을 함께 적어 주세요."));
             return;
         };
         let chosen = status.get_untracked().map(|it| it.value()).unwrap_or_default();
         let chosen = STATES.iter().find(|(word, ..)| *word == chosen).map(|(.., status)| *status);
-        let (title, job) = (text(title), text(job));
+        let (title, job) = (plain(title), plain(job));
         let is_handed_in =
             chosen == Some(Status::Submitted) && page.desk.read(|essay| essay.status) != Status::Submitted;
         let is_blind = blind.get_untracked().is_some_and(|it| it.checked());
@@ -120,6 +120,43 @@ fn Details() -> impl IntoView {
             <footer class="dialog__f"><button type="submit" class="btn btn--primary">"고치기"</button></footer>
         </form>
     }
+}
+
+/// What a card is called, and its tags.
+#[component]
+fn CardDetails() -> impl IntoView {
+    let page = use_page();
+    let essay = page.desk.read(Clone::clone);
+    let (title, tags) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
+    let save = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let (title, tags) = (plain(title), plain(tags));
+        page.desk.change(|essay| {
+            essay.title = title;
+            essay.job = card::tags(&tags).join(", ");
+        });
+        page.details_dialog.set(false);
+    };
+    view! {
+        <form class="form" on:submit=save novalidate>
+            <div class="field">
+                <label for="d-title">"경험 이름"</label>
+                <input id="d-title" class="input" autocomplete="off" placeholder="예: 반찬 가게 재구매율" node_ref=title prop:value=essay.title/>
+            </div>
+            <div class="field">
+                <label for="d-tags">"태그"</label>
+                <input id="d-tags" class="input" autocomplete="off" placeholder="예: 협업, 데이터 분석" node_ref=tags prop:value=essay.job aria-describedby="d-tags-help"/>
+                <p class="help" id="d-tags-help">"쉼표로 나눠 적으면 태그로 모아 볼 수 있어요."</p>
+            </div>
+            <footer class="dialog__f"><button type="submit" class="btn btn--primary">"고치기"</button></footer>
+        </form>
+    }
+}
+
+/// What stands in a field, made plain.
+fn plain(field: NodeRef<html::Input>) -> String {
+    let value = field.get_untracked().map(|it| it.value()).unwrap_or_default();
+    model::essay::paste::clean_paste(value.trim()).text
 }
 
 /// A name, or a company we know: with a network the names that begin so are offered.

@@ -45,12 +45,6 @@ pub fn step(page: Page, by: isize) {
     });
     if let Some(next) = next {
         page.desk.current.set(Some(next));
-        request_animation_frame(|| {
-            use leptos::wasm_bindgen::JsCast as _;
-            let field = document().get_element_by_id("answer");
-            if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-                let _ = field.focus();
-            }
-        });
+        request_animation_frame(super::focus_answer);
     }
 }

@@ -2,6 +2,7 @@
 
 mod area;
 mod bar;
+mod cards;
 mod details;
 mod foot;
 mod keys;
@@ -12,7 +13,7 @@ mod questions;
 mod status;
 
 use leptos::{prelude::*, task::spawn_local};
-use model::essay::shape::EssayId;
+use model::essay::shape::{EssayId, Form};
 
 pub use overlay::{Mark, Marks};
 
@@ -23,8 +24,9 @@ use crate::{
     layout::Frame,
     news,
     offline::use_offline,
+    out::{CopyDialog, Printed},
     panel::{Help, Panel},
-    route::{Route, To},
+    route::{Route, To, use_route},
     store::Fault,
     sync::{Session, use_sync},
     ui::{Icon, IconName},
@@ -65,14 +67,17 @@ pub fn EssayPage(
     move || match read.get() {
         None => ().into_any(),
         Some(Ok(Some(opened))) => {
+            // One memo: the sheet is not made anew when it becomes known who is signed in.
             let is_seen = Memo::new(move |_| {
-                sync.session.with(|session| opened.with_value(|opened| session.sees(&opened.stored.record)))
+                sync.session.with(|session| {
+                    let sees = opened.with_value(|opened| session.sees(&opened.stored.record));
+                    (sees || *session != Session::Unknown).then_some(sees)
+                })
             });
-            let is_known = Memo::new(move |_| sync.session.with(|session| *session != Session::Unknown));
-            (move || match (is_seen.get(), is_known.get()) {
-                (true, _) => view! { <Sheet opened=opened.get_value()/> }.into_any(),
-                (false, true) => view! { <Hidden/> }.into_any(),
-                (false, false) => ().into_any(),
+            (move || match is_seen.get() {
+                Some(true) => view! { <Sheet opened=opened.get_value()/> }.into_any(),
+                Some(false) => view! { <Hidden/> }.into_any(),
+                None => ().into_any(),
             })
             .into_any()
         }
@@ -87,6 +92,8 @@ pub fn EssayPage(
 pub struct Page {
     /// The essay.
     pub desk: Desk,
+    /// Whether it is an experience card: its questions are fixed, and it is for no company.
+    pub is_card: bool,
     /// What is marked in the answer.
     pub marks: Marks,
     /// Nothing but the text.
@@ -101,6 +108,10 @@ pub struct Page {
     pub details_dialog: RwSignal<bool>,
     /// The dialog of earlier states.
     pub history_dialog: RwSignal<bool>,
+    /// The dialog that copies answers for a portal.
+    pub copy_dialog: RwSignal<bool>,
+    /// The dialog of experience cards.
+    pub cards_dialog: RwSignal<bool>,
 }
 
 /// The page, from anywhere below it.
@@ -115,16 +126,23 @@ fn Sheet(
 ) -> impl IntoView {
     let device = use_device();
     let desk = Desk::new(device.store, device.news, opened);
+    let is_begun = use_route().is_begun(&desk.id());
     let page = Page {
         desk,
+        is_card: desk.read(|essay| essay.form == Form::Card),
         marks: Marks::new(),
         is_focused: RwSignal::new(false),
         is_panel_open: RwSignal::new(false),
         help: Help::new(),
         question_dialog: RwSignal::new(false),
-        details_dialog: RwSignal::new(false),
+        details_dialog: RwSignal::new(is_begun),
         history_dialog: RwSignal::new(false),
+        copy_dialog: RwSignal::new(false),
+        cards_dialog: RwSignal::new(false),
     };
+    if is_begun {
+        write_after(page.details_dialog);
+    }
     provide_context(page);
     use_offline().follow(desk);
     keep_when_leaving(desk);
@@ -160,7 +178,31 @@ fn Sheet(
             <question::QuestionDialog/>
             <details::DetailsDialog/>
             <crate::history::HistoryDialog/>
+            <CopyDialog open=page.copy_dialog/>
+            <cards::CardsDialog/>
+            <Printed essay=move |()| desk.read(Clone::clone)/>
         </div>
+    }
+}
+
+/// Once the first dialog is gone one goes on to write.
+fn write_after(dialog: RwSignal<bool>) {
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = dialog.get();
+        if was_open == Some(true) && !is_open {
+            request_animation_frame(focus_answer);
+        }
+        is_open
+    });
+}
+
+/// Where the answer is written.
+pub fn focus_answer() {
+    use leptos::wasm_bindgen::JsCast as _;
+
+    let field = document().get_element_by_id("answer");
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 use model::{
     accepted::QuestionKind,
     essay::{
+        card,
         count::{CountMode, LetterUnit, Limit, LimitForm, LimitSource, NewlineWeight},
         shape::{Question, QuestionId},
     },
@@ -35,6 +36,10 @@ pub fn QuestionHead() -> impl IntoView {
         None => "문항이 없어요".to_owned(),
     };
     let number = move || head.get().map(|(number, ..)| format!("{number}번 문항. "));
+    let hint = move || {
+        let text = head.with(|head| head.as_ref().map(|(_, text, _)| text.clone()))?;
+        Some(view! { <p class="meta">{card::hint(&text)}</p> })
+    };
     let limit = move || match head.get()?.2 {
         Some(limit) => {
             let (rule, n) = (limit.rule(), money::count(limit.n().into()));
@@ -56,10 +61,12 @@ pub fn QuestionHead() -> impl IntoView {
     view! {
         <header class="qhead">
             <h2 id="question"><span class="sr">{number}</span>{text}</h2>
-            <p class="meta">
-                {limit}
-                <button type="button" class="linkbtn" on:click=move |_| page.question_dialog.set(true)>"문항·제한 고치기"</button>
-            </p>
+            {if page.is_card { hint.into_any() } else { view! {
+                <p class="meta">
+                    {limit}
+                    <button type="button" class="linkbtn" on:click=move |_| page.question_dialog.set(true)>"문항·제한 고치기"</button>
+                </p>
+            }.into_any() }}
         </header>
     }
 }

@@ -94,10 +94,12 @@ pub fn QuestionPane() -> impl IntoView {
     view! {
         <nav class="qpane" aria-label="문항">
             <header>
-                <h2>{move || format!("문항 {}개", ids.with(Vec::len))}</h2>
-                <button type="button" class="btn btn--quiet btn--icon btn--sm" aria-label="문항 더하기" on:click=move |_| add(page)>
-                    <Icon name=IconName::Plus/>
-                </button>
+                <h2>{move || if page.is_card { "경험을 다섯으로 나눠요".to_owned() } else { format!("문항 {}개", ids.with(Vec::len)) }}</h2>
+                {(!page.is_card).then(|| view! {
+                    <button type="button" class="btn btn--quiet btn--icon btn--sm" aria-label="문항 더하기" on:click=move |_| add(page)>
+                        <Icon name=IconName::Plus/>
+                    </button>
+                })}
             </header>
             <ol>
                 <For each=numbered key=|(at, id)| (*at, id.clone()) let((at, id))>
@@ -151,9 +153,11 @@ pub fn QuestionStrip() -> impl IntoView {
             <For each=numbered key=|(at, id)| (*at, id.clone()) let((at, id))>
                 <StripItem number={at + 1} id=id/>
             </For>
-            <button type="button" class="btn btn--quiet btn--icon" aria-label="문항 더하기" on:click=move |_| add(page)>
-                <Icon name=IconName::Plus/>
-            </button>
+            {(!page.is_card).then(|| view! {
+                <button type="button" class="btn btn--quiet btn--icon" aria-label="문항 더하기" on:click=move |_| add(page)>
+                    <Icon name=IconName::Plus/>
+                </button>
+            })}
         </nav>
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::use_page;
 use crate::{
     desk::{Saved, Trouble},
+    out::Rescue,
     ui::{Icon, IconName, clock_time},
 };
 
@@ -32,10 +33,15 @@ pub fn SavedLine() -> impl IntoView {
             ("saved", IconName::Check, format!("서버에 저장됨 ({})", clock_time(at)))
         }
     };
+    // Not kept here, or not for long: the writer can take it along at once.
+    let is_unkept = Memo::new(move |_| matches!(state.get().0, Some(Trouble::Device(_))));
+    let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
+    let rescue = move || is_unkept.get().then(|| view! { <Rescue on_screen=on_screen is_one=true/> });
     view! {
-        <p class="save" data-s=move || line().0>
+        <div class="save" data-s=move || line().0>
             {move || view! { <Icon name=line().1/> }}
             <span>{move || line().2}</span>
-        </p>
+            {rescue}
+        </div>
     }
 }

@@ -176,11 +176,12 @@ fn put_back(page: Page, old: Essay) {
 
 /// The essay was handed in: a copy is frozen, with how it was counted.
 pub fn submit(page: Page) {
-    let (rule, posting) = page.desk.read(|essay| {
-        let rule = essay.questions.iter().find_map(|question| question.limit.map(|limit| limit.rule()));
-        (rule.unwrap_or_else(CountRule::default), essay.title.clone())
-    });
-    spawn_local(async move {
-        page.desk.snapshot(SnapshotKind::Submitted { rule, posting }).await;
-    });
+    let kind = page.desk.read(submitted);
+    spawn_local(async move { page.desk.snapshot(kind).await });
+}
+
+/// What a copy says of an essay that is handed in.
+pub fn submitted(essay: &Essay) -> SnapshotKind {
+    let rule = essay.questions.iter().find_map(|question| question.limit.map(|limit| limit.rule()));
+    SnapshotKind::Submitted { rule: rule.unwrap_or_else(CountRule::default), posting: essay.title.clone() }
 }

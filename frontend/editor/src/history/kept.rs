@@ -98,10 +98,27 @@ impl<'a> Shelf<'a> {
         format!("{}/", self.essay)
     }
 
-    /// Keys are in the order of their letters, which is that of the numbers.
     fn key(&self, number: u64) -> String {
-        format!("{}/{number:012}", self.essay)
+        key(self.essay, number)
     }
+}
+
+/// Keeps the history of an essay that comes with it from a file, in the order it was taken; for one that has none yet.
+///
+/// # Errors
+/// If it cannot be written as JSON.
+pub fn keep_all(batch: &mut Batch, essay: &EssayId, snapshots: &[Snapshot]) -> Result<(), Fault> {
+    for (number, snapshot) in (1_u64..).zip(snapshots) {
+        let key = key(essay, number);
+        batch.put("snapshot", &key, snapshot)?;
+        batch.put("setting", &format!("{UNSENT}{key}"), &())?;
+    }
+    Ok(())
+}
+
+/// Keys are in the order of their letters, which is that of the numbers.
+fn key(essay: &EssayId, number: u64) -> String {
+    format!("{essay}/{number:012}")
 }
 
 /// Sends what the server does not have yet of an account's essays. What it refuses is not asked for again.

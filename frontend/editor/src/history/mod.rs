@@ -5,5 +5,5 @@ mod dialog;
 mod kept;
 mod pieces;
 
-pub use dialog::{HistoryDialog, submit};
-pub use kept::{Shelf, send};
+pub use dialog::{HistoryDialog, submit, submitted};
+pub use kept::{Shelf, keep_all, send};

@@ -25,6 +25,21 @@ export function open(name, version, changed) {
   });
 }
 
+/** Opens the database whatever its version, to read what is there; refuses where there is none, and makes none. */
+export function openAsIs(name) {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => request.transaction.abort();
+    request.onblocked = () => reject(new DOMException("another tab holds it", "BlockedError"));
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const db = request.result;
+      db.onversionchange = () => db.close();
+      resolve(db);
+    };
+  });
+}
+
 /** The same in memory, for a computer that others use too: what it holds goes with the page. */
 class Memory {
   #stores = new Map();

@@ -94,6 +94,15 @@ impl Store {
         Ok(Self { db: Rc::new(db.unchecked_into()), is_memory: false })
     }
 
+    /// Opens what is there, to be read: also where a newer version made it.
+    ///
+    /// # Errors
+    /// Where there is nothing, or the browser does not let it be read.
+    pub async fn open_as_is() -> Result<Self, Fault> {
+        let db = db::open_as_is(NAME).await?;
+        Ok(Self { db: Rc::new(db.unchecked_into()), is_memory: false })
+    }
+
     /// One that goes with the page: others use this computer too.
     pub fn in_memory() -> Self {
         Self { db: Rc::new(db::open_memory()), is_memory: true }

@@ -3,11 +3,15 @@
 mod dialog;
 mod gauge;
 mod icon;
+mod menu;
 mod time;
 mod toast;
+mod waiting;
 
 pub use dialog::Dialog;
 pub use gauge::GaugeView;
 pub use icon::{Icon, IconName};
-pub use time::{clock_time, day_time, korean_time};
-pub use toast::{Shown, Toasts, toast};
+pub use menu::{Menu, MenuItem};
+pub use time::{ago, clock_time, day_time};
+pub use toast::{Toasts, toast};
+pub use waiting::Waiting;

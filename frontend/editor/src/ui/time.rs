@@ -1,6 +1,6 @@
 //! Times as people read them: those of the device in its own zone, deadlines in Korean time.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, NaiveDateTime};
 use leptos::wasm_bindgen::JsValue;
 
 /// `14:32:10`, by the device.
@@ -21,14 +21,16 @@ pub fn day_time(ms: f64) -> String {
     )
 }
 
-/// `3월 13일 (금) 18:00`, in Korea.
-pub fn korean_time(time: DateTime<Utc>) -> String {
-    use chrono::{Datelike as _, Timelike as _};
 
-    let there = time + Duration::hours(9);
-    let day = ["월", "화", "수", "목", "금", "토", "일"]
-        .get(there.weekday().num_days_from_monday() as usize)
-        .copied()
-        .unwrap_or_default();
-    format!("{}월 {}일 ({day}) {:02}:{:02}", there.month(), there.day(), there.hour(), there.minute())
+/// `12분 전`, `어제 23:10`, by the device.
+pub fn ago(ms: f64, now_ms: f64) -> String {
+    model::ago::ago(there(ms), there(now_ms))
+}
+
+/// What the device's clock on the wall shows.
+fn there(ms: f64) -> NaiveDateTime {
+    let offset = js_sys::Date::new(&JsValue::from_f64(ms)).get_timezone_offset();
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
+    let wall = DateTime::from_timestamp_millis((ms - offset * 60_000.0) as i64);
+    wall.unwrap_or_default().naive_utc()
 }

@@ -1,6 +1,6 @@
 //! What was done, with a way back, at the lower edge for some seconds. Failures are not told here: they stay.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*};
 
@@ -17,13 +17,14 @@ pub struct Toast {
     undo: Option<(String, Callback<()>)>,
 }
 
-/// The last one.
-#[derive(Clone, Copy)]
-pub struct Shown(RwSignal<Option<Toast>>);
+thread_local! {
+    /// The last one. No context: what takes time says at its end what was done, and is of no scope then.
+    static SHOWN: Cell<Option<RwSignal<Option<Toast>>>> = const { Cell::new(None) };
+}
 
 /// Says what was done; `undo` is a word for taking it back, and how.
 pub fn toast(text: impl Into<String>, undo: Option<(&str, Callback<()>)>) {
-    let Shown(shown) = expect_context::<Shown>();
+    let Some(shown) = SHOWN.get() else { return };
     let number = crate::browser::number();
     let seconds = if undo.is_some() { UNDO } else { PLAIN };
     shown.set(Some(Toast {
@@ -43,7 +44,7 @@ pub fn toast(text: impl Into<String>, undo: Option<(&str, Callback<()>)>) {
 #[component]
 pub fn Toasts() -> impl IntoView {
     let shown = RwSignal::new(None::<Toast>);
-    provide_context(Shown(shown));
+    SHOWN.set(Some(shown));
     let undo = move || {
         let (word, how) = shown.get()?.undo?;
         let click = move |_| {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::composed::is_surely_composed;
-pub use unencodable::{Unencodable, unencodable};
+pub use unencodable::{Unencodable, encodable, unencodable};
 
 /// One question and what is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

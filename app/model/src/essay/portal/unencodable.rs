@@ -56,6 +56,21 @@ pub fn unencodable(text: &str) -> Vec<Unencodable> {
     found
 }
 
+/// The text with what takes their place instead of those characters that have such. Others stay.
+#[must_use]
+pub fn encodable(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = 0;
+    for it in unencodable(text) {
+        let Some(with) = it.replacement else { continue };
+        out.push_str(text.get(rest..it.bytes.start).unwrap_or_default());
+        out.push_str(with);
+        rest = it.bytes.end;
+    }
+    out.push_str(text.get(rest..).unwrap_or_default());
+    out
+}
+
 /// Characters of a piece that is composed already, each where it stands.
 fn one_by_one(piece: &str, mut start: Place, found: &mut Vec<Unencodable>) {
     let is_alone = piece.chars().nth(1).is_none();
@@ -83,17 +98,6 @@ mod tests {
         unencodable(text).into_iter().map(|it| (it.char, it.bytes, it.utf16, it.replacement)).collect()
     }
 
-    /// A text with all replacements done, from the last to the first.
-    fn replaced(text: &str) -> String {
-        let mut out = text.to_owned();
-        for it in unencodable(text).into_iter().rev() {
-            if let Some(with) = it.replacement {
-                out.replace_range(it.bytes, with);
-            }
-        }
-        out
-    }
-
     #[test]
     fn each_is_found_where_it_stands() {
         assert_eq!(
@@ -114,7 +118,7 @@ mod tests {
     #[test]
     fn what_word_processors_and_chat_windows_write_can_be_replaced() {
         let text = "•\u{a0}성과 — 2020–2023 〜 ‑ ₩500 ✓é\u{200b}Zoë’s «말» ©2024 ⑯ 10㎡ ➜ ❶";
-        let plain = replaced(text);
+        let plain = encodable(text);
         assert_eq!(plain, "· 성과 ― 2020-2023 ~ - ￦500 √eZoe’s 《말》 (C)2024 (16) 10㎡ → ①");
         assert!(unencodable(&plain).is_empty());
     }
@@ -130,6 +134,14 @@ mod tests {
                 prop_assert_eq!(text[..it.bytes.start].encode_utf16().count(), it.utf16.start);
                 prop_assert_eq!(text[..it.bytes.end].encode_utf16().count(), it.utf16.end);
             }
+        }
+
+        #[test]
+        fn what_has_no_replacement_is_all_that_is_left(text in text()) {
+            let left = |text: &str| unencodable(text).into_iter().map(|it| it.char).collect::<Vec<_>>();
+            let lasting: Vec<char> =
+                unencodable(&text).into_iter().filter(|it| it.replacement.is_none()).map(|it| it.char).collect();
+            prop_assert_eq!(left(&encodable(&text)), lasting);
         }
 
         #[test]

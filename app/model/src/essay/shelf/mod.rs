@@ -6,7 +6,34 @@ mod seek;
 pub use order::{Order, Placed};
 pub use seek::{Haystack, Needle};
 
-use super::shape::{Essay, Form, Status};
+use super::shape::{Essay, Form, Outcome, Status};
+
+/// All there are, in the order they are passed.
+pub const STATUSES: [Status; 5] = [
+    Status::Writing,
+    Status::Submitted,
+    Status::Result(Outcome::Pass),
+    Status::Result(Outcome::Fail),
+    Status::Result(Outcome::Unknown),
+];
+
+/// A status in a word.
+#[must_use]
+pub fn status_label(status: Status) -> &'static str {
+    match status {
+        Status::Writing => "작성 중",
+        Status::Submitted => "제출함",
+        Status::Result(Outcome::Pass) => "합격",
+        Status::Result(Outcome::Fail) => "불합격",
+        Status::Result(Outcome::Unknown) => "결과 모름",
+    }
+}
+
+/// How many questions of an essay are answered.
+#[must_use]
+pub fn answered(essay: &Essay) -> usize {
+    essay.questions.iter().filter(|question| !question.answer.trim().is_empty()).count()
+}
 
 /// A list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,7 +102,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::essay::shape::Outcome;
+    use crate::essay::shape::Question;
 
     #[test]
     fn an_essay_stands_in_one_list() {
@@ -94,10 +121,20 @@ mod tests {
 
     #[test]
     fn every_result_is_one_stage() {
-        assert_eq!(Stage::of(Status::Writing), Stage::Writing);
-        assert_eq!(Stage::of(Status::Submitted), Stage::Submitted);
-        for outcome in [Outcome::Pass, Outcome::Fail, Outcome::Unknown] {
-            assert_eq!(Stage::of(Status::Result(outcome)), Stage::Result);
-        }
+        let stages = [Stage::Writing, Stage::Submitted, Stage::Result, Stage::Result, Stage::Result];
+        assert_eq!(STATUSES.map(Stage::of), stages);
+        let words: std::collections::BTreeSet<_> = STATUSES.map(status_label).into();
+        assert_eq!(words.len(), STATUSES.len());
+    }
+
+    #[test]
+    fn blanks_are_no_answer() {
+        let question = |n: u8, answer: &str| Question {
+            answer: answer.to_owned(),
+            ..Question::new(format!("00000000-0000-7000-8000-00000000000{n}").parse().unwrap())
+        };
+        let questions = vec![question(2, ""), question(3, " \n"), question(4, "가")];
+        let id = "00000000-0000-7000-8000-000000000001".parse().unwrap();
+        assert_eq!(answered(&Essay { questions, ..Essay::new(id) }), 1);
     }
 }

@@ -1,0 +1,95 @@
+//! Questions and answers of a text, before they become an essay.
+
+use leptos::{ev, html, prelude::*};
+use model::{
+    essay::{
+        import::Written,
+        paste::clean_paste,
+        shape::{Essay, Question, TITLE_MAX_CHARS},
+    },
+    money,
+};
+
+use crate::{
+    app::device_handle,
+    browser::fresh,
+    list::act,
+    route::use_route,
+    store::Fault,
+    sync::use_sync,
+    ui::{Icon, IconName},
+};
+
+/// What was found, and a button that makes an essay of it.
+#[component]
+pub fn TextPreview(
+    /// What it may be called.
+    name: String,
+    /// What was found.
+    written: Vec<Written>,
+    /// Goes back to choose something else.
+    back: Callback<()>,
+) -> impl IntoView {
+    let device = device_handle();
+    let (routing, sync) = (use_route(), use_sync());
+    let title = NodeRef::<html::Input>::new();
+    let trouble = RwSignal::new(None::<Fault>);
+    let many = written.len();
+    let row = |(at, it): (usize, &Written)| {
+        let asked =
+            if it.question.trim().is_empty() { format!("{}번 문항", at + 1) } else { it.question.clone() };
+        let letters = it.answer.chars().count();
+        let answer = it.answer.clone();
+        view! {
+            <li class="take__r">
+                <h3>{format!("{}. {asked}", at + 1)}</h3>
+                <p class="take__a">{answer}</p>
+                <p class="meta"><span class="num">{format!("{}자", money::count(i64::try_from(letters).unwrap_or(i64::MAX)))}</span></p>
+            </li>
+        }
+    };
+    let rows = written.iter().enumerate().map(row).collect_view();
+    let faults = essay(String::new(), &written).map(|essay| essay.faults()).unwrap_or_default();
+    let warnings = faults.into_iter().map(|fault| view! { <p class="err"><Icon name=IconName::Warn/>{format!("서버에는 저장하지 못해요. {fault}")}</p> });
+    let warnings = warnings.collect_view();
+    let written = StoredValue::new(written);
+    let make = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let title = title.get_untracked().map(|it| it.value()).unwrap_or_default();
+        let title: String = clean_paste(title.trim()).text.chars().take(TITLE_MAX_CHARS).collect();
+        act::go(trouble, async move {
+            let Some(essay) = written.with_value(|written| essay(title, written)) else { return Ok(()) };
+            if let Some(id) = act::keep(&device.get_value(), sync.owner(), essay).await? {
+                routing.begin_at(id);
+            }
+            Ok(())
+        });
+    };
+    view! {
+        <form class="form" on:submit=make novalidate>
+            <p>{format!("문항 {many}개를 찾았어요. 새 자소서로 만들어요. 지금 있는 글은 그대로예요.")}</p>
+            <ol class="rows take">{rows}</ol>
+            {warnings}
+            <div class="field">
+                <label for="take-title">"자소서 이름"</label>
+                <input id="take-title" class="input" autocomplete="off" node_ref=title value=name/>
+            </div>
+            {move || trouble.get().map(|fault| view! { <p class="err" role="alert"><Icon name=IconName::Alert/>{fault.to_string()}</p> })}
+            <footer class="dialog__f">
+                <button type="button" class="btn" on:click=move |_| back.run(())>"다시 고르기"</button>
+                <button type="submit" class="btn btn--primary">"새 자소서로 만들기"</button>
+            </footer>
+        </form>
+    }
+}
+
+/// An essay of what was found. None if the browser has no random numbers.
+fn essay(title: String, written: &[Written]) -> Option<Essay> {
+    let mut essay = Essay { title, ..Essay::new(fresh()?) };
+    for it in written {
+        let question =
+            Question { text: it.question.clone(), answer: it.answer.clone(), ..Question::new(fresh()?) };
+        essay.questions.push(question);
+    }
+    Some(essay)
+}

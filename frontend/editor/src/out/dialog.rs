@@ -1,0 +1,78 @@
+//! Where one chooses as what kind of file an essay is taken out: a menu in the sheet, a dialog in lists.
+
+use leptos::prelude::*;
+
+use super::kind::{Kind, take_out};
+use crate::{
+    app::device_handle,
+    editor::use_page,
+    list::act,
+    store::{Fault, Record},
+    sync::use_sync,
+    ui::{Dialog, Icon, IconName, Menu, MenuItem},
+};
+
+/// The menu of the sheet.
+#[component]
+pub fn OutMenu() -> impl IntoView {
+    let page = use_page();
+    let (device, sync) = (device_handle(), use_sync());
+    let trouble = RwSignal::new(None::<Fault>);
+    let take = move |kind: Kind| {
+        Callback::new(move |()| {
+            act::go(trouble, async move {
+                page.desk.save().await;
+                let (essay, session) = (page.desk.read(Clone::clone), sync.session.get_untracked());
+                take_out(kind, &device.get_value(), &session, &essay).await
+            });
+        })
+    };
+    view! {
+        <Menu label="내려받기" icon=IconName::Download is_icon=true class="btn btn--quiet btn--icon btn--sm">
+            {Kind::ALL.into_iter().map(|kind| view! { <MenuItem run=take(kind) icon=kind.icon() label=kind.label() hint=kind.hint()/> }).collect_view()}
+        </Menu>
+        {move || trouble.get().map(|_| view! { <span class="sr" role="alert">"내려받지 못했어요. 다시 해 주세요."</span> })}
+    }
+}
+
+/// The dialog of a list.
+#[component]
+pub fn OutDialog(
+    /// Whether it asks.
+    open: RwSignal<bool>,
+    /// Which essay.
+    #[prop(into)]
+    record: Signal<Option<Record>>,
+) -> impl IntoView {
+    let (device, sync) = (device_handle(), use_sync());
+    let trouble = RwSignal::new(None::<Fault>);
+    let take = move |kind: Kind| {
+        let Some(record) = record.get_untracked() else { return };
+        let session = sync.session.get_untracked();
+        act::go(trouble, async move {
+            // The paper is what lies behind the dialog.
+            if kind == Kind::Paper {
+                open.set(false);
+                crate::browser::sleep(0).await;
+            }
+            take_out(kind, &device.get_value(), &session, record.replica.essay()).await?;
+            open.set(false);
+            Ok(())
+        });
+    };
+    let row = move |kind: Kind| {
+        view! {
+            <li><button type="button" class="pick" on:click=move |_| take(kind)>
+                <Icon name=kind.icon()/><span>{kind.label()}<small>{kind.hint()}</small></span>
+            </button></li>
+        }
+    };
+    view! {
+        <Dialog open=open title="어떤 파일로 내려받을까요?">
+            {move || trouble.get().map(|fault| view! {
+                <div class="notice notice--danger" role="alert"><Icon name=IconName::Alert/><p>{fault.to_string()}</p></div>
+            })}
+            <ul class="rows">{Kind::ALL.into_iter().map(row).collect_view()}</ul>
+        </Dialog>
+    }
+}
