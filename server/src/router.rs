@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build, but for those of essays. `tests/it/surface.rs`
 /// says of each who may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 14] {
+fn routes() -> [(&'static str, MethodRouter<State>); 18] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -29,8 +29,12 @@ fn routes() -> [(&'static str, MethodRouter<State>); 14] {
         ("/sitemap.xml", get(routes::site_map::index)),
         ("/sitemap/{name}", get(routes::site_map::file)),
         ("/api/v1/suggest", get(routes::suggest::suggest)),
+        ("/api/v1/accepted", get(routes::accepted::list)),
+        ("/api/v1/accepted/{id}", get(routes::accepted::essay)),
         ("/api/v1/accepted/pack", get(routes::pack::pack)),
         ("/api/v1/account", get(routes::account::account)),
+        ("/api/v1/company/names", get(routes::facts::names)),
+        ("/api/v1/company/{corp_code}/facts", get(routes::facts::facts)),
         ("/my/data/export.zip", get(routes::export::export)),
         ("/essays", get(routes::editor::page)),
         ("/essays/{*place}", get(routes::editor::page)),

@@ -8,7 +8,7 @@ use model::{
 };
 
 use super::{AcceptedQuery, keywords};
-use crate::{context::AppContext, error::ApiError, failure};
+use crate::{context::AppContext, error::ApiError, failure, search::query::tidy};
 
 /// A page of the library.
 pub(super) struct AcceptedList {
@@ -28,6 +28,8 @@ pub(super) struct AcceptedList {
 
 /// Essays of a page.
 const PAGE_SIZE: u32 = 20;
+/// Essays of a page beside one's own.
+const BESIDE_SIZE: u32 = 10;
 
 /// A page of the library.
 pub(super) async fn list(
@@ -41,12 +43,13 @@ pub(super) async fn list(
         job_group: asked.job_group,
         kind: asked.kind,
         year: asked.year,
+        since: None,
     };
     let (page, tabs) = if asked.text.is_empty() {
         let sort = asked.sort.unwrap_or(TextSort::Newest);
         (by_filter(context, &filter, sort, (number, PAGE_SIZE)).await?, Vec::new())
     } else {
-        let page = by_words(context, &asked, &filter, number).await?;
+        let page = by_words(context, (&asked.text, asked.sort), &filter, (number, PAGE_SIZE)).await?;
         // Without a filter, as the other tabs are counted.
         let total = if asked.is_unfiltered() {
             page.total
@@ -84,15 +87,36 @@ pub(super) async fn by_filter(
     Ok(Page { items: items.into_iter().map(hit).collect(), total, number, size })
 }
 
-async fn by_words(
+/// A page of essays to be read beside one's own: those with the words, the best first, or else the newest. The words are
+/// cut to what is looked at.
+///
+/// # Errors
+/// When the database or the index does not answer.
+pub async fn beside(
     context: &AppContext,
-    asked: &AcceptedQuery,
+    words: &str,
     filter: &AcceptedFilter,
     number: u32,
 ) -> Result<Page<AcceptedHit>, ApiError> {
+    let (words, _) = tidy(words);
+    let place = (number.clamp(1, PAGE_MAX), BESIDE_SIZE);
+    if words.is_empty() {
+        by_filter(context, filter, TextSort::Newest, place).await
+    } else {
+        by_words(context, (&words, None), filter, place).await
+    }
+}
+
+/// A page of essays, found by words; its number and size.
+async fn by_words(
+    context: &AppContext,
+    (words, sort): (&str, Option<TextSort>),
+    filter: &AcceptedFilter,
+    (number, size): (u32, u32),
+) -> Result<Page<AcceptedHit>, ApiError> {
     let found = context
         .accepted
-        .search_within(&asked.text, &filter.tags(), asked.sort, number, PAGE_SIZE)
+        .search_within(words, &filter.tags(), sort, number, size)
         .map_err(|error| failure::search(&error))?;
     let ids: Vec<u64> = found.items.iter().filter_map(|hit| hit.id.parse().ok()).collect();
     let heads = accepted::heads_of(&context.pool, &ids).await?;

@@ -27,6 +27,8 @@ mod side;
 mod sort;
 
 #[cfg(feature = "ssr")]
+pub use find::beside;
+#[cfg(feature = "ssr")]
 use keywords::Keywords;
 pub use list::AcceptedListPage;
 pub use of_company::{CompanyAcceptedPage, company_path, company_tabs};

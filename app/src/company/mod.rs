@@ -1,10 +1,14 @@
 //! A company's page.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+mod facts;
 pub mod finance;
 mod page;
 mod parts;
 
+#[cfg(feature = "ssr")]
+pub use facts::facts;
 pub use page::{CompanyPage, NO_COMPANY};
 pub use parts::Head;
 

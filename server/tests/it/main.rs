@@ -7,6 +7,7 @@ mod account_hostile;
 mod account_sessions;
 mod admin_essay_companies;
 mod admin_synonyms;
+mod beside;
 mod commands;
 mod contributions;
 mod editor;

@@ -37,7 +37,7 @@ const CALLERS: [Caller; 5] =
     [Caller::Anonymous, Caller::Member, Caller::Suspended, Caller::Moderator, Caller::Admin];
 
 /// Patterns of routes: who may call it, and an address to try it with.
-const ROUTES: [(&str, Who, &str); 20] = [
+const ROUTES: [(&str, Who, &str); 24] = [
     ("/health/live", Who::Everyone, "/health/live"),
     ("/health/ready", Who::Everyone, "/health/ready"),
     ("/metrics", Who::Operator, "/metrics"),
@@ -47,6 +47,8 @@ const ROUTES: [(&str, Who, &str); 20] = [
     ("/api/v1/suggest", Who::Everyone, "/api/v1/suggest?q=x"),
     ("/essays", Who::Everyone, "/essays"),
     ("/essays/{*place}", Who::Everyone, "/essays/trash"),
+    ("/api/v1/accepted", Who::Everyone, "/api/v1/accepted?company=&group=&kind=&since=&q=&page="),
+    ("/api/v1/accepted/{id}", Who::Everyone, "/api/v1/accepted/1"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
     ("/api/v1/account", Who::Member, "/api/v1/account"),
     ("/api/v1/essays", Who::Member, "/api/v1/essays"),
@@ -72,6 +74,8 @@ const ROUTES: [(&str, Who, &str); 20] = [
         Who::Member,
         "/api/v1/essays/00000000-0000-7000-8000-000000000001/snapshots/00000000-0000-7000-8000-000000000002",
     ),
+    ("/api/v1/company/names", Who::Everyone, "/api/v1/company/names"),
+    ("/api/v1/company/{corp_code}/facts", Who::Everyone, "/api/v1/company/00990001/facts"),
     ("/my/data/export.zip", Who::Member, "/my/data/export.zip"),
     ("/sw.js", Who::Everyone, "/sw.js"),
     // Which of them, the next table says.

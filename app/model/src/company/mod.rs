@@ -7,6 +7,7 @@ mod finance;
 mod governance;
 mod market;
 pub mod name;
+mod said;
 
 pub use code::{CorpCode, InvalidCorpCode};
 pub use disclosure::{Disclosure, dart_viewer, receipt_day};
@@ -14,6 +15,7 @@ pub use fact::{Fact, FactKind, Source};
 pub use finance::{Basis, Finance, FiscalPeriod, Report};
 pub use governance::{Affiliate, Executive, ExecutivePay, Governance, PayGroup, Shareholder, Subsidiary};
 pub use market::Market;
+pub use said::{CompanyFacts, FactTopic, SaidFact, YearFigures, accounts, outline};
 use serde::{Deserialize, Serialize};
 
 use crate::{job_group::JobGroup, region::Region};
@@ -33,6 +35,17 @@ pub struct CompanyPage {
     pub governance: Governance,
     /// The newest disclosures, newest first.
     pub disclosures: Vec<Disclosure>,
+}
+
+/// A company an essay may name, with all that it is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownCompany {
+    /// The key.
+    #[serde(rename = "c")]
+    pub corp_code: CorpCode,
+    /// Its name, and others people use.
+    #[serde(rename = "n")]
+    pub names: Vec<String>,
 }
 
 /// What identifies a company on a page and in a list.

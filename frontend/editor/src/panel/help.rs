@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{check::Check, marks::Layers, tabs::Tab};
+use super::{check::Check, marks::Layers, tabs::Tab, words::Words};
 
 /// What the panel and the page around it share. A handle.
 #[derive(Clone, Copy)]
@@ -11,6 +11,8 @@ pub struct Help {
     pub(super) tab: RwSignal<Tab>,
     /// What is marked in the answer.
     pub(super) layers: Layers,
+    /// Keywords of accepted essays.
+    pub(super) words: Words,
     /// The self-check.
     pub(super) check: Check,
     /// Said to those who do not see the panel.
@@ -25,6 +27,7 @@ impl Help {
         Self {
             tab: RwSignal::new(Tab::Keywords),
             layers: Layers::new(),
+            words: Words::new(),
             check: Check::new(),
             said: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

@@ -2,10 +2,13 @@
 
 mod check;
 mod help;
+mod kept;
 mod later;
 mod marks;
 mod over;
+mod say;
 mod tabs;
+mod words;
 
 use leptos::prelude::*;
 
@@ -25,6 +28,7 @@ pub fn Panel() -> impl IntoView {
     let page = use_page();
     let over = Over::begin(page);
     check::begin(page);
+    words::begin(page);
     let shown = RwSignal::new(Vec::<Tab>::new());
     Effect::new(move |_| {
         let tab = page.help.tab.get();

@@ -1,6 +1,6 @@
 //! What is kept of an essay on this device.
 
-use model::essay::{check::Dismissed, shape::EssayId, sync::Replica};
+use model::essay::{check::Dismissed, hint::Muted, shape::EssayId, sync::Replica};
 use serde::{Deserialize, Serialize};
 
 /// An essay on this device.
@@ -22,7 +22,7 @@ pub struct Device {
     /// Findings of the self-check that the writer left as they are.
     pub dismissed: Dismissed,
     /// Keywords that are not to be shown.
-    pub muted: Vec<String>,
+    pub muted: Muted,
     /// When it was last written in here, in milliseconds of the device's clock. Shown, never decided by.
     pub written_at: f64,
     /// When the server last took it, likewise.

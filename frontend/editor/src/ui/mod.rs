@@ -12,6 +12,6 @@ pub use dialog::Dialog;
 pub use gauge::GaugeView;
 pub use icon::{Icon, IconName};
 pub use menu::{Menu, MenuItem};
-pub use time::{ago, clock_time, day_time};
+pub use time::{ago, clock_time, day, day_time};
 pub use toast::{Toasts, toast};
 pub use waiting::Waiting;

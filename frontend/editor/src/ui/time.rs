@@ -21,6 +21,12 @@ pub fn day_time(ms: f64) -> String {
     )
 }
 
+/// `11월 23일`, by the device.
+pub fn day(ms: f64) -> String {
+    let date = js_sys::Date::new(&JsValue::from_f64(ms));
+    format!("{}월 {}일", date.get_month() + 1, date.get_date())
+}
+
 
 /// `12분 전`, `어제 23:10`, by the device.
 pub fn ago(ms: f64, now_ms: f64) -> String {

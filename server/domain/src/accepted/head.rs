@@ -139,6 +139,9 @@ fn narrow(query: &mut QueryBuilder<MySql>, filter: &AcceptedFilter) {
     if let Some(year) = filter.year {
         query.push(" AND h.year = ").push_bind(year);
     }
+    if let Some(since) = filter.since {
+        query.push(" AND h.year >= ").push_bind(since);
+    }
     if let Some(kind) = filter.kind {
         query.push(" AND h.kinds & ").push_bind(bit(kind)).push(" <> 0");
     }

@@ -26,6 +26,8 @@ use crate::Error;
 
 /// Most essays of one page.
 const SIZE_MAX: u32 = 100;
+/// No essay is of a later year.
+const YEAR_LAST: i16 = 2100;
 
 /// Which essays a list is narrowed to; an empty filter lets all through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct AcceptedFilter {
     pub kind: Option<QuestionKind>,
     /// Accepted in this year.
     pub year: Option<i16>,
+    /// Accepted in this year or later.
+    pub since: Option<i16>,
 }
 
 impl AcceptedFilter {
@@ -50,7 +54,8 @@ impl AcceptedFilter {
             self.kind.map(|kind| format!("kind:{}", kind.as_str())),
             self.year.map(|year| format!("year:{year}")),
         ];
-        tags.into_iter().flatten().map(|tag| vec![tag]).collect()
+        let since = self.since.map(|since| (since..=YEAR_LAST).map(|year| format!("year:{year}")).collect());
+        tags.into_iter().flatten().map(|tag| vec![tag]).chain(since).collect()
     }
 }
 

@@ -125,6 +125,12 @@ async fn a_list_is_narrowed_by_company_group_kind_and_year(pool: MySqlPool) {
     assert!(ids(&pool, AcceptedFilter { job_group: Some(JobGroup::It), ..all() }).await.is_empty());
     assert_eq!(ids(&pool, AcceptedFilter { kind: Some(QuestionKind::Challenge), ..all() }).await, [1]);
     assert_eq!(ids(&pool, AcceptedFilter { year: Some(2024), ..all() }).await, [2]);
+    assert_eq!(ids(&pool, AcceptedFilter { since: Some(2024), ..all() }).await, [2]);
+    assert_eq!(
+        ids(&pool, AcceptedFilter { since: Some(2023), ..all() }).await,
+        [2, 1],
+        "of no year is of none"
+    );
     let both = AcceptedFilter { kind: Some(QuestionKind::Motive), year: Some(2023), ..all() };
     assert_eq!(ids(&pool, both).await, [1]);
 }
@@ -258,6 +264,7 @@ fn a_filter_is_tags_of_documents() {
         job_group: Some(JobGroup::It),
         kind: Some(QuestionKind::Motive),
         year: Some(2024),
+        since: None,
     };
     assert_eq!(
         filter.tags(),
@@ -265,4 +272,6 @@ fn a_filter_is_tags_of_documents() {
             .map(|tag| tag.map(str::to_owned).to_vec())
     );
     assert!(AcceptedFilter::default().tags().is_empty());
+    let since = AcceptedFilter { since: Some(2099), ..AcceptedFilter::default() };
+    assert_eq!(since.tags(), [["year:2099", "year:2100"].map(str::to_owned).to_vec()], "one of them");
 }

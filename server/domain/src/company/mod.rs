@@ -5,6 +5,7 @@ mod docs;
 mod facts;
 mod finance;
 mod holder;
+mod known;
 mod named;
 mod pages;
 mod repo;
@@ -15,6 +16,7 @@ mod visit;
 pub use census::{Address, Census, Counts};
 pub use finance::read as read_finance;
 pub use holder::{Holder, holders};
+pub use known::known;
 use model::{
     company::{CompanyPage, CorpCode},
     search::CompanyDoc,

@@ -14,6 +14,7 @@ use model::essay::{
     shape::QuestionId,
 };
 
+pub use deal::change;
 pub use go::next_finding;
 use known::Known;
 pub use run::begin;
