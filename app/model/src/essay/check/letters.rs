@@ -102,35 +102,35 @@ fn is_meant(draft: &Draft<'_>, at: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn found(text: &str) -> Vec<String> {
-        let mut hits = Hits::default();
-        jamo(&Draft::of(text), &mut hits);
-        hits.into_vec().into_iter().map(|hit| text[hit.at].to_owned()).collect()
-    }
+    use crate::essay::check::probe::{finds, leaves};
 
     #[test]
     fn jamo_left_alone_are_found() {
-        for (text, expected) in
-            [("했습니다ㅋㅋ", "ㅋㅋ"), ("ㅠ 아쉽", "ㅠ"), ("있습니ㄷ다", "ㄷ"), ("\u{1100} 하나", "\u{1100}")]
-        {
-            assert_eq!(found(text), [expected], "{text}");
-        }
+        finds(
+            jamo,
+            &[
+                ("했습니다ㅋㅋ", "ㅋㅋ"),
+                ("ㅠ 아쉽", "ㅠ"),
+                ("있습니ㄷ다", "ㄷ"),
+                ("\u{1100} 하나", "\u{1100}"),
+            ],
+        );
     }
 
     #[test]
     fn jamo_on_purpose_are_left() {
-        for text in [
-            "ㄱ자 배치",
-            "ㄷ자형 주방",
-            "ㄱ. 준비",
-            "‘ㅎ’ 발음",
-            "ㄱ~ㅎ 순서",
-            "가ㆍ나",
-            "\u{1112}\u{1161}\u{11AB}글",
-        ] {
-            assert!(found(text).is_empty(), "{text} {:?}", found(text));
-        }
+        leaves(
+            jamo,
+            &[
+                "ㄱ자 배치",
+                "ㄷ자형 주방",
+                "ㄱ. 준비",
+                "‘ㅎ’ 발음",
+                "ㄱ~ㅎ 순서",
+                "가ㆍ나",
+                "\u{1112}\u{1161}\u{11AB}글",
+            ],
+        );
     }
 
     #[test]

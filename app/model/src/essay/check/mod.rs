@@ -21,6 +21,8 @@ mod style;
 #[cfg(test)]
 mod evaluate;
 #[cfg(test)]
+mod probe;
+#[cfg(test)]
 mod properties;
 
 use std::collections::BTreeMap;

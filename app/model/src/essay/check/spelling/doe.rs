@@ -85,49 +85,46 @@ fn ends_sentence(draft: &Draft<'_>, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn found(text: &str) -> Vec<String> {
-        let mut hits = Hits::default();
-        find(&Draft::of(text), &mut hits);
-        hits.into_vec().into_iter().map(|hit| text[hit.at].to_owned()).collect()
-    }
+    use crate::essay::check::probe::{finds, leaves};
 
     #[test]
     fn what_is_never_right_is_found() {
-        for (text, expected) in [
-            ("하면 되요", "되요"),
-            ("완성됬습니다", "됬"),
-            ("알게 되서", "되서"),
-            ("되야 합니다", "되야"),
-            ("안 되도 괜찮다고", "되도"),
-            ("돼는 방법", "돼는"),
-            ("그러면 안 되.", "되"),
-            ("곧 뵈요", "뵈요"),
-        ] {
-            assert_eq!(found(text), [expected], "{text}");
-        }
+        finds(
+            find,
+            &[
+                ("하면 되요", "되요"),
+                ("완성됬습니다", "됬"),
+                ("알게 되서", "되서"),
+                ("되야 합니다", "되야"),
+                ("안 되도 괜찮다고", "되도"),
+                ("돼는 방법", "돼는"),
+                ("그러면 안 되.", "되"),
+                ("곧 뵈요", "뵈요"),
+            ],
+        );
     }
 
     #[test]
     fn what_is_right_is_left() {
-        for text in [
-            "되도록 빨리",
-            "돼지고기",
-            "됐습니다",
-            "돼요",
-            "되어서",
-            "되었습니다",
-            "쌀 한 되.",
-            "안되는 일",
-            "된장",
-            "되돌아보며",
-            "돼지농장",
-            "되새기며",
-            "헌신되지",
-            "뵙겠습니다",
-            "되었었습니다",
-        ] {
-            assert!(found(text).is_empty(), "{text} {:?}", found(text));
-        }
+        leaves(
+            find,
+            &[
+                "되도록 빨리",
+                "돼지고기",
+                "됐습니다",
+                "돼요",
+                "되어서",
+                "되었습니다",
+                "쌀 한 되.",
+                "안되는 일",
+                "된장",
+                "되돌아보며",
+                "돼지농장",
+                "되새기며",
+                "헌신되지",
+                "뵙겠습니다",
+                "되었었습니다",
+            ],
+        );
     }
 }

@@ -73,46 +73,42 @@ fn ends_in_ji(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn found(text: &str) -> Vec<(String, String)> {
-        let mut hits = Hits::default();
-        find(&Draft::of(text), &mut hits);
-        let of = |hit: crate::essay::check::finding::Hit| (text[hit.at].to_owned(), hit.hint.unwrap());
-        hits.into_vec().into_iter().map(of).collect()
-    }
+    use crate::essay::check::probe::{advises, leaves};
 
     #[test]
     fn what_is_never_right_is_found_with_what_is() {
-        for (text, wrong, right) in [
-            ("포기를 않하고", "않하고", "‘안 하고’가 맞아요."),
-            ("않된다는 말", "않된다는", "‘안 된다는’이 맞아요."),
-            ("포기하지 안고", "안고", "‘않고’가 맞아요."),
-            ("그치지 안았습니다", "안았습니다", "‘않았습니다’가 맞아요."),
-            ("쉽지안은 일", "지안은", "‘지 않은’이 맞아요."),
-            ("않 좋은 점", "않", "‘안’이 맞아요."),
-        ] {
-            assert_eq!(found(text), [(wrong.to_owned(), right.to_owned())], "{text}");
-        }
+        advises(
+            find,
+            &[
+                ("포기를 않하고", "않하고", "‘안 하고’가 맞아요."),
+                ("않된다는 말", "않된다는", "‘안 된다는’이 맞아요."),
+                ("포기하지 안고", "안고", "‘않고’가 맞아요."),
+                ("그치지 안았습니다", "안았습니다", "‘않았습니다’가 맞아요."),
+                ("쉽지안은 일", "지안은", "‘지 않은’이 맞아요."),
+                ("않 좋은 점", "않", "‘안’이 맞아요."),
+            ],
+        );
     }
 
     #[test]
     fn what_is_right_is_left() {
-        for text in [
-            "포기하지 않고",
-            "강아지 안고",
-            "아이를 안고",
-            "말도 않고",
-            "아랑곳 않는",
-            "만만치 않은",
-            "지나치지 않되",
-            "안 되는 일",
-            "하지 안내를",
-            "아버지 안고",
-            "되지 안팎의",
-            "않을까 걱정",
-            "그렇지 않습니다",
-        ] {
-            assert!(found(text).is_empty(), "{text} {:?}", found(text));
-        }
+        leaves(
+            find,
+            &[
+                "포기하지 않고",
+                "강아지 안고",
+                "아이를 안고",
+                "말도 않고",
+                "아랑곳 않는",
+                "만만치 않은",
+                "지나치지 않되",
+                "안 되는 일",
+                "하지 안내를",
+                "아버지 안고",
+                "되지 안팎의",
+                "않을까 걱정",
+                "그렇지 않습니다",
+            ],
+        );
     }
 }
