@@ -12,7 +12,13 @@ pub fn name(path: &str) -> &'static str {
         "/metrics" => "/metrics",
         "/robots.txt" => "/robots.txt",
         "/sitemap.xml" => "/sitemap.xml",
+        "/accepted" => "/accepted",
+        "/accepted/give" => "/accepted/give",
+        "/api/v1/accepted/pack" => "/api/v1/accepted/pack",
+        _ if path.starts_with("/accepted/") => "/accepted/{id}",
+        _ if path.starts_with("/company/") && path.ends_with("/accepted") => "/company/{corp_code}/accepted",
         _ if path.starts_with("/company/") => "/company/{corp_code}",
+        _ if path.starts_with("/admin/") => "/admin/{part}",
         _ if path.starts_with("/signup/") => "/signup/{step}",
         _ if path == "/reset" || path.starts_with("/reset/") => "/reset/{step}",
         _ if path.starts_with("/email/") => "/email/{step}",
@@ -36,5 +42,28 @@ fn essay(path: &str) -> &'static str {
         Some("revisions") => "/api/v1/essays/{id}/revisions",
         Some("snapshots") => "/api/v1/essays/{id}/snapshots",
         _ => "/api/v1/essays/{id}",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::name;
+
+    #[test]
+    fn pages_have_names_and_what_was_typed_has_none() {
+        for (path, expected) in [
+            ("/accepted", "/accepted"),
+            ("/accepted/give", "/accepted/give"),
+            ("/accepted/7", "/accepted/{id}"),
+            ("/accepted/김도현", "/accepted/{id}"),
+            ("/company/00990001", "/company/{corp_code}"),
+            ("/company/00990001/accepted", "/company/{corp_code}/accepted"),
+            ("/my/contributions/7", "/my/{part}"),
+            ("/admin/contributions/7", "/admin/{part}"),
+            ("/api/v1/accepted/pack", "/api/v1/accepted/pack"),
+            ("/김도현", "other"),
+        ] {
+            assert_eq!(name(path), expected, "{path}");
+        }
     }
 }
