@@ -8,7 +8,7 @@ use sqlx::{
     mysql::{MySqlConnectOptions, MySqlPoolOptions},
 };
 
-use crate::Error;
+use crate::{Error, Refusal};
 
 /// The migrations, built in.
 pub static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
@@ -39,14 +39,32 @@ pub async fn migrate(pool: &MySqlPool) -> Result<(), Error> {
 /// How often work is tried that others get in the way of.
 const TRIES_MAX: u32 = 5;
 
+/// What can be a transaction that the database gave up.
+pub(crate) trait GivenUp {
+    /// Whether it is: the same work may succeed.
+    fn is_given_up(&self) -> bool;
+}
+
+impl GivenUp for Error {
+    fn is_given_up(&self) -> bool {
+        self.is_deadlock()
+    }
+}
+
+impl GivenUp for Refusal {
+    fn is_given_up(&self) -> bool {
+        matches!(self, Self::Failed(error) if error.is_deadlock())
+    }
+}
+
 /// Does work again, from its beginning, that the database gave up because another transaction was in its way: nothing
 /// of it was kept, and whoever asked for it is not to blame.
-pub(crate) async fn despite_deadlocks<T, F: Future<Output = Result<T, Error>>>(
+pub(crate) async fn despite_deadlocks<T, E: GivenUp, F: Future<Output = Result<T, E>>>(
     mut work: impl FnMut() -> F,
-) -> Result<T, Error> {
+) -> Result<T, E> {
     for _ in 1..TRIES_MAX {
         match work().await {
-            Err(error) if error.is_deadlock() => tracing::debug!("a deadlock, tried again"),
+            Err(error) if error.is_given_up() => tracing::debug!("a deadlock, tried again"),
             done => return done,
         }
     }
@@ -90,7 +108,7 @@ mod tests {
             begun.notify_one();
             sqlx::query(LOCK).bind(2).execute(&mut *transaction).await?;
             transaction.commit().await?;
-            Ok(tries.get())
+            Ok::<_, Error>(tries.get())
         };
         let mut in_the_way = pool.begin().await.unwrap();
         // Of two the database gives up the one that has written less.

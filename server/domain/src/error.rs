@@ -40,6 +40,14 @@ impl Error {
         error.try_downcast_ref::<MySqlDatabaseError>().is_some_and(|error| error.number() == DEADLOCK)
     }
 
+    /// What the database said; what is ours becomes that as well, for those who wait out what passes.
+    pub(crate) fn into_database(self) -> sqlx::Error {
+        match self {
+            Self::Database(error) => error,
+            other => sqlx::Error::Decode(Box::new(other)),
+        }
+    }
+
     /// Whether the database is unreachable for now, as opposed to a fault of ours.
     #[must_use]
     pub fn is_unavailable(&self) -> bool {

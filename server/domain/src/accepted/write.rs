@@ -28,10 +28,7 @@ pub async fn announce(
     if ids.is_empty() {
         return Ok(());
     }
-    change::take_turn(connection, change::ACCEPTED, now).await.map_err(|error| match error {
-        Error::Database(error) => error,
-        _ => sqlx::Error::RowNotFound,
-    })?;
+    change::take_turn(connection, change::ACCEPTED, now).await.map_err(Error::into_database)?;
     let listed: Vec<u64> = ids.iter().copied().collect();
     for batch in listed.chunks(BATCH) {
         head::renew(connection, batch).await?;

@@ -1,10 +1,9 @@
 //! Leaving.
 
 use model::account::{Email, Fault};
-use sqlx::Acquire as _;
 
 use super::{Accounts, Member, Refusal, repo};
-use crate::accepted::contribution;
+use crate::{accepted::contribution, db};
 
 impl Accounts {
     /// Erases the account and everything of it, at once: wishes, consents, sessions, links, browsers, its mail, and the
@@ -18,8 +17,13 @@ impl Accounts {
             return Err(Refusal::field("sure", Fault::NotSure));
         }
         self.reauthenticate(member, current).await?;
-        let mut connection = self.0.pool.acquire().await?;
-        let mut transaction = connection.begin().await?;
+        let were_published = db::despite_deadlocks(|| self.erase(member)).await?;
+        tracing::info!("an account was erased");
+        Ok(were_published)
+    }
+
+    async fn erase(&self, member: &Member) -> Result<bool, Refusal> {
+        let mut transaction = self.0.pool.begin().await?;
         // While the password was being compared the owner may have reset it.
         if !repo::account::lock(&mut transaction, member.id, member.epoch).await? {
             return Err(Refusal::field("current_password", Fault::PasswordWrong));
@@ -34,7 +38,6 @@ impl Accounts {
             were_published |= contribution::remove_essay(&mut transaction, id, now).await?;
         }
         transaction.commit().await?;
-        tracing::info!("an account was erased");
         Ok(were_published)
     }
 }

@@ -11,13 +11,14 @@ use model::{
     sentence::sentences,
 };
 use sha2::{Digest as _, Sha256};
-use sqlx::{Acquire as _, MySqlPool};
+use sqlx::MySqlPool;
 use uuid::Uuid;
 
 pub(crate) use self::repo::all;
 use crate::{
     Error, Refusal,
     account::{Accounts, Member},
+    db,
 };
 
 /// Sentences on a page of the list.
@@ -51,16 +52,24 @@ pub async fn save(accounts: &Accounts, member: &Member, form: ScrapForm<'_>) -> 
     let (Some(note), true) = (note, wrong.is_empty()) else {
         return Err(Refusal::Invalid(wrong.into_vec()));
     };
-    let mut connection = accounts.pool().acquire().await?;
-    let answer = repo::answer(&mut connection, form.essay, form.position).await?;
+    let answer = repo::answer(&mut *accounts.pool().acquire().await?, form.essay, form.position).await?;
     // What is kept is what stands there, not what a form says stands there.
     let stands_there =
         |text: &String| sentences(text).into_iter().any(|range| text.get(range) == Some(form.sentence));
     if !answer.as_ref().is_some_and(stands_there) {
         return Err(Refusal::field("sentence", ScrapFault::Unknown));
     }
+    db::despite_deadlocks(|| insert(accounts, member, &form, &note)).await
+}
+
+async fn insert(
+    accounts: &Accounts,
+    member: &Member,
+    form: &ScrapForm<'_>,
+    note: &Note,
+) -> Result<u64, Refusal> {
     let hash = Sha256::digest(form.sentence);
-    let mut transaction = connection.begin().await?;
+    let mut transaction = accounts.pool().begin().await?;
     // One at a time: two at once would both see room for one more.
     if !repo::lock(&mut transaction, member.id).await? {
         return Err(Refusal::SignedOut);
@@ -68,7 +77,7 @@ pub async fn save(accounts: &Accounts, member: &Member, form: ScrapForm<'_>) -> 
     if repo::count(&mut transaction, member.id).await? >= SCRAPS_MAX {
         return Err(Refusal::field("sentence", ScrapFault::Full));
     }
-    let new = repo::NewScrap { form: &form, hash: &hash, note: &note, at: accounts.clock().now() };
+    let new = repo::NewScrap { form, hash: &hash, note, at: accounts.clock().now() };
     match repo::insert(&mut transaction, member.id, &new).await {
         Ok(id) => {
             transaction.commit().await?;

@@ -14,6 +14,7 @@ use crate::{
     accepted::write,
     account::Operator,
     company::{Holder, named},
+    db,
 };
 
 /// Says whom a name means; essays that have it are of that company from now on.
@@ -30,23 +31,26 @@ pub async fn decide(
 ) -> Result<(), Refusal> {
     let gone = || Refusal::Missing(CompanyNameFault::Gone.to_string());
     let norm = repo::norm_of(pool, key).await?.filter(|norm| !norm.is_empty()).ok_or_else(gone)?;
-    let mut transaction = pool.begin().await?;
-    // Held before anything is read: of two operators who decide the same name one comes too late.
-    let essays = repo::essays_of(&mut transaction, &norm, None).await?;
-    if repo::is_decided(&mut transaction, &norm).await? {
-        return Err(Refusal::Conflict(CompanyNameFault::Decided.to_string()));
-    }
-    if essays.is_empty() {
-        return Err(gone());
-    }
-    let code = choice.corp_code();
-    if let Some(code) = code {
-        refuse_no_company(&mut transaction, code).await?;
-    }
-    repo::insert(&mut transaction, &norm, code, (operator.id(), now)).await?;
-    move_essays(&mut transaction, (&norm, &essays), (None, code), now).await?;
-    transaction.commit().await?;
-    told(operator, "decide", code, essays.len());
+    let (norm, code) = (norm.as_str(), choice.corp_code());
+    let essays = db::despite_deadlocks(|| async move {
+        let mut transaction = pool.begin().await?;
+        // Held before anything is read: of two operators who decide the same name one comes too late.
+        let essays = repo::essays_of(&mut transaction, norm, None).await?;
+        if repo::is_decided(&mut transaction, norm).await? {
+            return Err(Refusal::Conflict(CompanyNameFault::Decided.to_string()));
+        }
+        if essays.is_empty() {
+            return Err(gone());
+        }
+        if let Some(code) = code {
+            refuse_no_company(&mut transaction, code).await?;
+        }
+        repo::insert(&mut transaction, norm, code, (operator.id(), now)).await?;
+        move_essays(&mut transaction, (norm, &essays), (None, code), now).await?;
+        transaction.commit().await?;
+        Ok(essays.len())
+    });
+    told(operator, "decide", code, essays.await?);
     Ok(())
 }
 
@@ -64,20 +68,24 @@ pub async fn undo(
 ) -> Result<(), Refusal> {
     let undone = || Refusal::Conflict(CompanyNameFault::Undone.to_string());
     let norm = repo::norm_of(pool, key).await?.ok_or_else(undone)?;
-    let by_itself = named(pool, [norm.as_str()]).await?.values().next().and_then(Holder::one);
-    let mut transaction = pool.begin().await?;
-    // Of a company whose essays were taken down they are no more than others.
-    let by_itself = match by_itself {
-        Some(code) if repo::is_taken_down(&mut transaction, code).await? => None,
-        other => other,
-    };
-    let essays = repo::essays_of(&mut transaction, &norm, seen).await?;
-    if !repo::delete(&mut transaction, &norm, seen).await? {
-        return Err(undone());
-    }
-    move_essays(&mut transaction, (&norm, &essays), (seen, by_itself), now).await?;
-    transaction.commit().await?;
-    told(operator, "undo", seen, essays.len());
+    let norm = norm.as_str();
+    let by_itself = named(pool, [norm]).await?.values().next().and_then(Holder::one);
+    let essays = db::despite_deadlocks(|| async move {
+        let mut transaction = pool.begin().await?;
+        // Of a company whose essays were taken down they are no more than others.
+        let by_itself = match by_itself {
+            Some(code) if repo::is_taken_down(&mut transaction, code).await? => None,
+            other => other,
+        };
+        let essays = repo::essays_of(&mut transaction, norm, seen).await?;
+        if !repo::delete(&mut transaction, norm, seen).await? {
+            return Err(undone());
+        }
+        move_essays(&mut transaction, (norm, &essays), (seen, by_itself), now).await?;
+        transaction.commit().await?;
+        Ok(essays.len())
+    });
+    told(operator, "undo", seen, essays.await?);
     Ok(())
 }
 

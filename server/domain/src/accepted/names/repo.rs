@@ -199,12 +199,15 @@ pub(super) async fn is_company(connection: &mut MySqlConnection, code: CorpCode)
 }
 
 /// Whether essays of a company were taken down.
+/// Whether the essays of a company were taken down. When not, that stays so until the transaction ends: a takedown
+/// waits, and finds what is theirs by then.
 pub(super) async fn is_taken_down(connection: &mut MySqlConnection, code: CorpCode) -> Result<bool, Error> {
-    let found: Option<i64> =
-        sqlx::query_scalar("SELECT 1 FROM accepted_takedown WHERE what = 'company' AND value = ?")
-            .bind(code.as_str())
-            .fetch_optional(connection)
-            .await?;
+    let found: Option<i64> = sqlx::query_scalar(
+        "SELECT 1 FROM accepted_takedown WHERE what = 'company' AND value = ? LOCK IN SHARE MODE",
+    )
+    .bind(code.as_str())
+    .fetch_optional(connection)
+    .await?;
     Ok(found.is_some())
 }
 
