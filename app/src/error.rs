@@ -27,6 +27,8 @@ pub enum ErrorCode {
     OtherAccount,
     /// A mailed link that was used, or is too old.
     Gone,
+    /// More was sent than is read.
+    TooLarge,
     /// Too many requests from one place.
     TooMany,
     /// It took longer than a request may.
@@ -41,7 +43,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// All.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invalid,
         Self::SignIn,
         Self::Suspended,
@@ -49,6 +51,7 @@ impl ErrorCode {
         Self::Conflict,
         Self::OtherAccount,
         Self::Gone,
+        Self::TooLarge,
         Self::TooMany,
         Self::Timeout,
         Self::Unavailable,
@@ -67,6 +70,7 @@ impl ErrorCode {
             Self::Conflict => 409,
             Self::OtherAccount => 409,
             Self::Gone => 410,
+            Self::TooLarge => 413,
             Self::TooMany => 429,
             Self::Timeout => 504,
             Self::Unavailable | Self::Offline => 503,
@@ -95,6 +99,7 @@ impl ErrorCode {
             }
             Self::OtherAccount => ("다른 계정으로 로그인했어요", "적던 계정으로 다시 로그인하고 해 주세요."),
             Self::Gone => ("이미 썼거나 기한이 지난 링크예요", "처음 화면에서 메일을 다시 받아 주세요."),
+            Self::TooLarge => ("보낸 글이 너무 길어요", "글을 줄여서 다시 해 주세요."),
             Self::TooMany => ("요청이 잠시 몰렸어요", "조금 뒤에 다시 해 주세요."),
             Self::Timeout => ("답을 제때 만들지 못했어요", "잠시 뒤에 다시 해 주세요."),
             Self::Unavailable => ("자료를 불러오지 못했어요", "잠시 뒤에 다시 해 주세요."),
@@ -202,6 +207,7 @@ mod tests {
     #[test]
     fn a_status_says_what_went_wrong() {
         for (status, code) in [
+            (413, ErrorCode::TooLarge),
             (429, ErrorCode::TooMany),
             (503, ErrorCode::Unavailable),
             (504, ErrorCode::Timeout),

@@ -56,7 +56,11 @@ fn row(scrap: Scrap) -> impl IntoView {
                     <span><time datetime=format::iso_moment(created_at)>{format::date_of(created_at)}</time></span>
                 </p>
             </div>
-            <button class="btn btn--sm" name="scrap" value=id.to_string()><span class="sr">{title}" "</span>"지우기"</button>
+            <button class="btn btn--sm swap" data-plain name="scrap" value=id.to_string()>
+                <span class="sr">{title}" "</span>
+                <span>"지우기"</span>
+                <span>"지우는 중"</span>
+            </button>
         </li>
     }
 }

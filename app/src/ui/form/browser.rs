@@ -14,9 +14,15 @@ use crate::{
     error::{ApiError, ErrorCode},
 };
 
+/// A button that the server rendered as it is: what it is doing it is told here.
+const PLAIN: &str = "data-plain";
+
 /// A page that the browser kept and shows again (Back) is not sending any more.
 pub(super) fn watch(state: FormState) {
-    let listener = window_event_listener_untyped("pageshow", move |_| state.rest());
+    let listener = window_event_listener_untyped("pageshow", move |_| {
+        state.rest();
+        release();
+    });
     on_cleanup(move || listener.remove());
 }
 
@@ -35,12 +41,16 @@ pub(super) fn submit(state: FormState, event: &ev::SubmitEvent) {
         return;
     };
     event.prevent_default();
+    if let Some(button) = button.as_ref().filter(|button| button.has_attribute(PLAIN)) {
+        let _ = button.set_attribute("aria-busy", "true");
+    }
     state.begin(button.map(|button| button.value()).unwrap_or_default());
     spawn_local(async move {
         match post(own.as_deref().unwrap_or_else(|| state.action()), &body).await {
             // Stays busy until the other page is there.
             Ok(go) => account::leave(&go.to),
             Err(error) => {
+                release();
                 match place(&form, error) {
                     Some(rest) => state.fail(rest),
                     None => state.rest(),
@@ -49,6 +59,14 @@ pub(super) fn submit(state: FormState, event: &ev::SubmitEvent) {
             }
         }
     });
+}
+
+/// No plain button is doing anything any more.
+fn release() {
+    let pressed = format!("[{PLAIN}][aria-busy]");
+    while let Ok(Some(button)) = document().query_selector(&pressed) {
+        let _ = button.remove_attribute("aria-busy");
+    }
 }
 
 fn encode(form: &HtmlFormElement, button: Option<&HtmlButtonElement>) -> Option<UrlSearchParams> {
@@ -76,7 +94,8 @@ async fn post(action: &str, body: &UrlSearchParams) -> Result<Go, ApiError> {
         serde_json::from_str(&text).map_err(|_| internal())
     } else {
         // Something in front of the server may answer too; its words are not ours.
-        Err(serde_json::from_str(&text).unwrap_or_else(|_| ApiError::new(code_of(response.status()))))
+        Err(serde_json::from_str(&text)
+            .unwrap_or_else(|_| ApiError::new(ErrorCode::of_status(response.status()))))
     }
 }
 
@@ -103,10 +122,6 @@ fn place(form: &HtmlFormElement, mut error: ApiError) -> Option<ApiError> {
         false
     });
     (!was_told || !error.violations.is_empty()).then_some(error)
-}
-
-fn code_of(status: u16) -> ErrorCode {
-    ErrorCode::ALL.into_iter().find(|code| code.status() == status).unwrap_or(ErrorCode::Internal)
 }
 
 /// To the first field that is wrong, or to the message on top.
