@@ -32,18 +32,17 @@ pub fn Keywords(
 ) -> impl IntoView {
     (!report.keywords.is_empty()).then(|| {
         let of = scope_name(report.scope, company.as_deref());
-        let compared = match report.scope {
-            ReportScope { corp_code: None, job_group: None, kind: None, year: None } => {
-                format!(
-                    "합격자소서 {}편에 많이 나온 말이에요. 흔해서 권하지는 않아요.",
-                    count(i64::from(report.essays))
-                )
-            }
-            _ => format!(
-                "{of} 합격자소서 {}편에 다른 글보다 자주 나온 말이에요. 몇 배인지와 예문을 함께 봐요.",
-                count(i64::from(report.essays))
-            ),
+        let essays = count(i64::from(report.essays));
+        let is_whole = report.scope == ReportScope::default();
+        let compared = if is_whole {
+            format!("합격자소서 {essays}편에 많이 나온 말이에요. 흔해서 권하지는 않아요.")
+        } else {
+            format!("{of} 합격자소서 {essays}편에 다른 글보다 자주 나온 말이에요. 몇 배인지와 예문을 함께 봐요.")
         };
+        // All together are compared with nothing.
+        let interval = (!is_whole).then(|| {
+            view! { <p class="acc__note">"배수는 표본이 적을수록 넓게 흔들려요. 괄호 안이 95% 구간이에요."</p> }
+        });
         let wider = (asked != report.scope).then(|| {
             view! { <p class="notice">{format!("고른 조건의 글이 적어서, {of} 글로 넓혀서 셌어요.")}</p> }
         });
@@ -65,7 +64,7 @@ pub fn Keywords(
                 {wider}
                 <ol class="kw">{rows}</ol>
                 {more}
-                <p class="acc__note">"배수는 표본이 적을수록 넓게 흔들려요. 괄호 안이 95% 구간이에요."</p>
+                {interval}
             </section>
         }
     })

@@ -21,6 +21,8 @@ pub(super) fn listing(list: AcceptedList) -> AnyView {
     let AcceptedList { asked, company, page, keywords, tabs, years } = list;
     let narrowing = filters(&asked, company.as_deref(), &years);
     let keywords = keywords.map(|html| view! { <div inner_html=html></div> });
+    // Of all essays together they are clichés: nobody has to pass them on the way to the essays.
+    let (before, after) = if asked.is_unfiltered() { (None, keywords) } else { (keywords, None) };
     let (number, pages, total) = (page.number, page.count(), page.total);
     let body = if page.items.is_empty() {
         nothing(&asked, total, pages)
@@ -48,7 +50,7 @@ pub(super) fn listing(list: AcceptedList) -> AnyView {
         <p class="acc__give">"합격했나요? "<a class="link" href=GIVE>"내 합격자소서 나누기"</a></p>
         <div class="acc__cols">
             {narrowing}
-            <div class="acc__list">{keywords}{body}</div>
+            <div class="acc__list">{before}{body}{after}</div>
         </div>
     }
     .into_any()

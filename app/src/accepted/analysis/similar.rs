@@ -21,7 +21,7 @@ pub fn SimilarCompanies(
             <section aria-labelledby="acc-s">
                 <h2 id="acc-s">"비슷한 말을 쓴 회사"</h2>
                 <p class="acc__note">
-                    {format!("{company}과(와) 합격자소서에서 함께 자주 나온 말이 많은 순서예요. 괄호는 두 회사의 글 수예요.")}
+                    {format!("{company} 합격자소서와 함께 자주 나온 말이 많은 순서예요. 괄호는 두 회사의 글 수예요.")}
                 </p>
                 <div class="scroll-x" tabindex="0" role="region" aria-label="비슷한 말을 쓴 회사">
                     <table class="tbl">
