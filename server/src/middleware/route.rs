@@ -13,6 +13,7 @@ pub fn name(path: &str) -> &'static str {
         "/robots.txt" => "/robots.txt",
         "/sitemap.xml" => "/sitemap.xml",
         "/accepted" => "/accepted",
+        _ if path == "/essays" || path.starts_with("/essays/") => "/essays",
         "/accepted/give" => "/accepted/give",
         "/api/v1/accepted/pack" => "/api/v1/accepted/pack",
         _ if path.starts_with("/accepted/") => "/accepted/{id}",
