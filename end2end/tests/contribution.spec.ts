@@ -141,6 +141,28 @@ for (const mode of ["", " @no-js @phone"]) {
   });
 }
 
+test("a button says what it is doing until there is an answer @desktop", async ({ page, started, faults }) => {
+  faults.expect(REFUSED);
+  await newMember(page.request);
+  await page.goto("/accepted/give");
+  await started();
+  await fill(page, aJob());
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/api/fn/save_contribution", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const width = async (name: string) => (await main(page).getByRole("button", { name }).boundingBox())?.width;
+  const before = await width("미리 보기");
+  await main(page).getByRole("button", { name: "미리 보기" }).click();
+  await expect(main(page).getByRole("button", { name: "저장하는 중" })).toHaveAttribute("aria-busy", "true");
+  expect(await width("저장하는 중")).toBe(before);
+  answer();
+  // The boxes are not ticked: it can be pressed again.
+  await expect(main(page).getByRole("button", { name: "미리 보기" })).not.toHaveAttribute("aria-busy");
+});
+
 test("strangers are led to sign in and back", async ({ page }) => {
   await page.goto("/accepted/give");
   await expect(page).toHaveURL(/\/signin\?next=%2Faccepted%2Fgive$/);
@@ -165,6 +187,9 @@ test("nothing is wider than the window", async ({ page, started }) => {
     for (const width of [1440, 840, 390, 320]) {
       await page.setViewportSize({ width, height: 844 });
       expect(await overflow(page), `${path} at ${width}`).toBeLessThanOrEqual(0);
+      // Nor are tabs of one's own pages out of sight.
+      const hidden = await page.locator(".my > .tabs").evaluateAll((tabs) => tabs.map((it) => it.scrollWidth - it.clientWidth));
+      expect(hidden.every((pixels) => pixels <= 0), `${path} at ${width}: ${hidden}`).toBe(true);
     }
   }
 });

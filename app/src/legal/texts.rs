@@ -115,6 +115,12 @@ const EDITIONS: [Edition; 9] = [
         html: include_str!("texts/contribution/2026-11-23.html"),
         sha256: "a46647755f26b80541645b9224b21cdf5c757eccb9b3ee6e01b181a90c1ac4e0",
     },
+    Edition {
+        subject: Subject::Contribution,
+        version: "2026-11-24",
+        html: include_str!("texts/contribution/2026-11-24.html"),
+        sha256: "02d99a93978943a8df034144aae5d1308ae0cdb1f5397171d2455d02066e6fba",
+    },
 ];
 
 /// The text on a subject: the edition of a version, or, for an empty one, the edition in force.

@@ -14,13 +14,14 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     account::{Accounts, Hasher, HashingCost, Letterhead, Limits, SignUpForm},
     clock::Clock,
     company::{Census, Pages, Visits},
     mail::Outbox,
 };
-use model::{account::Role, search::SearchKind};
+use model::{accepted::contribution::CONSENT_VERSION, account::Role, search::SearchKind};
 use pipeline::{accepted::Contributions, publish};
 use search::{CompanyIndex, TextIndex, dictionary::Dictionary};
 use server::{RenderedPages, State, router};
@@ -88,6 +89,9 @@ pub struct Signed {
 
 /// The sentences of the answer of the essay, whose number is 1.
 pub const SENTENCES: [&str; 2] = ["품질을 지켰습니다.", "원가를 줄였습니다."];
+
+/// When an essay that is given was sent, in milliseconds.
+pub const SENT_AT: &str = "1767312000000";
 
 /// The password of every account.
 pub const PASSWORD: &str = "달여울 위의 나룻배 하나";
@@ -248,9 +252,11 @@ impl Site {
         let done = sqlx::query(
             "INSERT INTO accepted_contribution (account_id, state, company, job, year, half, hire, specs, consent, \
              consented_at, reason, created_at, sent_at) SELECT id, ?, '달여울식품', '품질관리', 2025, 1, '신입', '[]', \
-             '2026-11-23', NOW(3), '', '2026-01-01', NOW(3) FROM account WHERE email = ?",
+             ?, NOW(3), '', '2026-01-01', FROM_UNIXTIME(? / 1000) FROM account WHERE email = ?",
         )
         .bind(state)
+        .bind(CONSENT_VERSION)
+        .bind(SENT_AT)
         .bind(&signed.email)
         .execute(pool)
         .await
@@ -295,6 +301,16 @@ impl Site {
         .execute(pool)
         .await
         .unwrap();
+    }
+
+    /// When an essay that waits was sent, as the page of who decides says it.
+    pub async fn sent_at(&self, contribution: &str) -> String {
+        let at: DateTime<Utc> = sqlx::query_scalar("SELECT sent_at FROM accepted_contribution WHERE id = ?")
+            .bind(contribution)
+            .fetch_one(&self.state.app.pool)
+            .await
+            .unwrap();
+        at.timestamp_millis().to_string()
     }
 
     /// An accepted essay for a company that is written so and is none of ours yet; what stands for the name.

@@ -6,7 +6,7 @@
 use axum::http::{Request, StatusCode, header};
 use sqlx::MySqlPool;
 
-use crate::site::{Answer, PASSWORD, SENTENCES, Signed, Site};
+use crate::site::{Answer, PASSWORD, SENT_AT, SENTENCES, Signed, Site};
 
 /// Who may call an address.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -156,8 +156,12 @@ pub const CHANGES: [(&str, Who, Form); 27] = [
     ("save_contribution", Who::Writer, &ESSAY),
     ("send_contribution", Who::Writer, &[("contribution", OWN_DRAFT)]),
     ("remove_contribution", Who::Member, &[("contribution", OWN_DRAFT)]),
-    ("publish_contribution", Who::Admin, &[("contribution", SENT)]),
-    ("refuse_contribution", Who::Admin, &[("contribution", SENT), ("reason", "너무 짧아요")]),
+    ("publish_contribution", Who::Admin, &[("contribution", SENT), ("seen", SENT_AT)]),
+    (
+        "refuse_contribution",
+        Who::Admin,
+        &[("contribution", SENT), ("seen", SENT_AT), ("reason", "너무 짧아요")],
+    ),
     (
         "add_synonym",
         Who::Admin,

@@ -112,12 +112,15 @@ pub async fn remove_contribution(
 pub async fn publish_contribution(
     /// Its number.
     contribution: String,
+    /// When the text that was read was sent, in milliseconds.
+    #[server(default)]
+    seen: String,
 ) -> Result<Go, ApiError> {
     let (context, requester) = Requester::asks()?;
     let operator = requester.operator()?;
-    let (id, now) = (number(&contribution)?, context.accounts.clock().now());
+    let (id, seen) = (number(&contribution)?, moment(&seen)?);
     let workshop = context.contributions.as_ref();
-    domain::accepted::contribution::publish(&context.pool, workshop, &operator, id, now).await?;
+    domain::accepted::contribution::publish(&context.accounts, workshop, &operator, id, seen).await?;
     Ok(Go::to(&format!("{}?done=published", super::REVIEWS)))
 }
 
@@ -126,14 +129,17 @@ pub async fn publish_contribution(
 pub async fn refuse_contribution(
     /// Its number.
     contribution: String,
+    /// When the text that was read was sent, in milliseconds.
+    #[server(default)]
+    seen: String,
     /// Why; the writer reads it.
     #[server(default)]
     reason: String,
 ) -> Result<Go, ApiError> {
     let (context, requester) = Requester::asks()?;
     let operator = requester.operator()?;
-    let (id, now) = (number(&contribution)?, context.accounts.clock().now());
-    domain::accepted::contribution::refuse(&context.pool, &operator, id, &reason, now).await?;
+    let (id, seen) = (number(&contribution)?, moment(&seen)?);
+    domain::accepted::contribution::refuse(&context.accounts, &operator, id, seen, &reason).await?;
     Ok(Go::to(&format!("{}?done=refused", super::REVIEWS)))
 }
 
@@ -150,4 +156,13 @@ fn number(text: &str) -> Result<u64, ApiError> {
     use crate::{error::ErrorCode, failure};
 
     text.parse().map_err(|_| failure::with_status(ErrorCode::NotFound))
+}
+
+/// What is no moment names no text.
+#[cfg(feature = "ssr")]
+fn moment(text: &str) -> Result<chrono::DateTime<chrono::Utc>, ApiError> {
+    use crate::{error::ErrorCode, failure};
+
+    let moment = text.parse().ok().and_then(chrono::DateTime::from_timestamp_millis);
+    moment.ok_or_else(|| failure::with_status(ErrorCode::NotFound))
 }

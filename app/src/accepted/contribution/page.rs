@@ -19,7 +19,7 @@ const NOWHERE: &str = "/api/fn/contribution";
 
 const MINE: &str = "나눈 자소서";
 const SAID: [Said; 3] = [
-    ("sent", "자소서를 보냈어요. 운영자가 읽고 나면 여기에서 알려 드려요."),
+    ("sent", "자소서를 보냈어요. 운영자가 읽고 나면 여기와 메일로 알려 드려요."),
     ("removed", "자소서를 거뒀어요."),
     ("saved", "아직 보내지 않았어요. 가린 곳을 살펴보고 보내 주세요."),
 ];

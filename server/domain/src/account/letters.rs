@@ -128,6 +128,33 @@ impl Letterhead {
         )
     }
 
+    /// An essay that a member gave is published.
+    pub(crate) fn essay_published(&self, contribution: u64) -> Letter {
+        self.letter(
+            "나눈 자소서가 실렸어요",
+            &[
+                "나눠 주신 합격자소서를 운영자가 읽고 실었어요. 이름 없이 누구나 읽을 수 있어요.",
+                &format!("{}\n언제든 여기에서 거둘 수 있어요.", self.contribution(contribution)),
+            ],
+        )
+    }
+
+    /// An essay that a member gave is not published, for a reason.
+    pub(crate) fn essay_refused(&self, contribution: u64, reason: &str) -> Letter {
+        self.letter(
+            "나눈 자소서를 싣지 못했어요",
+            &[
+                "나눠 주신 합격자소서를 운영자가 읽었는데, 이 까닭으로 싣지 못했어요.",
+                &format!("까닭: {reason}"),
+                &format!("{}\n고쳐서 다시 보내거나 지울 수 있어요.", self.contribution(contribution)),
+            ],
+        )
+    }
+
+    fn contribution(&self, id: u64) -> String {
+        format!("{}/my/contributions/{id}", self.site_url)
+    }
+
     fn link(&self, path: &str, token: &Token) -> String {
         format!("{}{path}?token={}", self.site_url, token.text())
     }
@@ -173,10 +200,28 @@ mod tests {
             letterhead.password_changed(),
             letterhead.address_in_use(),
             letterhead.email_restored(),
+            letterhead.essay_published(7),
+            letterhead.essay_refused(7, "너무 짧아요"),
         ] {
             assert!(!letter.body.contains("token="));
             assert!(letter.subject.starts_with("[자진모리] ") && letter.subject.chars().count() < 40);
         }
+    }
+
+    #[test]
+    fn what_was_decided_of_an_essay_leads_to_it_and_a_refusal_has_its_reason() {
+        let letterhead = letterhead();
+        for letter in [letterhead.essay_published(7), letterhead.essay_refused(7, "회사 기밀이 있어요")]
+        {
+            assert!(
+                letter.body.lines().any(|line| line == format!("{SITE}/my/contributions/7")),
+                "{}",
+                letter.body
+            );
+        }
+        assert!(
+            letterhead.essay_refused(7, "회사 기밀이 있어요").body.contains("까닭: 회사 기밀이 있어요\n")
+        );
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod sign_in;
 mod sign_up;
 mod strength;
 mod sweep;
+mod tell;
 #[cfg(test)]
 pub(crate) mod tests;
 mod token;

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use domain::{
     Error,
-    accepted::contribution::{Working, Workshop},
+    accepted::contribution::{Alongside, Published, Working, Workshop},
     clock::Clock,
 };
 use model::accepted::{AcceptedRecord, contribution::MaskedPlace};
@@ -19,7 +19,7 @@ use super::{
     load::{Given, Loaded, Loader},
     mask::{mask, mask_contacts, places},
     near::Signature,
-    recorded,
+    recorded, report,
     source::text::{one_line, tidy},
 };
 use crate::{Context, load::retrying, progress::Quiet};
@@ -49,8 +49,17 @@ impl Contributions {
         Self { pool, clock, dictionary, changed: Arc::default() }
     }
 
-    /// Counts essays anew whenever some were published or taken away, until the context is cancelled.
+    /// Counts essays anew whenever some were published or taken away, until the context is cancelled. First what a process
+    /// before this one left to be counted: nobody is to read sentences of what was taken away.
     pub async fn follow(self, ctx: Context, index: TextIndex) {
+        let pool = self.pool.clone();
+        let behind = tokio::select! {
+            behind = apart(async move || report::is_behind(&pool).await) => behind,
+            () = ctx.cancel.cancelled() => return,
+        };
+        if behind.unwrap_or(true) {
+            self.changed();
+        }
         loop {
             tokio::select! {
                 () = self.changed.notified() => {}
@@ -91,26 +100,26 @@ impl Contributions {
         Ok(())
     }
 
-    async fn load(&self, record: &AcceptedRecord, licence: String) -> anyhow::Result<Option<u64>> {
+    async fn load(
+        &self,
+        record: &AcceptedRecord,
+        licence: String,
+        alongside: Arc<dyn Alongside>,
+    ) -> anyhow::Result<Published> {
         let mut loader = Loader::open((&self.pool, &self.clock), &self.dictionary, None).await?;
         loader.on(Given { licence, file: String::new() });
+        loader.with(alongside);
         let now: DateTime<Utc> = self.clock.now();
         let loaded = match loader.load(record, "", "", now).await {
             // Another operator loads it at this moment: it is there by now.
             Err(error) if is_there(&error) => loader.load(record, "", "", now).await?,
             loaded => loaded?,
         };
-        if loaded == Loaded::TakenDown {
-            return Ok(None);
-        }
-        retrying(async || {
-            sqlx::query_scalar("SELECT id FROM accepted WHERE source = ? AND source_id = ?")
-                .bind(record.source.as_str())
-                .bind(&record.source_id)
-                .fetch_optional(&self.pool)
-                .await
+        Ok(match loaded {
+            Loaded::Kept(essay) => Published::Essay(essay),
+            Loaded::TakenDown => Published::TakenDown,
+            Loaded::Unwanted => Published::Unwanted,
         })
-        .await
     }
 
     async fn nearest(&self, answers: &[String]) -> anyhow::Result<Vec<u64>> {
@@ -151,9 +160,15 @@ impl Workshop for Contributions {
         Box::pin(async move { apart(async move || of.nearest(&answers).await).await.map_err(fault) })
     }
 
-    fn publish(&self, record: AcceptedRecord, licence: String) -> Working<'_, Option<u64>> {
+    fn publish(
+        &self,
+        record: AcceptedRecord,
+        licence: String,
+        alongside: Arc<dyn Alongside>,
+    ) -> Working<'_, Published> {
         let of = self.clone();
-        Box::pin(async move { apart(async move || of.load(&record, licence).await).await.map_err(fault) })
+        let load = async move || of.load(&record, licence, alongside).await;
+        Box::pin(async move { apart(load).await.map_err(fault) })
     }
 
     fn changed(&self) {

@@ -2,15 +2,23 @@
 
 use std::{collections::BTreeSet, fmt, sync::Arc, time::Duration};
 
-use model::{accepted::AcceptedSource, company::CorpCode};
+use model::{
+    accepted::{AcceptedRecord, AcceptedSource},
+    company::CorpCode,
+};
 use search::{Dictionary, TextIndex};
-use sqlx::MySqlPool;
+use sqlx::{MySqlConnection, MySqlPool};
 
 use super::{PIPELINE, load, page, report};
 use crate::{Context, load::retrying, publish, raw::RawZone, run::RunLock};
 
 /// How often is looked whether a running server has let go of the index.
 const LOOK: Duration = Duration::from_millis(100);
+
+// The words of `accepted_takedown.what`.
+const SOURCE: &str = "source";
+const COMPANY: &str = "company";
+const ESSAY: &str = "essay";
 
 /// What is to be taken down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,8 +86,14 @@ async fn perform(
     let raw = RawZone::open(&ctx.config.raw)?;
     let pool = &ctx.pool;
     let mut done = TakenDown::default();
+    // Before it is looked what there is: what is loaded from now on is not.
+    remember(ctx, named(what)).await?;
     let essays = essays(pool, what).await?;
-    remember(ctx, what, &essays).await?;
+    // Each by itself as well: a name may come to mean another company, or none.
+    if !matches!(what, Takedown::Source(_)) {
+        let each = essays.iter().map(|it| (ESSAY, format!("{}/{}", it.source, it.source_id)));
+        remember(ctx, each.collect()).await?;
+    }
     // The pages first: what is left of an interrupted takedown is then still found by its essays.
     let keys: Vec<(String, String)> =
         essays.iter().map(|it| (it.source.clone(), it.source_id.clone())).collect();
@@ -135,15 +149,16 @@ async fn essays(pool: &MySqlPool, what: &Takedown) -> anyhow::Result<Vec<Essay>>
         .await
 }
 
-async fn remember(ctx: &Context, what: &Takedown, essays: &[Essay]) -> anyhow::Result<()> {
-    // Each by itself as well: a name may come to mean another company, or none.
-    let mut values: Vec<(&str, String)> =
-        essays.iter().map(|it| ("essay", format!("{}/{}", it.source, it.source_id))).collect();
+/// What is remembered of it, as far as that is known before anybody looks.
+fn named(what: &Takedown) -> Vec<(&'static str, String)> {
     match what {
-        Takedown::Source(source) => values = vec![("source", source.as_str().to_owned())],
-        Takedown::Company(code) => values.push(("company", code.to_string())),
-        Takedown::Essay(_) => {}
+        Takedown::Source(source) => vec![(SOURCE, source.as_str().to_owned())],
+        Takedown::Company(code) => vec![(COMPANY, code.to_string())],
+        Takedown::Essay(_) => Vec::new(),
     }
+}
+
+async fn remember(ctx: &Context, values: Vec<(&str, String)>) -> anyhow::Result<()> {
     for (word, value) in values {
         retrying(async || {
             sqlx::query("INSERT IGNORE INTO accepted_takedown (what, value, at) VALUES (?, ?, ?)")
@@ -174,6 +189,39 @@ async fn rewrite(pool: &MySqlPool, index: &TextIndex) -> anyhow::Result<u64> {
     }
 }
 
+/// Under which words it is remembered that an essay is not to be loaded.
+fn reasons(
+    source: AcceptedSource,
+    source_id: &str,
+    company: Option<CorpCode>,
+) -> Vec<(&'static str, String)> {
+    let mut reasons =
+        vec![(SOURCE, source.as_str().to_owned()), (ESSAY, format!("{}/{source_id}", source.as_str()))];
+    reasons.extend(company.map(|code| (COMPANY, code.to_string())));
+    reasons
+}
+
+/// Whether an essay is not to be loaded. When it may be, that stays so until the transaction ends: a takedown waits.
+pub(super) async fn is_forbidden(
+    connection: &mut MySqlConnection,
+    record: &AcceptedRecord,
+    company: Option<CorpCode>,
+) -> Result<bool, sqlx::Error> {
+    for (what, value) in reasons(record.source, &record.source_id, company) {
+        let found: Option<i32> = sqlx::query_scalar(
+            "SELECT 1 FROM accepted_takedown WHERE what = ? AND value = ? LOCK IN SHARE MODE",
+        )
+        .bind(what)
+        .bind(value)
+        .fetch_optional(&mut *connection)
+        .await?;
+        if found.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What is not to be loaded.
 #[derive(Debug, Default)]
 pub(super) struct Forbidden(BTreeSet<(String, String)>);
@@ -189,14 +237,15 @@ impl Forbidden {
 
     /// Whether an essay was taken down, or would have been with those of its company or source.
     pub(super) fn has(&self, source: AcceptedSource, source_id: &str, company: Option<CorpCode>) -> bool {
-        let has = |what: &str, value: String| self.0.contains(&(what.to_owned(), value));
-        has("source", source.as_str().to_owned())
-            || has("essay", format!("{}/{source_id}", source.as_str()))
-            || company.is_some_and(|code| self.has_company(code))
+        reasons(source, source_id, company).into_iter().any(|(what, value)| self.has_word(what, value))
     }
 
     /// Whether the essays of a company were taken down.
     pub(super) fn has_company(&self, company: CorpCode) -> bool {
-        self.0.contains(&("company".to_owned(), company.to_string()))
+        self.has_word(COMPANY, company.to_string())
+    }
+
+    fn has_word(&self, what: &str, value: String) -> bool {
+        self.0.contains(&(what.to_owned(), value))
     }
 }

@@ -2,12 +2,6 @@
 
 #[cfg(test)]
 mod accepted;
-#[cfg(test)]
-mod accepted_contribution;
-#[cfg(test)]
-mod accepted_import;
-#[cfg(test)]
-mod accepted_killed;
 mod failures;
 #[cfg(test)]
 mod former_names;

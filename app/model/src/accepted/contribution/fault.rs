@@ -61,8 +61,8 @@ pub enum ContributionFault {
     /// It has been sent or published: what it says stays.
     #[error("이미 보낸 자소서는 고칠 수 없어요. 거둔 뒤 다시 나눠 주세요.")]
     Closed,
-    /// Somebody decided on it, or its writer took it back.
-    #[error("그사이 거뒀거나 다른 운영자가 정했어요. 목록에서 다시 봐 주세요.")]
+    /// Somebody decided on it, or its writer took it back or sent another text.
+    #[error("그사이 글이 바뀌었거나 다른 운영자가 정했어요. 목록에서 다시 봐 주세요.")]
     Decided,
     /// Essays of the company, or of all members, were taken down.
     #[error("이 회사의 글은 내려 달라는 요청이 있어서 실을 수 없어요. 까닭을 적어 돌려보내 주세요.")]

@@ -36,7 +36,7 @@ pub const HIRES: [&str; 3] = ["신입", "인턴", "경력"];
 /// What is agreed to when an essay is given, apart from the consents of an account: `/legal/contribution`.
 pub const CONSENT_WORD: &str = "contribution";
 /// The version in force of that text. `app::legal::texts` has every edition.
-pub const CONSENT_VERSION: &str = "2026-11-23";
+pub const CONSENT_VERSION: &str = "2026-11-24";
 
 /// How far an essay that a member gives has come. What is withdrawn is deleted: that is no state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -39,19 +39,28 @@ pub(super) fn page(typed: &Typed, draft: Option<&Contribution>, is_suspended: bo
     );
     view! {
         <h1>{title}</h1>
-        <p class="about__lead">{lead}</p>
+        <p class="about__lead">{lead}" "<a class="link" href=CONTRIBUTIONS>"나눈 자소서"</a></p>
+        {draft.and_then(why)}
         {typed.alert(&FIELDS)}
         {hidden("contribution", typed.value("contribution", &id))}
         {head(typed, text)}
         {questions(typed, text)}
         {consents(typed)}
         <div class="given__do">
-            {button("save_contribution", "미리 보기", "btn btn--primary", None)}
-            <a class="btn" href=CONTRIBUTIONS>"나눈 자소서"</a>
+            {button("save_contribution", ["미리 보기", "저장하는 중"], "btn btn--primary", None)}
         </div>
         <p class="help">"아직 보내지 않아요. 가린 글을 보고 나서 보낼 수 있어요."</p>
     }
     .into_any()
+}
+
+/// Why it came back.
+fn why(draft: &Contribution) -> Option<AnyView> {
+    let reason = (!draft.reason.is_empty()).then(|| draft.reason.clone())?;
+    let view = view! {
+        <div class="given__back"><p class="help">"이 까닭으로 싣지 못했어요."</p><blockquote class="given__why">{reason}</blockquote></div>
+    };
+    Some(view.into_any())
 }
 
 fn head(typed: &Typed, text: &ContributionText) -> AnyView {

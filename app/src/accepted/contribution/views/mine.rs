@@ -6,7 +6,7 @@ use model::{
     money::count,
 };
 
-use super::{CONTRIBUTIONS, GIVE, own::removal, plain::Typed};
+use super::{CONTRIBUTIONS, GIVE, own::removal, plain::Typed, tag};
 use crate::{
     accepted,
     ui::{Empty, format},
@@ -47,7 +47,7 @@ fn row(one: Contribution) -> AnyView {
     view! {
         <li class="given__item">
             <div>
-                <h2><a href=href>{one.title()}</a>" "<span class="tag tag--brand">{one.state.label()}</span></h2>
+                <h2><a href=href>{one.title()}</a>" "{tag(one.state)}</h2>
                 {reason}
                 <p class="meta">
                     <span>{one.period().to_string()}</span>

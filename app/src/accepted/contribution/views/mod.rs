@@ -10,6 +10,7 @@ mod verdict;
 
 use domain::{accepted::contribution as given, account::Member};
 use leptos::prelude::*;
+use model::accepted::contribution::ContributionState as State;
 
 use self::plain::Typed;
 use super::{CONTRIBUTIONS, GIVE, REVIEWS};
@@ -71,6 +72,18 @@ pub(super) async fn review(context: &AppContext, address: &str) -> Result<Option
     let near = domain::accepted::heads_of(&context.pool, &near).await?;
     let near: Vec<model::accepted::AcceptedHead> = near.into_iter().map(|(head, _)| head).collect();
     Ok(Some(verdict::page(&refused, context.contributions.as_ref(), one, meaning, &near).to_html()))
+}
+
+/// How far an essay has come: in words, and in a colour for those who see it.
+fn tag(state: State) -> AnyView {
+    let class = match state {
+        State::Draft => "tag",
+        State::Sent => "tag tag--info",
+        State::Published => "tag tag--ok",
+        State::Refused => "tag tag--danger",
+        State::TakenDown => "tag tag--warn",
+    };
+    view! { <span class=class>{state.label()}</span> }.into_any()
 }
 
 /// The number after a path: `/my/contributions/7`.

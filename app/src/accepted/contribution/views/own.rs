@@ -10,6 +10,7 @@ use model::{
 use super::{
     GIVE, essay,
     plain::{Typed, asked, button, hidden},
+    tag,
 };
 use crate::accepted;
 
@@ -28,7 +29,7 @@ pub(super) fn page(
         {hidden("contribution", one.id.to_string())}
         <header class="given__h">
             <h2>{one.title()}</h2>
-            <p><span class="tag tag--brand">{one.state.label()}</span></p>
+            <p>{tag(one.state)}</p>
         </header>
         {state(&one)}
         {facts}
@@ -44,12 +45,12 @@ fn state(one: &Contribution) -> AnyView {
         State::Draft => {
             "아직 나만 보는 글이에요. 표시한 곳을 가렸어요. 더 지울 것이 있으면 고친 뒤 보내 주세요."
         }
-        State::Sent => "운영자가 읽고 있어요. 그동안 고칠 수는 없고, 거둘 수는 있어요.",
-        State::Published => "서재에 실린 글이에요. 언제든 거둘 수 있어요.",
-        State::Refused => "이 까닭으로 싣지 못했어요. 고쳐서 다시 보낼 수 있어요.",
-        State::TakenDown => {
-            "내려 달라는 요청을 받아 서재에서 내렸어요. 글은 남아 있지 않고, 회사와 직무만 남았어요."
+        State::Sent => {
+            "운영자가 읽고 있어요. 정해지면 메일로도 알려 드려요. 그동안 고칠 수는 없고, 거둘 수는 있어요."
         }
+        State::Published => "합격자소서에 실린 글이에요. 언제든 거둘 수 있어요.",
+        State::Refused => "이 까닭으로 싣지 못했어요. 고쳐서 다시 보낼 수 있어요.",
+        State::TakenDown => "내려 달라는 요청을 받아 내렸어요. 글은 남아 있지 않고, 회사와 직무만 남았어요.",
     };
     let reason = (one.state == State::Refused)
         .then(|| view! { <blockquote class="given__why">{one.reason.clone()}</blockquote> });
@@ -59,7 +60,7 @@ fn state(one: &Contribution) -> AnyView {
 fn deeds(one: &Contribution, is_suspended: bool) -> AnyView {
     let (id, may_write) = (one.id, !is_suspended);
     let send = (one.state == State::Draft && may_write)
-        .then(|| button("send_contribution", "보내기", "btn btn--primary", None));
+        .then(|| button("send_contribution", ["보내기", "보내는 중"], "btn btn--primary", None));
     let edit = (one.state.is_open() && may_write)
         .then(|| view! { <a class="btn" href=format!("{GIVE}?edit={id}")>"고치기"</a> });
     let read = one
@@ -73,8 +74,14 @@ pub(super) fn removal(one: &Contribution) -> AnyView {
     let words = match one.state {
         State::Draft | State::Refused | State::TakenDown => ("지우기", "지우면 되살릴 수 없어요."),
         State::Sent => ("거두기", "거두면 보낸 글을 지워요. 되살릴 수 없어요."),
-        State::Published => ("거두기", "거두면 서재와 다른 분의 스크랩에서 바로 지워요. 되살릴 수 없어요."),
+        State::Published => {
+            ("거두기", "거두면 합격자소서와 다른 분의 스크랩에서 바로 지워요. 되살릴 수 없어요.")
+        }
     };
-    let label = if words.0 == "지우기" { "정말 지우기" } else { "정말 거두기" };
-    asked(words, ("remove_contribution", label), one.id)
+    let labels = if words.0 == "지우기" {
+        ["정말 지우기", "지우는 중"]
+    } else {
+        ["정말 거두기", "거두는 중"]
+    };
+    asked(words, ("remove_contribution", labels), one.id)
 }

@@ -171,17 +171,20 @@ pub(super) fn hidden(name: &'static str, value: String) -> AnyView {
     view! { <input type="hidden" name=name value=value/> }.into_any()
 }
 
-/// A button that posts the form to an endpoint, with a value of its own or none.
+/// A button that posts the form to an endpoint, with a value of its own or none. `labels`: what it does, and what it is
+/// doing while the answer is on its way.
 pub(super) fn button(
     endpoint: &str,
-    label: &'static str,
-    class: &'static str,
+    labels: [&'static str; 2],
+    class: &str,
     contribution: Option<u64>,
 ) -> AnyView {
     let action = format!("{}/{endpoint}", crate::SERVER_FN_PREFIX);
     let name = contribution.map(|_| "contribution");
     view! {
-        <button class=class formaction=action name=name value=contribution.map(|id| id.to_string())>{label}</button>
+        <button class=format!("{class} swap") data-plain formaction=action name=name value=contribution.map(|id| id.to_string())>
+            {labels.map(|label| view! { <span>{label}</span> }).collect_view()}
+        </button>
     }
     .into_any()
 }
@@ -189,14 +192,14 @@ pub(super) fn button(
 /// A button behind a question, for what cannot be undone.
 pub(super) fn asked(
     (summary, question): (&'static str, &'static str),
-    (endpoint, label): (&str, &'static str),
+    (endpoint, labels): (&str, [&'static str; 2]),
     contribution: u64,
 ) -> AnyView {
     view! {
         <details class="given__ask">
             <summary class="linkbtn">{summary}</summary>
             <p class="help">{question}</p>
-            {button(endpoint, label, "btn btn--danger", Some(contribution))}
+            {button(endpoint, labels, "btn btn--danger", Some(contribution))}
         </details>
     }
     .into_any()

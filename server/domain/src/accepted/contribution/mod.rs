@@ -2,23 +2,19 @@
 //! or refused by an operator; withdrawn, which leaves no trace.
 //!
 //! The published essay is the one of source `member` whose number at the source is that of the contribution: there is
-//! no other link, so that none can be lost between loading an essay and writing down that it was.
+//! no other link. Loading it and saying so is one transaction: what is withdrawn meanwhile is never there.
 
+mod letter;
 mod repo;
 mod review;
+mod save;
 #[cfg(test)]
 mod tests;
 mod workshop;
 
-use chrono::{DateTime, Datelike as _, Duration, Utc};
+use chrono::{DateTime, Utc};
 use model::{
-    accepted::{
-        AcceptedAnswer,
-        contribution::{
-            CONTRIBUTIONS_A_DAY, CONTRIBUTIONS_MAX, Contribution, ContributionFault as Fault,
-            ContributionForm, ContributionState, ContributionText,
-        },
-    },
+    accepted::contribution::Contribution,
     company::{CorpCode, name},
 };
 use sqlx::{MySqlConnection, MySqlPool};
@@ -27,7 +23,8 @@ use uuid::Uuid;
 pub(crate) use self::repo::all;
 pub use self::{
     review::{PAGE_SIZE, count_waiting, publish, refuse, sent, waiting},
-    workshop::{Working, Workshop},
+    save::{save, send},
+    workshop::{Alongside, Joining, Published, Working, Workshop},
 };
 use super::{report::company_names, write};
 use crate::{
@@ -36,68 +33,6 @@ use crate::{
     company::{Holder, named},
     db,
 };
-
-/// Keeps a draft, masked: a new one, or in place of what `id` said. Its number.
-///
-/// # Errors
-/// The form is not complete, the member has as many as there may be, there is none of that number that is open, or too
-/// much was written lately.
-pub async fn save(
-    accounts: &Accounts,
-    workshop: &dyn Workshop,
-    member: &Member,
-    id: Option<u64>,
-    form: &ContributionForm,
-) -> Result<u64, Refusal> {
-    accounts.limits().write(member.id)?;
-    let this_year = i16::try_from(accounts.clock().today().year()).unwrap_or(i16::MAX);
-    let text = masked(workshop, form.check(this_year).map_err(Refusal::Invalid)?);
-    let now = accounts.clock().now();
-    let mut transaction = accounts.pool().begin().await?;
-    // One at a time: two at once would both see room for one more.
-    if !repo::lock(&mut transaction, member.id).await? {
-        return Err(Refusal::SignedOut);
-    }
-    let id = match id {
-        Some(id) => {
-            let state = repo::state(&mut transaction, member.id, id).await?.ok_or_else(missing)?;
-            if !state.is_open() {
-                return Err(Refusal::form(Fault::Closed));
-            }
-            repo::rewrite(&mut transaction, id, &text, now).await?;
-            id
-        }
-        None => {
-            let (all, today) = repo::count(&mut transaction, member.id, now - Duration::hours(24)).await?;
-            if all >= CONTRIBUTIONS_MAX {
-                return Err(Refusal::form(Fault::Full));
-            }
-            if today >= CONTRIBUTIONS_A_DAY {
-                return Err(Refusal::form(Fault::FullToday));
-            }
-            repo::insert(&mut transaction, member.id, &text, now).await?
-        }
-    };
-    repo::write_answers(&mut transaction, id, &text.answers, |text| workshop.places(text)).await?;
-    transaction.commit().await?;
-    Ok(id)
-}
-
-/// Sends a draft: an operator looks at it.
-///
-/// # Errors
-/// The member has none of that number, or it was sent already.
-pub async fn send(accounts: &Accounts, member: &Member, id: u64) -> Result<(), Refusal> {
-    let mut transaction = accounts.pool().begin().await?;
-    match repo::state(&mut transaction, member.id, id).await? {
-        None => return Err(missing()),
-        Some(ContributionState::Draft) => {}
-        // A refused one says something else first.
-        Some(_) => return Err(Refusal::Conflict(Fault::Closed.to_string())),
-    }
-    repo::set_sent(&mut transaction, id, accounts.clock().now()).await?;
-    Ok(transaction.commit().await?)
-}
 
 /// Takes an essay back in whatever state it is: it is deleted, from the library too. Whether something was there.
 ///
@@ -171,19 +106,4 @@ pub(super) async fn empty(connection: &mut MySqlConnection, essay: u64) -> Resul
 
 fn missing() -> Refusal {
     Refusal::Missing("나눈 자소서를 찾지 못했어요. 이미 거뒀을 수 있어요.".to_owned())
-}
-
-/// The text as it is kept.
-fn masked(workshop: &dyn Workshop, text: ContributionText) -> ContributionText {
-    let answer = |it: AcceptedAnswer| AcceptedAnswer {
-        question: workshop.masked(&it.question),
-        answer: workshop.masked(&it.answer),
-    };
-    ContributionText {
-        company: workshop.masked_company(&text.company),
-        job: workshop.masked(&text.job),
-        specs: text.specs.iter().map(|spec| workshop.masked(spec)).collect(),
-        answers: text.answers.into_iter().map(answer).collect(),
-        ..text
-    }
 }

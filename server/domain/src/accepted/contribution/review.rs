@@ -1,5 +1,7 @@
 //! What operators do with essays that members sent: read them, publish them, or say why not.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use model::{
     accepted::{
@@ -8,10 +10,18 @@ use model::{
     },
     page::Page,
 };
-use sqlx::MySqlPool;
+use sqlx::{MySqlConnection, MySqlPool};
 
-use super::{Workshop, remove_essay, repo};
-use crate::{Error, Refusal, account::Operator};
+use super::{
+    Alongside, Joining, Published, Workshop,
+    letter::{self, Decision},
+    repo,
+};
+use crate::{
+    Error, Refusal,
+    account::{Accounts, Operator},
+    db,
+};
 
 /// Essays on a page of those that wait.
 pub const PAGE_SIZE: u32 = 20;
@@ -47,48 +57,67 @@ pub async fn sent(pool: &MySqlPool, id: u64) -> Result<Option<Contribution>, Err
     Ok(found.filter(|it| it.state == ContributionState::Sent))
 }
 
-/// Publishes an essay: it is loaded as those of every other source. Its number in the library.
+/// Publishes an essay: it is loaded as those of every other source, and its writer gets a mail. `seen`: when the text
+/// that the operator read was sent; a writer who got it back may have sent another since. Its number in the library.
 ///
 /// # Errors
-/// It does not wait any more, or essays of its company or of all members were taken down.
+/// It does not wait any more, or says something else by now, or essays of its company or of all members were taken down.
 pub async fn publish(
-    pool: &MySqlPool,
+    accounts: &Accounts,
     workshop: &dyn Workshop,
     operator: &Operator,
     id: u64,
-    now: DateTime<Utc>,
+    seen: DateTime<Utc>,
 ) -> Result<u64, Refusal> {
-    let contribution = sent(pool, id).await?.ok_or_else(decided)?;
+    let contribution = sent(accounts.pool(), id).await?.filter(|it| it.sent_at == Some(seen));
+    let contribution = contribution.ok_or_else(decided)?;
     let licence = licence(&contribution.consent);
-    let essay = workshop.publish(record(contribution), licence).await?;
-    let essay = essay.ok_or_else(|| Refusal::form(Fault::TakenDown))?;
-    let mut transaction = pool.begin().await?;
-    if !repo::set_published(&mut transaction, id, essay, now).await? {
-        // Withdrawn or refused while it was loaded. Another operator may have published it as well: then it stays.
-        let published = repo::find(&mut transaction, None, id).await?;
-        if published.is_none_or(|it| it.state != ContributionState::Published) {
-            remove_essay(&mut transaction, id, now).await?;
-            transaction.commit().await?;
+    let publishing = Arc::new(Publishing { accounts: accounts.clone(), id, seen });
+    match workshop.publish(record(contribution), licence, publishing).await? {
+        Published::Essay(essay) => {
             workshop.changed();
+            told(operator, "publish");
+            Ok(essay)
         }
-        return Err(decided());
+        Published::TakenDown => Err(Refusal::form(Fault::TakenDown)),
+        Published::Unwanted => Err(decided()),
     }
-    transaction.commit().await?;
-    workshop.changed();
-    told(operator, "publish");
-    Ok(essay)
 }
 
-/// Refuses an essay; its writer reads the reason, and may change the essay and send it again.
+/// Says of an essay that was sent that it is published, while it is being loaded.
+struct Publishing {
+    accounts: Accounts,
+    id: u64,
+    seen: DateTime<Utc>,
+}
+
+impl Alongside for Publishing {
+    fn join<'a>(&'a self, connection: &'a mut MySqlConnection, essay: u64) -> Joining<'a> {
+        Box::pin(async move {
+            let now = self.accounts.clock().now();
+            let done = async {
+                if !repo::set_published(connection, (self.id, self.seen), essay, now).await? {
+                    return Ok(false);
+                }
+                letter::post(&self.accounts, connection, self.id, Decision::Published, now).await?;
+                Ok::<_, Error>(true)
+            };
+            done.await.map_err(Error::into_database)
+        })
+    }
+}
+
+/// Refuses an essay; its writer gets a mail with the reason, and may change the essay and send it again. `seen`: as for
+/// [`publish`].
 ///
 /// # Errors
-/// It does not wait any more, or there is no reason, or too long a one.
+/// It does not wait any more, or says something else by now, or there is no reason, or too long a one.
 pub async fn refuse(
-    pool: &MySqlPool,
+    accounts: &Accounts,
     operator: &Operator,
     id: u64,
+    seen: DateTime<Utc>,
     reason: &str,
-    now: DateTime<Utc>,
 ) -> Result<(), Refusal> {
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
     match reason.chars().count() {
@@ -96,7 +125,18 @@ pub async fn refuse(
         1..=REASON_MAX => {}
         _ => return Err(Refusal::field("reason", Fault::ReasonLong)),
     }
-    if !repo::set_refused(pool, id, &reason, now).await? {
+    let now = accounts.clock().now();
+    let reason = reason.as_str();
+    let refused = db::despite_deadlocks(|| async move {
+        let mut transaction = accounts.pool().begin().await?;
+        if !repo::set_refused(&mut transaction, (id, seen), reason, now).await? {
+            return Ok(false);
+        }
+        letter::post(accounts, &mut transaction, id, Decision::Refused(reason), now).await?;
+        transaction.commit().await?;
+        Ok::<_, Error>(true)
+    });
+    if !refused.await? {
         return Err(decided());
     }
     told(operator, "refuse");

@@ -12,7 +12,8 @@ use pipeline::{
 use search::Dictionary;
 use sqlx::{MySqlPool, mysql::MySqlConnectOptions};
 
-use crate::{accepted::Sites, world::context};
+use super::Sites;
+use crate::world::context;
 
 /// Tells [`the_child`] what to do: the database's name, the addresses of the sources and sites, a folder.
 const CHILD: &str = "ZAZINMORI_TEST_ACCEPTED_CHILD";
@@ -50,7 +51,7 @@ async fn killed_at(world: &Sites, essays: i64) {
         sites.site_url(AcceptedSource::Linkareer),
     );
     let mut child = tokio::process::Command::new(std::env::current_exe().unwrap())
-        .args(["accepted_killed::the_child", "--exact", "--nocapture"])
+        .args(["accepted::killed::the_child", "--exact", "--nocapture"])
         .env(CHILD, orders)
         .stdout(Stdio::null())
         .stderr(Stdio::inherit())

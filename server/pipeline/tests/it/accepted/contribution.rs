@@ -1,49 +1,50 @@
 //! Essays that members give, as the pipeline masks, compares and loads them.
 
-use std::{sync::Arc, time::Duration};
+use std::{ops::Deref, sync::Arc, time::Duration};
 
-use domain::accepted::contribution::Workshop;
+use domain::accepted::contribution::{Alongside, Joining, Published, Workshop};
 use model::accepted::{AcceptedAnswer, AcceptedRecord, AcceptedSource};
-use pipeline::{
-    Context,
-    accepted::{Contributions, Takedown, take_down},
-    publish,
-};
-use search::{Dictionary, TextIndex};
-use sqlx::MySqlPool;
-use tempfile::TempDir;
+use pipeline::accepted::{Contributions, Takedown, take_down};
+use search::Dictionary;
+use sqlx::{MySqlConnection, MySqlPool};
+use tokio::sync::Notify;
 
-use crate::world::context;
+use super::library::Library;
 
 const LICENCE: &str = "글쓴이가 나누는 데 동의했어요.";
 
+/// A library, and what the site asks the pipeline for.
 struct World {
-    context: Context,
-    index: TextIndex,
-    dictionary: Arc<Dictionary>,
+    library: Library,
     contributions: Contributions,
-    _folder: TempDir,
+}
+
+impl Deref for World {
+    type Target = Library;
+
+    fn deref(&self) -> &Library {
+        &self.library
+    }
 }
 
 impl World {
     async fn new(pool: MySqlPool) -> Self {
-        sqlx::query("INSERT INTO company (corp_code, name, name_norm, initials, provenance, created_at, updated_at) VALUES ('00990001', '달여울식품', '달여울식품', '', '{}', NOW(3), NOW(3))")
-            .execute(&pool)
-            .await
-            .unwrap();
-        let folder = tempfile::tempdir().unwrap();
-        let nowhere = "http://127.0.0.1:9/";
-        let context = context(pool, folder.path(), nowhere, nowhere, Arc::default());
-        let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
-        let words = publish::dictionary(&context.pool, &dictionary).await.unwrap();
-        let index = publish::open::<publish::Accepted>(folder.path(), &words).unwrap();
+        let library = Library::new(pool.clone()).await;
         let contributions =
-            Contributions::new(context.pool.clone(), context.clock.clone(), dictionary.clone());
-        Self { context, index, dictionary, contributions, _folder: folder }
+            Contributions::new(pool, library.context.clock.clone(), library.dictionary.clone());
+        Self { library, contributions }
     }
 
     async fn publish(&self, record: &AcceptedRecord) -> Option<u64> {
-        self.contributions.publish(record.clone(), LICENCE.to_owned()).await.unwrap()
+        match self.publish_with(record, Says(true)).await {
+            Published::Essay(essay) => Some(essay),
+            Published::TakenDown | Published::Unwanted => None,
+        }
+    }
+
+    async fn publish_with(&self, record: &AcceptedRecord, alongside: impl Alongside + 'static) -> Published {
+        let alongside = Arc::new(alongside);
+        self.contributions.publish(record.clone(), LICENCE.to_owned(), alongside).await.unwrap()
     }
 
     async fn settle(&self) {
@@ -56,9 +57,28 @@ impl World {
             .await
             .unwrap()
     }
+}
 
-    fn found(&self, query: &str) -> u32 {
-        self.index.count(query).unwrap()
+/// Says so of everything.
+struct Says(bool);
+
+impl Alongside for Says {
+    fn join<'a>(&'a self, _: &'a mut MySqlConnection, _: u64) -> Joining<'a> {
+        Box::pin(async move { Ok(self.0) })
+    }
+}
+
+/// Says that it has begun, and takes its time.
+#[derive(Clone, Default)]
+struct Slow(Arc<Notify>);
+
+impl Alongside for Slow {
+    fn join<'a>(&'a self, _: &'a mut MySqlConnection, _: u64) -> Joining<'a> {
+        Box::pin(async move {
+            self.0.notify_one();
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            Ok(true)
+        })
     }
 }
 
@@ -120,6 +140,40 @@ async fn two_operators_who_publish_at_once_publish_one(pool: MySqlPool) {
     let (a, b, c) = tokio::join!(world.publish(&one), world.publish(&one), world.publish(&one));
     assert!(a.is_some() && a == b && b == c, "{a:?} {b:?} {c:?}");
     assert_eq!(world.count("accepted").await, 1);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn when_what_goes_along_says_no_nothing_is_written(pool: MySqlPool) {
+    let world = World::new(pool).await;
+    assert_eq!(world.publish_with(&record(7, ANSWER), Says(false)).await, Published::Unwanted);
+    for table in ["accepted", "accepted_answer", "accepted_head", "change_feed WHERE noun = 'accepted'"] {
+        assert_eq!(world.count(table).await, 0, "{table}");
+    }
+    // Nor is what is there changed.
+    world.publish(&record(7, ANSWER)).await.unwrap();
+    assert_eq!(world.publish_with(&record(7, "다른 글입니다."), Says(false)).await, Published::Unwanted);
+    assert_eq!(world.count("accepted_answer WHERE answer LIKE '꾸꾸%'").await, 1);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_takedown_waits_for_what_is_being_published_and_takes_it_along(pool: MySqlPool) {
+    for what in [Takedown::Company("00990001".parse().unwrap()), Takedown::Source(AcceptedSource::Member)] {
+        let world = World::new(pool.clone()).await;
+        let slow = Slow::default();
+        let begun = slow.0.clone();
+        let essay = record(7, ANSWER);
+        let take_down = async {
+            begun.notified().await;
+            take_down(&world.context, &world.index, &world.dictionary, &what).await.unwrap()
+        };
+        let (published, done) = tokio::join!(world.publish_with(&essay, slow), take_down);
+        assert!(matches!(published, Published::Essay(_)), "{what:?} {published:?}");
+        assert_eq!((done.essays, world.count("accepted").await), (1, 0), "{what:?}");
+        assert_eq!(world.publish_with(&essay, Says(true)).await, Published::TakenDown, "{what:?}");
+        for table in ["accepted_takedown", "company", "change_feed"] {
+            sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&pool).await.unwrap();
+        }
+    }
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -186,6 +240,30 @@ async fn what_changed_is_counted_anew_in_the_background(pool: MySqlPool) {
     }
     assert_eq!(world.found("꾸꾸"), 1);
     assert_eq!(world.count("etl_run WHERE arguments = 'contributions' AND status = 'done'").await, 1);
+    world.context.cancel.cancel();
+    following.await.unwrap();
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn what_a_process_that_ended_left_to_be_counted_is_counted_by_the_next(pool: MySqlPool) {
+    let world = World::new(pool.clone()).await;
+    let essay = world.publish(&record(7, ANSWER)).await.unwrap();
+    world.settle().await;
+    let quoted = "accepted_report WHERE INSTR(body, '꾸꾸') OR INSTR(detail, '꾸꾸')";
+    assert!(world.count(quoted).await > 0);
+    let mut transaction = pool.begin().await.unwrap();
+    domain::accepted::remove(&mut transaction, essay, world.context.clock.now()).await.unwrap();
+    transaction.commit().await.unwrap();
+    // Nobody says that anything changed.
+    let following =
+        tokio::spawn(world.contributions.clone().follow(world.context.clone(), world.index.clone()));
+    for _ in 0..100 {
+        if world.count(quoted).await == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(world.count(quoted).await, 0);
     world.context.cancel.cancel();
     following.await.unwrap();
 }

@@ -1,19 +1,14 @@
 //! An operator's import from a file to the tables and the index.
 
-use std::sync::Arc;
-
 use model::accepted::AcceptedSource;
 use pipeline::{
-    Context, RunStatus, Step,
+    RunStatus, Step,
     accepted::import::{self, Import, Meaning, Preview, Reading, Saved, Terms},
     progress::Quiet,
-    publish,
 };
-use search::{Dictionary, TextIndex};
 use sqlx::MySqlPool;
-use tempfile::TempDir;
 
-use crate::world::context;
+use super::library::Library;
 
 const CONSENT: &str = "글쓴이 모두가 이곳에 싣는 데 동의했어요.";
 
@@ -28,36 +23,7 @@ const CSV: &str = "\
 한빛상사,개발,2023-09,인턴,,지원동기,교내 예약 시스템의 응답 지연을 색인으로 줄인 일을 이어 가고 싶습니다.,,
 ";
 
-struct World {
-    context: Context,
-    index: TextIndex,
-    dictionary: Arc<Dictionary>,
-    _folder: TempDir,
-}
-
-impl World {
-    /// One 달여울식품, two 한빛상사.
-    async fn new(pool: MySqlPool) -> Self {
-        for (code, name) in [("00990001", "달여울식품"), ("00990003", "한빛상사"), ("00990004", "한빛상사")]
-        {
-            sqlx::query("INSERT INTO company (corp_code, name, name_norm, initials, provenance, created_at, updated_at) VALUES (?, ?, ?, '', '{}', NOW(3), NOW(3))")
-                .bind(code)
-                .bind(name)
-                .bind(name)
-                .execute(&pool)
-                .await
-                .unwrap();
-        }
-        let folder = tempfile::tempdir().unwrap();
-        // Nothing is asked for.
-        let nowhere = "http://127.0.0.1:9/";
-        let context = context(pool, folder.path(), nowhere, nowhere, Arc::default());
-        let dictionary = Dictionary::load(&search::dictionary::default_dir()).unwrap();
-        let words = publish::dictionary(&context.pool, &dictionary).await.unwrap();
-        let index = publish::open::<publish::Accepted>(folder.path(), &words).unwrap();
-        Self { context, index, dictionary, _folder: folder }
-    }
-
+impl Library {
     async fn save(&self, csv: &str, consent: &str) -> Saved {
         let terms = Terms::new(consent, Some("https://example.com/essays")).unwrap();
         import::save(&self.context, &self.index, &self.dictionary, &read(csv), &terms, &Quiet).await.unwrap()
@@ -102,7 +68,7 @@ fn read(csv: &str) -> Import {
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn what_is_fine_is_masked_loaded_and_found_and_the_rest_is_set_aside(pool: MySqlPool) {
-    let world = World::new(pool).await;
+    let world = Library::new(pool).await;
     let saved = world.save(CSV, CONSENT).await;
     assert_eq!(saved.run.status, RunStatus::Done, "{saved}");
     assert_eq!((saved.new, saved.known, saved.refused.len()), (3, 0, 2), "{saved}");
@@ -130,7 +96,7 @@ async fn what_is_fine_is_masked_loaded_and_found_and_the_rest_is_set_aside(pool:
         world.rows("SELECT CONCAT_WS('|', rule, times) FROM accepted_masked ORDER BY 1").await,
         ["name|1", "phone|1"]
     );
-    assert_eq!((world.index.len(), world.index.count("꾸꾸").unwrap()), (3, 1));
+    assert_eq!((world.index.len(), world.found("꾸꾸")), (3, 1));
     assert!(!world.rows("SELECT scope FROM accepted_report").await.is_empty(), "keywords are counted");
     let refused = world
         .rows("SELECT CONCAT_WS('|', source, request_key, reason, record) FROM etl_quarantine ORDER BY id")
@@ -151,7 +117,7 @@ async fn what_is_fine_is_masked_loaded_and_found_and_the_rest_is_set_aside(pool:
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn the_same_file_again_changes_nothing(pool: MySqlPool) {
-    let world = World::new(pool).await;
+    let world = Library::new(pool).await;
     world.save(CSV, CONSENT).await;
     let before = world.everything().await;
     let again = world.save(CSV, CONSENT).await;
@@ -166,7 +132,7 @@ async fn the_same_file_again_changes_nothing(pool: MySqlPool) {
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn a_corrected_row_takes_no_place_by_itself_and_is_told(pool: MySqlPool) {
-    let world = World::new(pool).await;
+    let world = Library::new(pool).await;
     world.save(CSV, CONSENT).await;
     let corrected = CSV.replace("축제를 열었습니다", "축제를 열고 닫았습니다");
     let preview = world.preview(&corrected).await;
@@ -198,7 +164,7 @@ async fn a_corrected_row_takes_no_place_by_itself_and_is_told(pool: MySqlPool) {
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn a_preview_writes_nothing_and_shows_what_saving_would_do(pool: MySqlPool) {
-    let world = World::new(pool).await;
+    let world = Library::new(pool).await;
     let before = world.everything().await;
     let preview = world.preview(CSV).await;
     assert_eq!(world.everything().await, before);
@@ -242,7 +208,7 @@ async fn a_preview_writes_nothing_and_shows_what_saving_would_do(pool: MySqlPool
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn a_file_of_which_nothing_is_fine_fails_and_is_set_aside(pool: MySqlPool) {
-    let world = World::new(pool).await;
+    let world = Library::new(pool).await;
     let saved = world.save("회사,답변\n,답\n가나,\n", CONSENT).await;
     assert_eq!(saved.run.status, RunStatus::Stopped, "{saved}");
     assert!(saved.run.summary().contains("none of the 2 rows of the file can be loaded"), "{saved}");
@@ -255,7 +221,7 @@ async fn a_file_of_which_nothing_is_fine_fails_and_is_set_aside(pool: MySqlPool)
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn an_import_that_was_ended_goes_on_where_it_was(pool: MySqlPool) {
-    let mut world = World::new(pool).await;
+    let mut world = Library::new(pool).await;
     world.context.cancel.cancel();
     let ended = world.save(CSV, CONSENT).await;
     assert_eq!((ended.run.status, ended.new), (RunStatus::Running, 0), "{ended}");

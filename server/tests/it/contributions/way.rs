@@ -1,43 +1,6 @@
-//! Essays that members give: from the form to the library and out of it again, with redirects only, and nobody else's.
+//! From the form to the library and out of it again.
 
-use axum::http::StatusCode;
-use model::account::Role;
-use sqlx::MySqlPool;
-
-use crate::{
-    account_hostile::ATTACKS,
-    site::{Answer, PASSWORD, Site},
-    surface::ESSAY,
-};
-
-const GIVE: &str = "/accepted/give";
-const MINE: &str = "/my/contributions";
-const REVIEWS: &str = "/admin/contributions";
-
-/// What the page itself shows, without what is around every page and the marks between its parts.
-fn main(answer: &Answer) -> String {
-    let main = answer.body.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap();
-    main.replace("<!>", "")
-}
-
-/// The essay, with another page to come back to, and some fields that say something else.
-fn essay<'a>(page: &'a str, other: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    let of = |(name, value): (&'a str, &'a str)| {
-        let other = other.iter().find(|it| it.0 == name);
-        (name, other.map_or(value, |it| it.1))
-    };
-    let more = other.iter().copied().filter(|it| ESSAY.iter().all(|own| own.0 != it.0));
-    ESSAY.into_iter().map(of).chain(more).chain([("page", page)]).collect()
-}
-
-fn number(to: &str) -> String {
-    to.split('?').next().unwrap().rsplit('/').next().unwrap().to_owned()
-}
-
-async fn count(site: &Site, table: &str) -> i64 {
-    let sql = format!("SELECT COUNT(*) FROM {table}");
-    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_one(&site.state.app.pool).await.unwrap()
-}
+use super::*;
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn the_whole_way_from_the_form_to_the_library_and_out_of_it(pool: MySqlPool) {
@@ -69,7 +32,7 @@ async fn the_whole_way_from_the_form_to_the_library_and_out_of_it(pool: MySqlPoo
         "href=\"/company/00990001\"",
         "formaction=\"/api/fn/send_contribution\"",
         "보내기 전",
-        "2026-11-23 동의문",
+        &format!("{CONSENT_VERSION} 동의문"),
     ] {
         assert!(preview.contains(part), "{part} is not in\n{preview}");
     }
@@ -84,22 +47,29 @@ async fn the_whole_way_from_the_form_to_the_library_and_out_of_it(pool: MySqlPoo
     let queue = main(&site.get_as(REVIEWS, operator).await);
     assert!(queue.contains(&format!("href=\"{REVIEWS}/{id}\"")), "{queue}");
     let read = main(&site.get_as(&format!("{REVIEWS}/{id}"), operator).await);
-    for part in
-        ["<mark>○○○</mark>", "서재에 거의 같은 글이 없어요", "formaction=\"/api/fn/publish_contribution\""]
-    {
+    for part in [
+        "<mark>○○○</mark>",
+        "합격자소서에 거의 같은 글이 없어요",
+        "formaction=\"/api/fn/publish_contribution\"",
+    ] {
         assert!(read.contains(part), "{part} is not in\n{read}");
     }
     assert!(!read.contains("kim"), "whose it is is not said");
 
-    let published =
-        site.submit("publish_contribution", &[("contribution", &id), ("page", REVIEWS)], operator).await;
+    let seen = site.sent_at(&id).await;
+    assert!(read.contains(&format!("name=\"seen\" value=\"{seen}\"")), "{read}");
+    let decided = [("contribution", id.as_str()), ("seen", &seen), ("page", REVIEWS)];
+    let published = site.submit("publish_contribution", &decided, operator).await;
     assert_eq!(published.header("location"), "/admin/contributions?done=published", "{}", published.body);
     let mine = main(&site.get_as(MINE, cookie).await);
     let essay = mine.split("href=\"/accepted/").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let page = site.get(&format!("/accepted/{essay}")).await;
-    for part in
-        ["회원이 나눈 글", "2026-11-23 동의문", "지원동기를 적어 주세요", "href=\"/company/00990001\""]
-    {
+    for part in [
+        "회원이 나눈 글",
+        &format!("{CONSENT_VERSION} 동의문"),
+        "지원동기를 적어 주세요",
+        "href=\"/company/00990001\"",
+    ] {
         assert!(page.body.contains(part), "{part} is not in\n{}", page.body);
     }
     assert!(
@@ -188,11 +158,12 @@ async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
     assert!(main(&again).contains("이미 보낸 자소서는 고칠 수 없어요"), "{}", main(&again));
 
     let (path, operator) = (format!("{REVIEWS}/{id}"), Some(op.cookie.as_str()));
-    let none = site.submit("refuse_contribution", &[("contribution", &id), ("page", &path)], operator).await;
+    let seen = site.sent_at(&id).await;
+    let decided = [("contribution", id.as_str()), ("seen", &seen), ("page", &path)];
+    let none = site.submit("refuse_contribution", &decided, operator).await;
     assert_eq!(none.status, StatusCode::BAD_REQUEST);
     assert!(main(&none).contains("data-err=\"reason\">싣지 못하는 까닭을"), "{}", main(&none));
-    let refused =
-        [("contribution", id.as_str()), ("page", path.as_str()), ("reason", "<b>기밀</b>이 있어요")];
+    let refused = [decided.as_slice(), &[("reason", "<b>기밀</b>이 있어요")]].concat();
     assert_eq!(
         site.submit("refuse_contribution", &refused, operator).await.header("location"),
         "/admin/contributions?done=refused"
@@ -207,116 +178,9 @@ async fn a_draft_is_put_right_and_a_refused_one_says_why(pool: MySqlPool) {
             "{page}"
         );
     }
-    assert_eq!(site.get_as(&edit, cookie).await.status, StatusCode::OK, "it may be put right");
-}
-
-#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn anothers_is_as_if_it_were_not_there_and_what_is_no_number_names_nothing(pool: MySqlPool) {
-    let site = Site::new(pool).await;
-    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
-    let id = site.contribution(&kim, "draft").await.to_string();
-    for cookie in [Some(lee.cookie.as_str()), Some(site.admin("op").await.cookie.as_str())] {
-        let others = site.get_as(&format!("{MINE}/{id}"), cookie).await;
-        let nobodys = site.get_as(&format!("{MINE}/999999"), cookie).await;
-        assert_eq!((others.status, main(&others)), (StatusCode::NOT_FOUND, main(&nobodys)));
-        assert_eq!(site.get_as(&format!("{GIVE}?edit={id}"), cookie).await.status, StatusCode::NOT_FOUND);
-        assert!(!site.get_as(MINE, cookie).await.body.contains("달여울식품"));
-        for name in ["send_contribution", "remove_contribution", "save_contribution"] {
-            let form =
-                |id| ESSAY.into_iter().filter(|it| it.0 != "contribution").chain([("contribution", id)]);
-            let others = site.call(name, &form(id.as_str()).collect::<Vec<_>>(), cookie).await;
-            let nobodys = site.call(name, &form("999999").collect::<Vec<_>>(), cookie).await;
-            assert_eq!((others.status, others.body), (StatusCode::NOT_FOUND, nobodys.body), "{name}");
-        }
-    }
-    let op = site.admin("op2").await;
-    for odd in ["x", "-1", "1.5", "18446744073709551616", "%00", "", " ", "1'"] {
-        for name in
-            ["send_contribution", "remove_contribution", "publish_contribution", "refuse_contribution"]
-        {
-            let form = [("contribution", odd), ("reason", "까닭")];
-            for answer in [
-                site.call(name, &form, Some(&op.cookie)).await,
-                site.submit(name, &form, Some(&op.cookie)).await,
-            ] {
-                assert!(answer.status.is_client_error(), "{name} {odd:?}: {}", answer.status);
-            }
-        }
-    }
-    for path in [
-        "/my/contributions/x",
-        "/my/contributions/-1",
-        "/my/contributions/%00",
-        "/accepted/give?edit=x",
-        "/admin/contributions/x",
-        "/admin/contributions/999999",
-        "/accepted/give?edit=",
-    ] {
-        assert_eq!(site.get_as(path, Some(&op.cookie)).await.status, StatusCode::NOT_FOUND, "{path}");
-    }
-    for address in
-        ["", "x", "/my", "/admin/contributions", "/my/contributions/1/2", "https://evil.example/", "?"]
-    {
-        let asked = format!("/api/fn/contribution_page?address={address}");
-        assert_eq!(site.get_as(&asked, Some(&lee.cookie)).await.body, "null", "{address}");
-    }
-}
-
-#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn operators_pages_are_for_admins_only(pool: MySqlPool) {
-    let site = Site::new(pool).await;
-    let (member, moderator, op) =
-        (site.member("member").await, site.member("mod").await, site.admin("op").await);
-    site.state.app.accounts.grant(&moderator.email, Role::Moderator).await.unwrap();
-    let one = format!("{REVIEWS}/{}", site.contribution(&member, "sent").await);
-    for path in [REVIEWS, &one] {
-        let stranger = site.get(path).await;
-        assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
-        assert!(stranger.header("location").starts_with("/signin?next=%2Fadmin%2Fcontributions"), "{path}");
-        for signed in [&member, &moderator] {
-            let missing = site.get_as("/no/such/page", Some(&signed.cookie)).await;
-            let answer = site.get_as(path, Some(&signed.cookie)).await;
-            assert_eq!((answer.status, main(&answer)), (StatusCode::NOT_FOUND, main(&missing)), "{path}");
-        }
-        let own = site.get_as(path, Some(&op.cookie)).await;
-        assert_eq!((own.status, own.header("cache-control")), (StatusCode::OK, "no-store"), "{path}");
-        assert!(own.body.contains("<meta name=\"robots\" content=\"noindex\""), "{path}");
-    }
-}
-
-#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn near_copies_in_the_library_are_named_to_operators(pool: MySqlPool) {
-    let site = Site::new(pool).await;
-    let (kim, op) = (site.member("kim").await, site.admin("op").await);
-    let operator = Some(op.cookie.as_str());
-    let (first, copy) = (site.contribution(&kim, "sent").await, site.contribution(&kim, "sent").await);
-    site.call("publish_contribution", &[("contribution", &first.to_string())], operator).await;
-    let read = main(&site.get_as(&format!("{REVIEWS}/{copy}"), operator).await);
-    assert!(
-        read.contains("거의 같은 글이 있어요") && read.contains("달여울식품 품질관리 (회원이 나눈 글)"),
-        "{read}"
-    );
-}
-
-#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn a_suspended_member_reads_and_takes_back_and_gives_nothing_new(pool: MySqlPool) {
-    let site = Site::new(pool).await;
-    let kim = site.member("kim").await;
-    let cookie = Some(kim.cookie.as_str());
-    let id = site.contribution(&kim, "draft").await.to_string();
-    site.state.app.accounts.set_suspended(&kim.email, true).await.unwrap();
-    assert!(main(&site.get_as(GIVE, cookie).await).contains("지금은 자소서를 나눌 수 없어요"));
-    let own = main(&site.get_as(&format!("{MINE}/{id}"), cookie).await);
-    assert!(!own.contains("send_contribution") && own.contains("remove_contribution"), "{own}");
-    assert_eq!(
-        site.call("send_contribution", &[("contribution", &id)], cookie).await.status,
-        StatusCode::FORBIDDEN
-    );
-    assert_eq!(site.call("save_contribution", &ESSAY, cookie).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(
-        site.call("remove_contribution", &[("contribution", &id)], cookie).await.status,
-        StatusCode::OK
-    );
+    let form = site.get_as(&edit, cookie).await;
+    assert_eq!(form.status, StatusCode::OK, "it may be put right");
+    assert!(main(&form).contains("&lt;b&gt;기밀&lt;/b&gt;이 있어요"), "with the reason in sight");
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -343,43 +207,18 @@ async fn what_was_typed_before_the_session_ended_can_be_sent_afterwards_and_by_n
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn nothing_that_is_typed_is_markup_on_any_page(pool: MySqlPool) {
+async fn near_copies_in_the_library_are_named_to_operators(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let (kim, op) = (site.member("kim").await, site.admin("op").await);
-    let cookie = Some(kim.cookie.as_str());
-    let all = ATTACKS.join(" ");
-    let (line, reason) = (&ATTACKS[0], ATTACKS[1]);
-    let form = essay(
-        GIVE,
-        &[
-            ("company", line),
-            ("job", ATTACKS[2]),
-            ("specs", ATTACKS[3]),
-            ("questions[0]", &all),
-            ("answers[0]", &all),
-        ],
+    let operator = Some(op.cookie.as_str());
+    let (first, copy) = (site.contribution(&kim, "sent").await, site.contribution(&kim, "sent").await);
+    let decided = [("contribution", &*first.to_string()), ("seen", SENT_AT)];
+    site.call("publish_contribution", &decided, operator).await;
+    let read = main(&site.get_as(&format!("{REVIEWS}/{copy}"), operator).await);
+    assert!(
+        read.contains("거의 같은 글이 있어요") && read.contains("달여울식품 품질관리 (회원이 나눈 글)"),
+        "{read}"
     );
-    let saved = site.submit("save_contribution", &form, cookie).await;
-    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
-    let id = number(saved.header("location"));
-    let own = format!("{MINE}/{id}");
-    let edit = format!("{GIVE}?edit={id}");
-    let mut bodies = vec![site.get_as(&own, cookie).await.body, site.get_as(&edit, cookie).await.body];
-    site.call("send_contribution", &[("contribution", &id)], cookie).await;
-    let review = format!("{REVIEWS}/{id}");
-    for path in [REVIEWS, &review] {
-        bodies.push(site.get_as(path, Some(&op.cookie)).await.body);
-    }
-    site.call("refuse_contribution", &[("contribution", &id), ("reason", reason)], Some(&op.cookie)).await;
-    for path in [MINE, &own] {
-        bodies.push(site.get_as(path, cookie).await.body);
-    }
-    for body in bodies {
-        assert!(body.contains("alert(1)"));
-        for markup in ["<script>alert", "<img src=x", "<svg onload", "<a href=//evil", "href=\"javascript"] {
-            assert!(!body.contains(markup), "{markup}");
-        }
-    }
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
@@ -389,7 +228,7 @@ async fn it_is_taken_along_and_goes_with_leaving(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let (kim, op) = (site.member("kim").await, site.admin("op").await);
     let id = site.contribution(&kim, "sent").await.to_string();
-    site.call("publish_contribution", &[("contribution", &id)], Some(&op.cookie)).await;
+    site.call("publish_contribution", &[("contribution", &id), ("seen", SENT_AT)], Some(&op.cookie)).await;
     assert_eq!(count(&site, "accepted").await, 2);
     let request = axum::http::Request::get("/my/data/export.zip").header("cookie", &kim.cookie);
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(site.bytes(request).await)).unwrap();
