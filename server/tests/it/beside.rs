@@ -26,7 +26,10 @@ async fn essays_are_listed_by_company_group_kind_and_year(pool: MySqlPool) {
     let site = Site::new(pool.clone()).await;
     let all = list(&site, "").await;
     assert_eq!((all.total, all.number, all.size), (1, 1, 10));
-    assert_eq!((all.items[0].head.company.as_str(), all.items[0].head.job.as_str()), ("달여울식품", "품질관리"));
+    assert_eq!(
+        (all.items[0].head.company.as_str(), all.items[0].head.job.as_str()),
+        ("달여울식품", "품질관리")
+    );
     assert!(all.items[0].snippet.starts_with(SENTENCES[0]), "how it begins");
     for (query, total) in [
         ("company=00990001", 1),
@@ -100,10 +103,12 @@ async fn what_is_not_ours_is_refused(pool: MySqlPool) {
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn an_essay_comes_whole_with_its_source_and_terms_and_nothing_of_its_reader(pool: MySqlPool) {
     let site = Site::new(pool.clone()).await;
-    sqlx::query("UPDATE accepted SET licence = '출처를 밝히고 읽기만 해요', url = 'https://source.example/1'")
-        .execute(&pool)
-        .await
-        .unwrap();
+    sqlx::query(
+        "UPDATE accepted SET licence = '출처를 밝히고 읽기만 해요', url = 'https://source.example/1'",
+    )
+    .execute(&pool)
+    .await
+    .unwrap();
     let kim = site.member("kim").await;
     site.scrap(&kim, SENTENCES[0]).await;
     let answer = site.get_as("/api/v1/accepted/1", Some(&kim.cookie)).await;

@@ -27,7 +27,6 @@ pub fn day(ms: f64) -> String {
     format!("{}월 {}일", date.get_month() + 1, date.get_date())
 }
 
-
 /// `12분 전`, `어제 23:10`, by the device.
 pub fn ago(ms: f64, now_ms: f64) -> String {
     model::ago::ago(there(ms), there(now_ms))
