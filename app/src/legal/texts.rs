@@ -60,7 +60,7 @@ struct Edition {
 }
 
 /// Of each text the latest last.
-const EDITIONS: [Edition; 9] = [
+const EDITIONS: [Edition; 10] = [
     Edition {
         subject: Subject::Account(Consent::Terms),
         version: "2026-11-22",
