@@ -5,7 +5,7 @@
 pub fn size_text(bytes: f64) -> String {
     let units = ["KB", "MB", "GB", "TB"];
     let mut size = bytes / 1_000.0;
-    if !(size >= 1.0) {
+    if size.is_nan() || size < 1.0 {
         return "1KB 미만".to_owned();
     }
     let mut unit = units.iter();

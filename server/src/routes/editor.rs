@@ -1,7 +1,7 @@
 //! `/essays` and all below it: the one page of the essay editor, the same for everyone. What is written is not in it, so
 //! that it may be kept on the device and opened with no network.
 
-use app::shell::content_security_policy;
+use app::content_security_policy;
 use axum::{
     extract::State,
     http::{HeaderValue, StatusCode, header},

@@ -12,7 +12,7 @@ pub fn listen(page: Page) {
         }
         let command = event.ctrl_key() || event.meta_key();
         // By the place of the key: a Korean layout has other letters there.
-        let done = match event.code().as_str() {
+        match event.code().as_str() {
             "PageUp" if event.alt_key() => step(page, -1),
             "PageDown" if event.alt_key() => step(page, 1),
             "KeyZ" if command && in_answer() => page.desk.step(event.shift_key()),
@@ -24,8 +24,7 @@ pub fn listen(page: Page) {
             "Escape" if page.is_panel_open.get_untracked() => page.is_panel_open.set(false),
             "Escape" if page.is_focused.get_untracked() => page.is_focused.set(false),
             _ => return,
-        };
-        let () = done;
+        }
         event.prevent_default();
     });
     on_cleanup(move || handle.remove());

@@ -15,6 +15,7 @@ mod status;
 use leptos::{prelude::*, task::spawn_local};
 use model::essay::shape::{EssayId, Form};
 
+pub use area::insert;
 pub use overlay::{Mark, Marks};
 
 use crate::{

@@ -13,6 +13,8 @@ pub struct Help {
     pub(super) layers: Layers,
     /// Keywords of accepted essays.
     pub(super) words: Words,
+    /// The accepted essay that is read; none where the list is shown.
+    pub(super) reading: RwSignal<Option<u64>>,
     /// The self-check.
     pub(super) check: Check,
     /// Said to those who do not see the panel.
@@ -28,6 +30,7 @@ impl Help {
             tab: RwSignal::new(Tab::Keywords),
             layers: Layers::new(),
             words: Words::new(),
+            reading: RwSignal::new(None),
             check: Check::new(),
             said: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

@@ -79,11 +79,6 @@ pub fn load<T: Value>(store: Store, address: String, into: RwSignal<Loaded<T>>) 
     });
 }
 
-/// What is kept below an address, with no network asked.
-pub async fn below<T: Value>(store: &Store, address: &str) -> Vec<Kept<T>> {
-    store.below(STORE, address).await.unwrap_or_default()
-}
-
 /// Takes what is kept at an address away.
 pub async fn forget(store: &Store, address: &str) {
     let _ = store.delete(STORE, address).await;

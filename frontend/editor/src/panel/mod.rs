@@ -1,6 +1,8 @@
 //! The panel of help beside the sheet; on phones a sheet of its own, opened by the buttons of the dock.
 
+mod accepted;
 mod check;
+mod company;
 mod help;
 mod kept;
 mod later;

@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast as _};
 
-use super::{check, words};
+use super::{accepted, check, company, words};
 use crate::{editor::use_page, ui::IconName};
 
 /// A tab of the panel.
@@ -10,18 +10,24 @@ use crate::{editor::use_page, ui::IconName};
 pub enum Tab {
     /// Keywords of accepted essays.
     Keywords,
+    /// Accepted essays to read.
+    Accepted,
+    /// Facts of the company.
+    Company,
     /// The self-check.
     Check,
 }
 
 impl Tab {
     /// All, from left to right.
-    pub const ALL: [Self; 2] = [Self::Keywords, Self::Check];
+    pub const ALL: [Self; 4] = [Self::Keywords, Self::Accepted, Self::Company, Self::Check];
 
     /// What people call it.
     pub fn label(self) -> &'static str {
         match self {
             Self::Keywords => "키워드",
+            Self::Accepted => "합격자소서",
+            Self::Company => "기업 정보",
             Self::Check => "점검",
         }
     }
@@ -30,6 +36,8 @@ impl Tab {
     pub fn icon(self) -> IconName {
         match self {
             Self::Keywords => IconName::Highlighter,
+            Self::Accepted => IconName::BookOpen,
+            Self::Company => IconName::Building,
             Self::Check => IconName::Checks,
         }
     }
@@ -38,6 +46,8 @@ impl Tab {
     pub fn id(self) -> &'static str {
         match self {
             Self::Keywords => "tab-keywords",
+            Self::Accepted => "tab-accepted",
+            Self::Company => "tab-company",
             Self::Check => "tab-check",
         }
     }
@@ -46,6 +56,8 @@ impl Tab {
     pub fn panel_id(self) -> &'static str {
         match self {
             Self::Keywords => "help-keywords",
+            Self::Accepted => "help-accepted",
+            Self::Company => "help-company",
             Self::Check => "help-check",
         }
     }
@@ -54,6 +66,8 @@ impl Tab {
     pub fn view(self) -> AnyView {
         match self {
             Self::Keywords => view! { <words::WordsTab/> }.into_any(),
+            Self::Accepted => view! { <accepted::AcceptedTab/> }.into_any(),
+            Self::Company => view! { <company::CompanyTab/> }.into_any(),
             Self::Check => view! { <check::CheckTab/> }.into_any(),
         }
     }

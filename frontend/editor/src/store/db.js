@@ -157,12 +157,3 @@ export async function commit(db, guards, writes) {
     }
   });
 }
-
-/** Takes everything away. Resolves when it is gone. */
-export function destroy(name) {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-  });
-}

@@ -24,6 +24,4 @@ extern "C" {
     pub async fn values(db: &Db, store: &str, prefix: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub async fn commit(db: &Db, guards: &js_sys::Array, writes: &js_sys::Array) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub async fn destroy(name: &str) -> Result<(), JsValue>;
 }

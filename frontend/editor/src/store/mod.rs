@@ -303,11 +303,3 @@ fn count(value: &JsValue) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
     value.as_f64().map_or(0, |count| count as u32)
 }
-
-/// Takes all away from this device, for a person who leaves a shared machine.
-///
-/// # Errors
-/// If the browser does not.
-pub async fn destroy() -> Result<(), Fault> {
-    Ok(db::destroy(NAME).await?)
-}

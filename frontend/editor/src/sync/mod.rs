@@ -199,7 +199,7 @@ impl Sync {
     }
 
     async fn signed_in(self, account: Account) {
-        self.is_signed_out.maybe_update(|is_out| std::mem::take(is_out));
+        self.is_signed_out.maybe_update(std::mem::take);
         leaving::is_back();
         let name = account.account.clone();
         if self.session.with_untracked(|session| *session != Session::In(account.clone())) {

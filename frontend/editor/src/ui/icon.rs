@@ -73,10 +73,6 @@ pub enum IconName {
     Upload,
     /// Two states side by side.
     Compare,
-    /// Upward.
-    Up,
-    /// Keeps it.
-    Bookmark,
 }
 
 impl IconName {
@@ -161,10 +157,6 @@ impl IconName {
             }
             Self::Compare => {
                 r#"<circle cx="18" cy="18" r="3"/><circle cx="6" cy="6" r="3"/><path d="M13 6h3a2 2 0 0 1 2 2v7"/><path d="M11 18H8a2 2 0 0 1-2-2V9"/>"#
-            }
-            Self::Up => r#"<path d="m18 15-6-6-6 6"/>"#,
-            Self::Bookmark => {
-                r#"<path d="M17 3a2 2 0 0 1 2 2v15a1 1 0 0 1-1.496.868l-4.512-2.578a2 2 0 0 0-1.984 0l-4.512 2.578A1 1 0 0 1 5 20V5a2 2 0 0 1 2-2z"/>"#
             }
         }
     }

@@ -10,7 +10,7 @@ use model::{
 use crate::{
     app::Device,
     editor::{Page, use_page},
-    panel::{check::change, say::marked},
+    panel::{check::change, say::marked, tabs::Tab},
     ui::{Icon, IconName, toast},
 };
 
@@ -64,12 +64,18 @@ fn Sentence(example: KeywordExample) -> impl IntoView {
     view! {
         <li>
             <p class="quote">{marked(&example.text, &[example.mark])}</p>
-            <a class="linkbtn" href=format!("/accepted/{essay}") target="_blank" rel="noopener">"이 글 읽기"</a>
+            <button type="button" class="linkbtn" on:click=move |_| open(page, essay)>"이 글 읽기"</button>
         </li>
     }
 }
 
 /// Shows a keyword no more, in this essay.
+/// The essay a sentence is from, in the tab of essays.
+fn open(page: Page, essay: u64) {
+    page.help.reading.set(Some(essay));
+    page.help.tab.set(Tab::Accepted);
+}
+
 fn mute(page: Page, device: StoredValue<Device, LocalStorage>, word: String) {
     let (muted, back) = (word.clone(), word);
     change(page, device, move |record| {

@@ -1,0 +1,66 @@
+//! An accepted essay, whole, beside one's own.
+
+use leptos::prelude::*;
+use model::accepted::AcceptedEssay;
+
+use crate::{
+    editor::use_page,
+    panel::{
+        kept::{Loaded, State, load},
+        say::{Again, Bones, Old},
+    },
+    ui::{Icon, IconName},
+};
+
+/// The essay of a number; what was read once is there with no network.
+#[component]
+pub fn Reading(
+    /// Our number of it.
+    essay: u64,
+) -> impl IntoView {
+    let page = use_page();
+    let read = RwSignal::new(Loaded::<AcceptedEssay>::default());
+    let ask = move || load(page.desk.store(), format!("/api/v1/accepted/{essay}"), read);
+    ask();
+    let retry = Callback::new(move |()| ask());
+    view! {
+        <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.help.reading.set(None)>
+            <Icon name=IconName::ArrowLeft/>"목록으로"
+        </button>
+        <Old at=Signal::derive(move || read.with(|read| read.old())) what="합격자소서"/>
+        {move || {
+            let loaded = read.get();
+            match (loaded.kept, loaded.state) {
+                (Some(kept), _) => view! { <Text essay=kept.value/> }.into_any(),
+                (None, State::Asking) => view! { <Bones/> }.into_any(),
+                (None, state) => view! { <Again state=state what="합격자소서" retry=retry/> }.into_any(),
+            }
+        }}
+    }
+}
+
+#[component]
+fn Text(essay: AcceptedEssay) -> impl IntoView {
+    let head = essay.head;
+    let about: Vec<String> =
+        [head.job, head.period.to_string(), head.hire].into_iter().filter(|it| !it.is_empty()).collect();
+    let id = head.id;
+    let answers = essay.answers.into_iter().map(|answer| {
+        view! {
+            <section class="read">
+                <h4>{answer.question}</h4>
+                <p class="quote">{answer.answer}</p>
+                <p class="meta"><span>{format!("{}자", answer.length)}</span></p>
+            </section>
+        }
+    });
+    view! {
+        <h3 class="pp__h">{head.company}</h3>
+        <p class="meta">{about.into_iter().map(|it| view! { <span>{it}</span> }).collect_view()}</p>
+        {answers.collect_view()}
+        <p class="meta"><span>{essay.licence}</span></p>
+        <a class="more" href=format!("/accepted/{id}") target="_blank" rel="noopener">
+            "문장을 담으려면 새 창에서 열기"<Icon name=IconName::ChevronRight/>
+        </a>
+    }
+}
