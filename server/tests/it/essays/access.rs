@@ -74,7 +74,7 @@ async fn strangers_are_told_to_sign_in(pool: MySqlPool) {
 async fn anothers_is_answered_as_if_it_were_not_there(pool: MySqlPool) {
     let site = Site::new(pool.clone()).await;
     let (kim, lee) = (site.member("kim").await, site.member("lee").await);
-    let admin = site.admin("admin").await;
+    let admin = site.admin("boss").await;
     let of_kim = Desk { site: &site, cookie: Some(&kim.cookie) };
     written(of_kim).await;
     let before = rows(&pool).await;

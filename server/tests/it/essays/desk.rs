@@ -108,7 +108,10 @@ impl Desk<'_> {
 
     /// Asks about the essay most tests are about.
     pub async fn ask(&self, request: &sync::Request) -> Reply {
-        let (sync::Request::Push(Push { essay, .. }) | sync::Request::Pull(Pull { essay, .. })) = request;
+        let essay = match request {
+            sync::Request::Push(push) => &push.essay,
+            sync::Request::Pull(pull) => &pull.essay,
+        };
         let path = format!("/api/v1/essays/{essay}");
         let answer = self.send("POST", &path, serde_json::to_string(request).unwrap()).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);

@@ -218,7 +218,7 @@ impl Pair {
             draft: draft(&odd.text),
             // One of them now and then is another essay's.
             originals: (0..odd.originals)
-                .map(|_| if n % 5 == 0 { super::draft("곁", 1) } else { draft("곁") })
+                .map(|_| if n.is_multiple_of(5) { super::draft("곁", 1) } else { draft("곁") })
                 .collect(),
             descent,
         }))
