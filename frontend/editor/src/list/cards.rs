@@ -12,7 +12,7 @@ use model::essay::{
 use super::{
     Entry, Library, Narrowed,
     essays::NewButton,
-    face::{kept, title},
+    face::{kept, title, written},
     parts::{Readable, SearchBox},
     row::{Asking, Dialogs, copy, throw_away},
 };
@@ -20,7 +20,7 @@ use crate::{
     app::device_handle,
     layout::Frame,
     route::{Route, To, use_route},
-    ui::{Icon, IconName, Menu, MenuItem, ago},
+    ui::{Icon, IconName, Menu, MenuItem},
 };
 
 /// The list of cards.
@@ -163,7 +163,7 @@ fn Face(entry: Arc<Entry>, now_ms: RwSignal<f64>) -> impl IntoView {
         {lead.map(|lead| view! { <p class="lrow__p">{lead}</p> })}
         <p class="lrow__t">{tags(&essay.job).into_iter().map(tag).collect_view()}</p>
         <p class="meta">
-            <span>{move || format!("{}에 씀", ago(written_at, now_ms.get()))}</span>
+            <span>{move || written(written_at, now_ms.get())}</span>
             <span>{kept(&entry.record)}</span>
         </p>
     }

@@ -41,7 +41,7 @@ pub fn Face(
             <p class="meta">{words.map(|it| view! { <span>{it}</span> }).collect_view()}</p>
             <p class="meta lrow__s">
                 <span><i class=format!("tag {}", look(status))>{status_label(status)}</i></span>
-                <span>{move || format!("{}에 씀", ago(written_at, now_ms.get()))}</span>
+                <span>{move || written(written_at, now_ms.get())}</span>
                 <span>{kept(&entry.record)}</span>
             </p>
         </div>
@@ -87,6 +87,14 @@ fn look(status: Status) -> &'static str {
         Status::Submitted => "tag--info",
         Status::Result(Outcome::Pass) => "tag--ok",
         Status::Result(Outcome::Fail | Outcome::Unknown) => "tag--off",
+    }
+}
+
+/// When it was last written in.
+pub fn written(ms: f64, now_ms: f64) -> String {
+    match ago(ms, now_ms).as_str() {
+        "방금" => "방금 씀".to_owned(),
+        then => format!("{then}에 씀"),
     }
 }
 
