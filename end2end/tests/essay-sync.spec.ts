@@ -11,7 +11,10 @@ async function begin(page: Page): Promise<void> {
   await page.goto("/essays");
   await page.getByRole("button", { name: "새 자소서" }).click();
   await page.waitForURL(/\/essays\/[0-9a-f-]{36}$/);
+  // What it is for is asked first, and may be left for later.
+  await page.getByRole("dialog", { name: "어디에 낼 자소서인가요?" }).waitFor();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.locator("#answer")).toBeVisible();
 }
 
