@@ -8,7 +8,7 @@ use model::essay::{paste::clean_paste, shape::QuestionId, undo::Origin, utf16};
 use web_sys::{CompositionEvent, HtmlTextAreaElement, InputEvent};
 
 use super::{overlay::Overlay, use_page};
-use crate::ui::toast;
+use crate::{panel::Help, ui::toast};
 
 /// The field of the current question.
 #[component]
@@ -88,7 +88,7 @@ fn Field(
                 on:compositionstart=begin
                 on:compositionend=end
                 on:blur=leave
-                on:paste=move |event| paste(&event, node)
+                on:paste=move |event| paste(&event, node, page.help)
             ></textarea>
         </div>
     }
@@ -106,7 +106,7 @@ fn origin(input_type: &str) -> Origin {
 }
 
 /// Pasted text is made plain (E13). It goes through the browser's own insertion, so that it can be undone.
-fn paste(event: &ev::ClipboardEvent, node: NodeRef<html::Textarea>) {
+fn paste(event: &ev::ClipboardEvent, node: NodeRef<html::Textarea>, help: Help) {
     let Some(text) = event.clipboard_data().and_then(|data| data.get_data("text/plain").ok()) else { return };
     let cleaned = clean_paste(&text);
     if cleaned.text == text {
@@ -118,7 +118,7 @@ fn paste(event: &ev::ClipboardEvent, node: NodeRef<html::Textarea>) {
     if let Some(words) = cleaned.changes.line() {
         let raw = text.clone();
         let plain = cleaned.text.clone();
-        let undo = Callback::new(move |()| put_back(&field_now(node), &plain, &raw));
+        let undo = help.callback(move || put_back(&field_now(node), &plain, &raw));
         toast(words, Some(("되돌리기", undo)));
     }
 }

@@ -234,7 +234,8 @@ fn Moves(page: Page, id: QuestionId) -> impl IntoView {
         let Some((at, question)) = before else { return };
         page.desk.change(|essay| essay.questions.retain(|it| it.id != question.id));
         page.question_dialog.set(false);
-        let back = Callback::new(move |()| {
+        // It outlives the dialog.
+        let back = page.help.callback(move || {
             let question = question.clone();
             page.desk.change(|essay| {
                 let at = at.min(essay.questions.len());

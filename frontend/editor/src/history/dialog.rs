@@ -149,7 +149,7 @@ fn Back(page: Page, snapshot: Snapshot) -> impl IntoView {
             let before = page.desk.read(Clone::clone);
             put_back(page, kept.get_value());
             page.history_dialog.set(false);
-            let undo = Callback::new(move |()| put_back(page, before.clone()));
+            let undo = page.help.callback(move || put_back(page, before.clone()));
             toast("이전 버전으로 되돌렸어요.", Some(("취소", undo)));
         });
     };

@@ -43,7 +43,7 @@ impl Help {
     }
 
     /// Something to be called back for as long as the page is there.
-    pub(super) fn callback(self, run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
+    pub fn callback(self, run: impl Fn() + Send + Sync + 'static) -> Callback<()> {
         self.owner.with_value(|owner| owner.with(|| Callback::new(move |()| run())))
     }
 }

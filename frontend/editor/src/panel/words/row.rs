@@ -69,13 +69,13 @@ fn Sentence(example: KeywordExample) -> impl IntoView {
     }
 }
 
-/// Shows a keyword no more, in this essay.
 /// The essay a sentence is from, in the tab of essays.
 fn open(page: Page, essay: u64) {
     page.help.reading.set(Some(essay));
     page.help.tab.set(Tab::Accepted);
 }
 
+/// Shows a keyword no more, in this essay.
 fn mute(page: Page, device: StoredValue<Device, LocalStorage>, word: String) {
     let (muted, back) = (word.clone(), word);
     change(page, device, move |record| {

@@ -52,7 +52,8 @@ pub fn WordsTab() -> impl IntoView {
             (_, false) => view! {
                 <Lead/>
                 <ol class="rows kwds">
-                    <For each=rows key=Clone::clone let((place, text))><li><Row place=place text=text/></li></For>
+                    // Made anew with other hints: a word of another question has other counts and sentences.
+                    {move || rows().into_iter().map(|(place, text)| view! { <li><Row place=place text=text/></li> }).collect_view()}
                 </ol>
                 <Show when=move || further.get() != 0 && !is_all.get()>
                     <button type="button" class="linkbtn pp__more" on:click=move |_| is_all.set(true)>
