@@ -289,6 +289,8 @@ mod tests {
         take_away(&pool, 3).await;
         store(&pool, &counted, Utc::now()).await.unwrap();
         assert!(is_behind(&pool).await.unwrap(), "what was read is not what there is");
+        // A word of one essay alone would be no keyword.
+        essays(&pool, 5..=6).await;
         write(&pool, &dictionary, Utc::now()).await.unwrap();
         assert!(!quotes(&pool, 3).await && quotes(&pool, 2).await);
         assert!(!is_behind(&pool).await.unwrap());
