@@ -65,7 +65,7 @@ async fn nothing_is_changed_from_another_site(pool: MySqlPool) {
 /// A draft as large as there may be, of a letter that JSON writes with two.
 fn largest(n: u64) -> Draft {
     let mut essay = essay(&id(99), "");
-    let question = essay.questions[0].clone();
+    let question = essay.questions.first().unwrap().clone();
     essay.questions = (0..8)
         .map(|nth| model::essay::shape::Question {
             id: id(nth + 1),

@@ -31,7 +31,7 @@ async fn asks(desk: Desk<'_>, replica: &mut Replica, key: u64) -> Change {
 }
 
 fn text(replica: &Replica) -> &str {
-    &replica.essay().questions[0].answer
+    &replica.essay().questions.first().unwrap().answer
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
