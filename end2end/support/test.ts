@@ -19,7 +19,8 @@ export const test = base.extend<Fixtures>({
   faults: [
     async ({ page, javaScriptEnabled }, use) => {
       const seen: string[] = [];
-      const expected: RegExp[] = [];
+      // By it a page of the editor learns that nobody is signed in.
+      const expected: RegExp[] = [/401.*\/api\/v1\/account/];
       // With JavaScript off nothing will ever use it.
       if (javaScriptEnabled === false) expected.push(/was preloaded using link preload but not used/);
       page.on("console", (message) => {

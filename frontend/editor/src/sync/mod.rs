@@ -213,33 +213,41 @@ impl Sync {
     /// Exchanges these essays of an account, or all, if no other tab is at it.
     async fn exclusively(self, account: String, only: Vec<EssayId>) {
         let device = self.device.get_value();
-        let done = Rc::new(Cell::new(Ok(End::Done)));
+        let waiting = only.clone();
+        let done = Rc::new(Cell::new(None));
         let work = {
             let done = done.clone();
             Closure::<dyn FnMut() -> js_sys::Promise>::new(move || {
                 let (device, account, only, done) =
                     (device.clone(), account.clone(), only.clone(), done.clone());
                 wasm_bindgen_futures::future_to_promise(async move {
-                    done.set(if only.is_empty() {
+                    done.set(Some(if only.is_empty() {
                         all(&device, &account).await
                     } else {
                         some(&device, &account, &only).await
-                    });
+                    }));
                     Ok(JsValue::UNDEFINED)
                 })
             })
         };
         let _ = exclusively("zazinmori-sync", work.as_ref().unchecked_ref()).await;
         match done.get() {
-            Ok(End::Away) => self.answered(false),
-            Ok(End::SignedOut) => self.is_signed_out.set(true),
-            Ok(End::Refused(status)) => self.refused.set(Some(status)),
-            Ok(End::Done) => {
+            // A round is under way, here or in another tab: what was written meanwhile goes with the next.
+            None => {
+                if !waiting.is_empty() {
+                    self.written.update_value(|written| written.extend(waiting));
+                    self.soon(AFTER_WRITING);
+                }
+            }
+            Some(Ok(End::Away)) => self.answered(false),
+            Some(Ok(End::SignedOut)) => self.is_signed_out.set(true),
+            Some(Ok(End::Refused(status))) => self.refused.set(Some(status)),
+            Some(Ok(End::Done)) => {
                 self.answered(true);
                 self.refused.maybe_update(|refused| refused.take().is_some());
             }
             // What this device does not keep is said where it is written.
-            Err(_) => {}
+            Some(Err(_)) => {}
         }
     }
 }

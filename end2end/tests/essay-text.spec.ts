@@ -1,0 +1,63 @@
+// What may be written: nothing is cut off, and what is pasted is made plain (E5, E13).
+import type { Page } from "@playwright/test";
+import { expectKept, field, limit, newEssay } from "../support/editor.ts";
+import { expect, test } from "../support/test.ts";
+
+test("a limit cuts nothing off: what is over it stays and is marked", async ({ page }) => {
+  await newEssay(page);
+  await limit(page, 10);
+  await field(page).focus();
+  await page.keyboard.insertText("가나다라마바사아자차카타파하");
+  await expect(field(page)).not.toHaveAttribute("maxlength");
+  await expect(field(page)).toHaveValue("가나다라마바사아자차카타파하");
+  await expect(page.locator(".m-over")).toHaveText("카타파하");
+  await expect(page.locator("#count")).toContainText("4자 넘었어요");
+  await expect(page.getByRole("meter", { name: "지금 문항 글자 수" })).toHaveAttribute("aria-valuetext", /10자/);
+  await expectKept(page, "가나다라마바사아자차카타파하");
+  await page.keyboard.press("Backspace");
+  await expect(page.locator(".m-over")).toHaveText("카타파");
+});
+
+/** Puts a text on the clipboard, as another program does, and pastes it. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await field(page).focus();
+  await page.keyboard.press("Control+v");
+}
+
+const ROUGH = `${"한글".normalize("NFD")}\u00a0과\u200b 공백\r\n끝`;
+const PLAIN = "한글 과 공백\n끝";
+
+test("pasted text is made plain, with one line about it and a way back", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText("앞 ");
+  await paste(page, ROUGH);
+  await expect(field(page)).toHaveValue(`앞 ${PLAIN}`);
+  const said = page.getByRole("status").filter({ hasText: "되돌리기" });
+  await expect(said).toHaveCount(1);
+  await expectKept(page, `앞 ${PLAIN}`);
+  // A field has no carriage returns.
+  await said.getByRole("button", { name: "되돌리기" }).click();
+  await expect(field(page)).toHaveValue(`앞 ${ROUGH.replace("\r\n", "\n")}`);
+  await expect(said).toHaveCount(0);
+});
+
+test("what is pasted is taken back in one step", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText("앞 ");
+  await paste(page, ROUGH);
+  await expect(field(page)).toHaveValue(`앞 ${PLAIN}`);
+  await page.keyboard.press("Control+z");
+  await expect(field(page)).toHaveValue("앞 ");
+});
+
+test("plain text is pasted without a word", async ({ page }) => {
+  await newEssay(page);
+  await paste(page, "그대로 둘 글\n둘째 줄");
+  await expect(field(page)).toHaveValue("그대로 둘 글\n둘째 줄");
+  await expect(page.getByRole("button", { name: "되돌리기" })).toHaveCount(0);
+  await expectKept(page, "그대로 둘 글\n둘째 줄");
+});
