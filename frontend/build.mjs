@@ -88,6 +88,8 @@ async function trunk(profile, config, dist) {
     // Trunk takes only true and false where the convention is any value.
     NO_COLOR: process.env.NO_COLOR ? "true" : "false",
   };
+  // What wasm-bindgen wrote for another package stays there, and Trunk would name it in this one's page.
+  await rm(path.join(root, "target/wasm/wasm-bindgen"), { recursive: true, force: true });
   const args = ["build", "--config", config, "--dist", dist, ...(profile === "release" ? ["--release"] : [])];
   const child = spawn("trunk", args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
   const code = await new Promise((resolve, reject) => {
