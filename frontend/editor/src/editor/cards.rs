@@ -98,7 +98,7 @@ fn Card(page: Page, card: Essay) -> impl IntoView {
         view! {
             <li class="part">
                 <div><h4>{text.clone()}</h4><p>{shown}</p></div>
-                <button type="button" class="btn btn--sm" on:click=put><Icon name=IconName::Insert/>"넣기"<span class="sr">{format!(": {text}")}</span></button>
+                <button type="button" class="btn btn--sm" on:click=put><Icon name=IconName::Insert/><span class="sr">{format!("{text} ")}</span>"넣기"</button>
             </li>
         }
     };

@@ -19,6 +19,7 @@ use crate::{
     app::{Device, device_handle},
     clock,
     store::{Fault, Record},
+    sync::use_sync,
 };
 
 /// When an essay was seen in the trash: store `setting`, key `thrown/essay`.
@@ -33,9 +34,12 @@ struct Seen {
 /// Erases what is due, as soon as it is known what time it is.
 pub fn sweep(library: Library, thrown: Memo<Vec<Arc<Entry>>>) {
     let device = device_handle();
+    let sync = use_sync();
     let looked_at = StoredValue::new(Vec::<EssayId>::new());
     Effect::new(move |_| {
         library.now_ms.track();
+        // By then the server has said what time it is, or there is none.
+        sync.has_asked.track();
         let all = thrown.get();
         if !clock::is_sure() {
             return;

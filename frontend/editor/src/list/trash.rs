@@ -136,9 +136,9 @@ fn Row(erasing: Erasing, id: EssayId) -> impl IntoView {
                 <p class="meta"><span>{what}</span><span>{left}</span></p>
             </div>
             <div class="lrow__b">
-                <button type="button" class="btn btn--sm" on:click=back>"되살리기"<span class="sr">{move || format!(": {}", name())}</span></button>
+                <button type="button" class="btn btn--sm" on:click=back><span class="sr">{move || format!("{} ", name())}</span>"되살리기"</button>
                 <button type="button" class="btn btn--sm btn--danger" on:click=move |_| erasing.ask(vec![id.get_value()])>
-                    "지금 지우기"<span class="sr">{move || format!(": {}", name())}</span>
+                    <span class="sr">{move || format!("{} ", name())}</span>"지금 지우기"
                 </button>
             </div>
         </li>

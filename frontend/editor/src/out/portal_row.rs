@@ -64,7 +64,7 @@ pub fn PortalRow(
         strange.with(|strange| strange.is_replaceable).then(|| {
             view! {
                 <button type="button" class="btn btn--sm" on:click=move |_| take(true)>
-                    "바꾸어 복사"<span class="sr">{format!(": {number}번")}</span>
+                    <span class="sr">{format!("{number}번 답변 ")}</span>"바꾸어 복사"
                 </button>
             }
         })
@@ -79,7 +79,7 @@ pub fn PortalRow(
             <div class="copy__b">
                 {replaced}
                 <button type="button" class="btn btn--sm" disabled=is_blank on:click=move |_| take(false)>
-                    <Icon name=IconName::Copy/>"복사"<span class="sr">{format!(": {number}번")}</span>
+                    <Icon name=IconName::Copy/><span class="sr">{format!("{number}번 답변 ")}</span>"복사"
                 </button>
             </div>
         </li>

@@ -113,7 +113,7 @@ fn Lead() -> impl IntoView {
         <div class="pp__lead">
             <p>{said}</p>
             {move || wider().map(|said| view! { <p>{said}</p> })}
-            <Show when=move || !has_kind.get()>
+            <Show when=move || !has_kind.get() && !page.is_card>
                 <p>
                     "문항이 무엇을 묻는지 고르면 그 유형의 키워드를 보여 드려요. "
                     <button
