@@ -5,5 +5,7 @@ addEventListener("activate", (event) => event.waitUntil(end()));
 
 async function end() {
   for (const name of await caches.keys()) await caches.delete(name);
+  // Pages say what there is with no network.
+  for (const page of await clients.matchAll({ type: "window", includeUncontrolled: true })) page.postMessage("off");
   await registration.unregister();
 }

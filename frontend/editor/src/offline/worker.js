@@ -22,6 +22,7 @@ export async function register(told) {
     const registration = await container.register("/sw.js", { updateViaCache: "none" });
     const ask = (worker) => worker?.postMessage("build");
     container.addEventListener("message", ({ data, source }) => {
+      if (data === "off") return told("none");
       if (!data?.build) return;
       if (source !== registration.waiting) {
         told("ready");
@@ -31,7 +32,12 @@ export async function register(told) {
       // The page came from the network and is of that build already.
       else source.postMessage("replace");
     });
-    const follow = (worker) => worker?.addEventListener("statechange", () => ask(registration.waiting));
+    const follow = (worker) =>
+      worker?.addEventListener("statechange", () => {
+        ask(registration.waiting);
+        // It could not keep all it was to keep, and there is none before it.
+        if (worker.state === "redundant" && !registration.active) told("none");
+      });
     follow(registration.installing);
     registration.addEventListener("updatefound", () => follow(registration.installing));
     ask(registration.waiting);
