@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test dev bench bench-essays bench-search setup fmt shots \
+.PHONY: help run test dev bench bench-crash bench-essays bench-search bench-typing setup fmt shots \
 	test-format test-lint test-rust test-wasm test-site test-e2e
 
 help: ## list these targets
@@ -23,6 +23,12 @@ bench: ## measure loads, search, pages, start and bundle, and print the figures
 
 bench-essays: ## of bench: kinds of questions, masking, and how fast 20,000 essays are analysed
 	@.ci/bench essays
+
+bench-crash: ## a browser killed 200 times while a robot types: what is lost, if anything (ARGS=20: so often)
+	@.ci/bench crash $(ARGS)
+
+bench-typing: ## from a key to the screen, in an essay of 10 questions with 5,000 letters each
+	@.ci/bench typing
 
 bench-search: ## of bench: whether the search finds what is meant, and how fast (ARGS="--misses")
 	@.ci/bench search $(ARGS)

@@ -10,6 +10,11 @@ export const savedLine = (page: Page) => page.locator(".save");
 /** Opens the list and begins an essay; where it is. */
 export async function newEssay(page: Page): Promise<string> {
   await page.goto("/essays");
+  return beginEssay(page);
+}
+
+/** Begins an essay in the list; where it is. */
+export async function beginEssay(page: Page): Promise<string> {
   await page.getByRole("button", { name: "새 자소서" }).first().click();
   // What it is for is asked first, and may be left for later.
   await page.getByRole("dialog", { name: "어디에 낼 자소서인가요?" }).waitFor();
