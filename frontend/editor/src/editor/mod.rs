@@ -5,12 +5,14 @@ mod bar;
 mod cards;
 mod details;
 mod foot;
+mod keyboard;
 mod keys;
 mod notices;
 mod overlay;
 mod question;
 mod questions;
 mod status;
+mod told;
 
 use leptos::{prelude::*, task::spawn_local};
 use model::essay::shape::{EssayId, Form};
@@ -159,6 +161,7 @@ fn Sheet(
         document().set_title(&format!("{name} — 자진모리"));
     });
     keys::listen(page);
+    keyboard::follow();
     view! {
         <div class="editor" class:editor--focus=page.is_focused>
             <a class="skip" href="#answer">"글 쓰는 자리로 바로 가기"</a>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::use_page;
+use super::{told::Told, use_page};
 use crate::{
     desk::{Saved, Trouble},
     out::Rescue,
@@ -37,7 +37,16 @@ pub fn SavedLine() -> impl IntoView {
     let is_unkept = Memo::new(move |_| matches!(state.get().0, Some(Trouble::Device(_))));
     let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
     let rescue = move || is_unkept.get().then(|| view! { <Rescue on_screen=on_screen is_one=true/> });
+    // Without the time: that it is newer is no news. While one types there is none.
+    let words = Memo::new(move |_| match state.get() {
+        (Some(_), _) => Some(line().2),
+        (None, Saved::Typing | Saved::Unknown) => None,
+        (None, Saved::Device(_)) if is_memory => None,
+        (None, Saved::Device(_)) => Some("이 기기에 저장됨".to_owned()),
+        (None, Saved::Server(_)) => Some("서버에 저장됨".to_owned()),
+    });
     view! {
+        <Told words=words/>
         <div class="save" data-s=move || line().0>
             {move || view! { <Icon name=line().1/> }}
             <span>{move || line().2}</span>

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     editor::{Page, use_page},
+    sync::{Session, use_sync},
     ui::{Dialog, Icon, IconName, day_time, toast},
 };
 
@@ -31,6 +32,7 @@ pub fn HistoryDialog() -> impl IntoView {
 #[component]
 fn History() -> impl IntoView {
     let page = use_page();
+    let session = use_sync().session;
     let found = RwSignal::new_local(None::<Vec<Snapshot>>);
     let chosen = RwSignal::new_local(None::<Snapshot>);
     let look = move || {
@@ -40,8 +42,12 @@ fn History() -> impl IntoView {
             let mut all = Shelf::of(&store, &id).all().await.unwrap_or_default();
             found.set(Some(all.clone()));
             chosen.update(|chosen| *chosen = chosen.take().or_else(|| all.first().cloned()));
-            // Those of other devices come when they come.
-            for head in on_server(&id).await {
+            // Those of other devices come when they come; of what is this device's alone there are none.
+            let is_on_server = page.desk.record.with_untracked(|record| {
+                record.owner.is_some() && session.with_untracked(|it| matches!(it, Session::In(_)))
+            });
+            let heads = if is_on_server { on_server(&id).await } else { Vec::new() };
+            for head in heads {
                 if !all.iter().any(|one| one.id == head.id)
                     && let Some(snapshot) = from_server(&id, &head).await
                 {
@@ -59,11 +65,10 @@ fn History() -> impl IntoView {
             <p class="help">"아직 남겨 둔 버전이 없어요. 200자쯤 고치거나 10분쯤 쓰면 저절로 남아요."</p>
         }
         .into_any(),
-        Some(all) => all
-            .into_iter()
-            .map(|snapshot| view! { <Row snapshot=snapshot chosen=chosen/> })
-            .collect_view()
-            .into_any(),
+        Some(all) => {
+            let rows = all.into_iter().map(|snapshot| view! { <Row snapshot=snapshot chosen=chosen/> });
+            view! { <ol class="rows">{rows.collect_view()}</ol> }.into_any()
+        }
     };
     let compared = move || {
         let snapshot = chosen.get()?;
@@ -74,7 +79,7 @@ fn History() -> impl IntoView {
         <div class="past">
             <div class="past__l">
                 <Keep done=Callback::new(move |()| look())/>
-                <ol class="rows">{list}</ol>
+                {list}
             </div>
             <div class="past__d">
                 {move || chosen.get().map(|snapshot| view! { <Back page=page snapshot=snapshot/> })}
