@@ -12,6 +12,8 @@ export type Kind = {
   path: (page: Page) => Promise<string> | string;
   /** It is answered with 404. */
   missing?: boolean;
+  /** It is made in the browser, of what is on the device: what the server sends is the same for everyone. */
+  onDevice?: boolean;
 };
 
 /** A page of someone who is signed in. */
@@ -89,6 +91,9 @@ export const PAGES: Kind[] = [
   { name: "names in essays, decided", path: operators("/admin/essay-companies?show=decided") },
   { name: "a name in essays", path: (page) => operators(`/admin/essay-companies/${newEssay(`${NAME} 지점`)}`)(page) },
   { name: "essays given, none", path: operators("/admin/contributions?done=published") },
+  { name: "my essays, none", path: () => "/essays", onDevice: true },
+  { name: "trash, empty", path: () => "/essays/trash", onDevice: true },
+  { name: "experience cards, none", path: () => "/essays/cards", onDevice: true },
   { name: "terms", path: () => "/legal/terms" },
   { name: "privacy", path: () => "/legal/privacy" },
   { name: "privacy, an earlier text", path: () => "/legal/privacy?version=2026-11-22" },
