@@ -3,6 +3,7 @@
 use model::{
     accepted::{AcceptedHead, AcceptedSource, Period, QuestionKind},
     company::CorpCode,
+    job_group::JobGroup,
     search::TextSort,
 };
 use sqlx::{FromRow, MySql, MySqlConnection, MySqlPool, QueryBuilder};
@@ -43,6 +44,47 @@ fn bits_of(column: &str) -> String {
 
 fn bit(kind: QuestionKind) -> u16 {
     QuestionKind::ALL.iter().position(|it| *it == kind).map_or(0, |at| 1 << at)
+}
+
+/// What an essay is listed by, without a word of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The essay; of those that are nearly the same text the first.
+    pub id: u64,
+    /// The company it was written for.
+    pub corp_code: Option<CorpCode>,
+    /// The job group of the company.
+    pub job_group: Option<JobGroup>,
+    /// The year it was accepted in.
+    pub year: Option<i16>,
+    /// What its questions ask for.
+    pub kinds: Vec<QuestionKind>,
+    /// Characters of all answers.
+    pub length: u32,
+}
+
+/// All essays that are listed, in no order.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn listed(pool: &MySqlPool) -> Result<Vec<Listed>, sqlx::Error> {
+    type Row = (u64, Option<String>, Option<String>, Option<i16>, u16, u32);
+    let sql = "SELECT accepted_id, corp_code, job_group, year, kinds, length FROM accepted_head";
+    let rows: Vec<Row> = sqlx::query_as(sql).fetch_all(pool).await?;
+    let listed = rows.into_iter().map(|(id, corp_code, job_group, year, kinds, length)| Listed {
+        id,
+        corp_code: corp_code.and_then(|code| code.parse().ok()),
+        job_group: job_group.as_deref().and_then(JobGroup::parse),
+        year,
+        kinds: kinds_of(kinds),
+        length,
+    });
+    Ok(listed.collect())
+}
+
+/// The inverse of [`bits_of`].
+fn kinds_of(bits: u16) -> Vec<QuestionKind> {
+    QuestionKind::ALL.into_iter().filter(|kind| bits & bit(*kind) != 0).collect()
 }
 
 #[derive(FromRow)]
@@ -122,7 +164,7 @@ fn head(row: Row) -> Result<(AcceptedHead, String), Error> {
         job: row.job,
         period: Period { year: row.year, half: row.half.and_then(|half| u8::try_from(half).ok()) },
         hire: row.hire,
-        kinds: QuestionKind::ALL.into_iter().filter(|kind| row.kinds & bit(*kind) != 0).collect(),
+        kinds: kinds_of(row.kinds),
         length: row.length,
     };
     Ok((head, row.opening))

@@ -21,6 +21,7 @@ use model::{
 };
 use sqlx::MySqlPool;
 
+pub use self::head::{Listed, listed};
 pub use self::write::{announce, count_anew, remove};
 use crate::Error;
 

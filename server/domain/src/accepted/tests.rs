@@ -160,6 +160,18 @@ async fn a_list_follows_what_is_announced(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn what_is_listed_says_what_each_essay_is_of(pool: MySqlPool) {
+    filled(&pool).await;
+    let mut all = listed(&pool).await.unwrap();
+    all.sort_by_key(|it| it.id);
+    let kinds = vec![QuestionKind::Motive, QuestionKind::Challenge, QuestionKind::Teamwork];
+    let (corp_code, job_group) = ("00990001".parse().ok(), Some(JobGroup::Manufacturing));
+    let first = Listed { id: 1, corp_code, job_group, year: Some(2023), kinds, length: 2 };
+    assert_eq!(all.iter().map(|it| it.id).collect::<Vec<_>>(), [1, 2, 3], "a near text is not");
+    assert_eq!((&all[0], all[1].corp_code, all[2].year), (&first, None, None));
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
 async fn essays_of_before_are_listed_as_announced_ones(pool: MySqlPool) {
     filled(&pool).await;
     let all = [1, 2, 3, 4];
