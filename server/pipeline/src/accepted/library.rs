@@ -1,6 +1,6 @@
 //! All essays, read for the analysis.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 use futures::TryStreamExt as _;
 use model::{accepted::QuestionKind, company::CorpCode, hangul, job_group::JobGroup};
@@ -32,11 +32,17 @@ struct Row {
     nouns: Option<Vec<u8>>,
 }
 
-/// Every answer with its nouns, in no order. Those that nobody has read by morphemes yet are, and their nouns are kept.
-pub(super) async fn corpus(pool: &MySqlPool, dictionary: &Dictionary) -> anyhow::Result<Corpus> {
+/// Every answer with its nouns, in no order, or those of some essays. What nobody has read by morphemes yet is, and its
+/// nouns are kept.
+pub(super) async fn corpus(
+    pool: &MySqlPool,
+    dictionary: &Dictionary,
+    essays: Option<&BTreeSet<u64>>,
+) -> anyhow::Result<Corpus> {
     let reading = noun::reading(dictionary);
     let segmenter = Segmenter::new(dictionary);
-    let read = retrying(async || answers(pool, &reading, &segmenter).await).await?;
+    let sql = sql(essays);
+    let read = retrying(async || answers(pool, &sql, &reading, &segmenter).await).await?;
     let (mut answers, mut fresh) = (Vec::new(), Vec::new());
     for (answer, read) in read? {
         answers.push(answer);
@@ -46,21 +52,36 @@ pub(super) async fn corpus(pool: &MySqlPool, dictionary: &Dictionary) -> anyhow:
     Ok(Corpus { names: names(pool).await?, answers })
 }
 
+/// What asks for answers: of some essays, or of all.
+fn sql(essays: Option<&BTreeSet<u64>>) -> String {
+    let mut sql = "SELECT a.id, w.position, a.corp_code, c.job_group, w.kinds, a.year, COALESCE(a.near_of, a.id) AS weight_of, \
+         w.answer, n.nouns FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id \
+         LEFT JOIN company c ON c.corp_code = a.corp_code \
+         LEFT JOIN accepted_noun n ON n.accepted_id = w.accepted_id AND n.position = w.position AND n.reading = ?"
+        .to_owned();
+    if let Some(essays) = essays {
+        let ids: Vec<String> = essays.iter().map(u64::to_string).collect();
+        // None is of number 0.
+        let ids = if ids.is_empty() { "0".to_owned() } else { ids.join(",") };
+        sql.push_str(" WHERE a.id IN (");
+        sql.push_str(&ids);
+        sql.push(')');
+    }
+    sql
+}
+
 /// Answers, and nouns that were read just now. Some are worked on while the database sends the next ones.
 async fn answers(
     pool: &MySqlPool,
+    sql: &str,
     reading: &str,
     segmenter: &Segmenter,
 ) -> Result<anyhow::Result<Part>, sqlx::Error> {
-    let mut rows = sqlx::query_as(
-        "SELECT a.id, w.position, a.corp_code, c.job_group, w.kinds, a.year, COALESCE(a.near_of, a.id) AS weight_of, \
-         w.answer, n.nouns FROM accepted a JOIN accepted_answer w ON w.accepted_id = a.id \
-         LEFT JOIN company c ON c.corp_code = a.corp_code \
-         LEFT JOIN accepted_noun n ON n.accepted_id = w.accepted_id AND n.position = w.position AND n.reading = ?",
-    )
-    .bind(reading)
-    .fetch(pool)
-    .try_chunks(CHUNK);
+    let mut rows = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(reading)
+        .persistent(false)
+        .fetch(pool)
+        .try_chunks(CHUNK);
     let (mut running, mut read) = (VecDeque::new(), Ok(Vec::new()));
     loop {
         let chunk: Option<Vec<Row>> = rows.try_next().await.map_err(|error| error.1)?;

@@ -1,23 +1,27 @@
 //! Answers with their terms, ready to be counted for any scope.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use model::{company::CorpCode, job_group::JobGroup};
+use model::company::CorpCode;
 
 use super::{
     common,
     corpus::{Answer, Corpus},
-    members::{self, Members},
+    lexicon::Lexicon,
+    members,
     names::Names,
-    numbers::item,
+    numbers::{item, size},
     options::Options,
     parallel::in_parts,
+    phrase::Phrases,
     scope::Scope,
     sentence::{self, Sentence},
+    sizes::Sizes,
+    stop,
     style::{Cues, Style},
-    tally::{Tally, Total},
-    terms::{self, Place, Terms},
-    words,
+    tally::Total,
+    terms::{self, Place},
+    words::{self, Compounds},
 };
 
 /// Answers with their terms. Of essays that are nearly the same it has the first.
@@ -34,9 +38,11 @@ pub struct Index<'a> {
     /// Counts over all answers.
     pub(super) total: Total,
     /// Answers of the scopes that an analysis has.
-    pub(super) members: BTreeMap<Scope, Members>,
-    /// The job group most answers for a company belong to.
-    groups: BTreeMap<CorpCode, Option<JobGroup>>,
+    members: HashMap<Scope, Vec<u32>>,
+    /// How many essays each of them has, also where not all are read.
+    pub(super) sizes: Sizes,
+    /// What is found of words.
+    pub(super) lexicon: Lexicon,
 }
 
 /// An answer and what is in it.
@@ -62,58 +68,78 @@ impl<'a> Index<'a> {
     /// Reads a corpus; the order of its answers is of no matter.
     #[must_use]
     pub fn new(corpus: &'a Corpus, options: &Options) -> Self {
-        let entries = counted(corpus);
-        let names = Names::new(&corpus.names);
-        let words = words::collect(&entries, &names, options.phrase_essays, options.threads);
-        let Terms { keys, shown, places } = terms::collect(&entries, words, options);
-        let entries = entries_of(&entries, places, options.threads);
-        let mut index = Self {
+        let (answers, names) = (counted(corpus), Names::new(&corpus.names));
+        let compounds = Compounds::Of(options.phrase_essays);
+        let words = words::collect(&answers, &names, compounds, options.threads);
+        let phrases = Phrases::find(&answers, &words, &stop::weights(&words.texts), options);
+        let mut lexicon = Lexicon::new(words.compounds.clone(), phrases.words(&words));
+        let places = terms::collect(&answers, words, &phrases, &mut lexicon, options.threads);
+        let entries = entries_of(&answers, places, options.threads);
+        let sizes = Sizes::of(&members::heads(&entries));
+        let mut index = Self::of(entries, sizes, lexicon, options);
+        index.common = common::flags(&index);
+        let common = index.keys.iter().zip(&index.common).filter(|(_, common)| **common);
+        index.lexicon.common = common.map(|(key, _)| key.clone()).collect();
+        index
+    }
+
+    /// Reads the essays that are new to a lexicon, and others whose scopes are to be counted. `sizes` are those of all
+    /// essays.
+    pub(super) fn of_few(corpus: &'a Corpus, sizes: Sizes, mut lexicon: Lexicon, options: &Options) -> Self {
+        let (answers, names) = (counted(corpus), Names::new(&corpus.names));
+        let words = words::collect(&answers, &names, Compounds::Known(&lexicon.compounds), options.threads);
+        let phrases = Phrases::known(&lexicon.phrases, &words);
+        let places = terms::collect(&answers, words, &phrases, &mut lexicon, options.threads);
+        Self::of(entries_of(&answers, places, options.threads), sizes, lexicon, options)
+    }
+
+    fn of(entries: Vec<Entry<'a>>, sizes: Sizes, lexicon: Lexicon, options: &Options) -> Self {
+        Self {
             options: options.clone(),
             members: members::of_all(&entries),
-            groups: members::groups(&entries),
             entries,
-            common: vec![false; keys.len()],
-            keys,
-            shown,
-            total: Total::default(),
-        };
-        let mut tally = Tally::new(&index);
-        tally.count(&index.answers(Scope::WHOLE));
-        index.total = tally.total();
-        index.common = common::flags(&index);
-        index
+            keys: lexicon.terms().map(|term| term.key.clone()).collect(),
+            shown: lexicon.terms().map(|term| term.text().to_owned()).collect(),
+            common: lexicon.flags(),
+            total: lexicon.total(),
+            sizes,
+            lexicon,
+        }
     }
 
     /// Answers of any scope.
     pub(super) fn answers(&self, scope: Scope) -> Vec<&Entry<'a>> {
-        match self.members.get(&scope) {
-            Some(members) => {
-                members.answers.iter().filter_map(|answer| item(&self.entries, *answer)).collect()
-            }
-            None => self.entries.iter().filter(|entry| scope.has(entry.answer)).collect(),
+        if !scope.is_usual() {
+            return self.entries.iter().filter(|entry| scope.has(entry.answer)).collect();
         }
+        let members = self.members.get(&scope).into_iter().flatten();
+        members.filter_map(|answer| item(&self.entries, *answer)).collect()
     }
 
     /// How many essays have an answer of a scope.
     #[must_use]
     pub fn essays(&self, scope: Scope) -> u32 {
-        match self.members.get(&scope) {
-            Some(members) => members.essays,
-            None => members::essays(self.answers(scope).into_iter()),
+        if scope.is_usual() {
+            return self.sizes.essays(scope);
         }
+        members::essays(self.answers(scope).into_iter())
     }
 
     /// The scope that answers for another: itself, or the first wider one of enough essays.
     #[must_use]
     pub fn widened(&self, asked: Scope) -> Scope {
-        let group = asked.company.and_then(|company| self.groups.get(&company).copied().flatten());
-        let mut scopes = std::iter::successors(Some(asked), |scope| scope.wider(group));
+        let mut scopes = self.sizes.wider(asked);
         scopes.find(|scope| self.essays(*scope) >= self.options.min_essays).unwrap_or(Scope::WHOLE)
+    }
+
+    /// The number of a term.
+    pub(super) fn term(&self, key: &str) -> Option<u32> {
+        self.keys.binary_search_by(|other| other.as_str().cmp(key)).ok().map(size)
     }
 
     /// Companies with an essay, in order.
     pub(super) fn companies(&self) -> impl Iterator<Item = CorpCode> {
-        self.groups.keys().copied()
+        self.sizes.companies()
     }
 }
 

@@ -123,10 +123,14 @@ impl Sides<'_> {
             documents: f64::from(self.tally.essays),
             words: f64::from(self.tally.sum.0),
         };
+        // Where not all is counted anew, the names of companies may have changed since: nothing is below zero.
+        let rest = u32::saturating_sub;
         let (elsewhere, words) = if self.by_answer {
-            ((answers - count.answers, total.answers - self.tally.answers), total.sum.1 - self.tally.sum.1)
+            let answers = (rest(answers, count.answers), rest(total.answers, self.tally.answers));
+            (answers, rest(total.sum.1, self.tally.sum.1))
         } else {
-            ((essays - count.essays, total.essays - self.tally.essays), total.sum.0 - self.tally.sum.0)
+            let essays = (rest(essays, count.essays), rest(total.essays, self.tally.essays));
+            (essays, rest(total.sum.0, self.tally.sum.0))
         };
         let there =
             Side { with: f64::from(elsewhere.0), documents: f64::from(elsewhere.1), words: f64::from(words) };

@@ -1,54 +1,43 @@
 //! Which answers belong to which scope.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
-use model::{company::CorpCode, job_group::JobGroup};
+use super::{
+    index::Entry,
+    numbers::size,
+    scope::{Scope, scopes_of},
+    sizes::Head,
+};
 
-use super::{corpus::Answer, index::Entry, numbers::size, scope::Scope};
-
-/// Answers of a scope.
-#[derive(Default)]
-pub(super) struct Members {
-    /// Places in the index, in order.
-    pub(super) answers: Vec<u32>,
-    /// How many essays they are of.
-    pub(super) essays: u32,
-    /// The essay of the last one.
-    last: u32,
-}
-
-/// Answers of each scope that an analysis has: all, each job group, kind of question, company and year, and
-/// the first three with each kind.
-pub(super) fn of_all(entries: &[Entry<'_>]) -> BTreeMap<Scope, Members> {
-    let mut all: BTreeMap<Scope, Members> = BTreeMap::from([(Scope::WHOLE, Members::default())]);
+/// Answers of each scope that an analysis has, by their places in the index, in order: all, each job group, kind of
+/// question, company and year, and the first three with each kind.
+pub(super) fn of_all(entries: &[Entry<'_>]) -> HashMap<Scope, Vec<u32>> {
+    let mut all: HashMap<Scope, Vec<u32>> = HashMap::new();
     for (entry, number) in entries.iter().zip(0..) {
-        for scope in scopes_of(entry.answer) {
+        let answer = entry.answer;
+        for scope in scopes_of((answer.corp_code, answer.job_group), &answer.kinds, answer.year) {
             let members = all.entry(scope).or_default();
             // A kind may be named twice.
-            if members.answers.last() != Some(&number) {
-                members.answers.push(number);
-            }
-            if members.last != entry.essay {
-                members.last = entry.essay;
-                members.essays += 1;
+            if members.last() != Some(&number) {
+                members.push(number);
             }
         }
     }
     all
 }
 
-/// The scopes that answers of these essays belong to.
-pub(super) fn scopes_of_essays(entries: &[Entry<'_>], essays: &BTreeSet<u64>) -> BTreeSet<Scope> {
-    let theirs = entries.iter().filter(|entry| essays.contains(&entry.answer.essay));
-    theirs.flat_map(|entry| scopes_of(entry.answer)).collect()
-}
-
-fn scopes_of(answer: &Answer) -> Vec<Scope> {
-    let company = answer.corp_code.map(Scope::company);
-    let wide: Vec<Scope> =
-        [Some(Scope::WHOLE), answer.job_group.map(Scope::group), company].into_iter().flatten().collect();
-    let of_kind = answer.kinds.iter().flat_map(|kind| wide.iter().map(|scope| scope.of_kind(*kind)));
-    wide.iter().copied().chain(of_kind).chain(answer.year.map(Scope::year)).collect()
+/// What the essays of answers are of, which stand in the order of essays.
+pub(super) fn heads(entries: &[Entry<'_>]) -> Vec<Head> {
+    let essays = entries.chunk_by(|a, b| a.essay == b.essay);
+    let head = |answers: &[Entry<'_>]| {
+        let first = answers.first()?.answer;
+        let mut kinds: Vec<_> = answers.iter().flat_map(|entry| &entry.answer.kinds).copied().collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let (corp_code, job_group) = (first.corp_code, first.job_group);
+        Some(Head { essay: first.essay, corp_code, job_group, kinds, year: first.year })
+    };
+    essays.filter_map(head).collect()
 }
 
 /// How many essays answers are of, which stand in the order of essays.
@@ -56,18 +45,4 @@ pub(super) fn essays<'a, 'b: 'a>(entries: impl Iterator<Item = &'a Entry<'b>>) -
     let mut essays: Vec<u32> = entries.map(|entry| entry.essay).collect();
     essays.dedup();
     size(essays.len())
-}
-
-/// The job group most answers for a company belong to; of several the first in the product's order.
-pub(super) fn groups(entries: &[Entry<'_>]) -> BTreeMap<CorpCode, Option<JobGroup>> {
-    let mut counts: BTreeMap<CorpCode, BTreeMap<JobGroup, u32>> = BTreeMap::new();
-    for entry in entries {
-        let Some(company) = entry.answer.corp_code else { continue };
-        let counts = counts.entry(company).or_default();
-        if let Some(group) = entry.answer.job_group {
-            *counts.entry(group).or_default() += 1;
-        }
-    }
-    let most = |counts: BTreeMap<JobGroup, u32>| counts.into_iter().rev().max_by_key(|(_, count)| *count);
-    counts.into_iter().map(|(company, counts)| (company, most(counts).map(|(group, _)| group))).collect()
 }

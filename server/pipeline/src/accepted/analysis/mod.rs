@@ -7,6 +7,7 @@ mod example;
 mod expression;
 mod index;
 mod keyword;
+mod lexicon;
 mod members;
 mod names;
 mod network;
@@ -18,6 +19,7 @@ mod phrase;
 mod scope;
 mod sentence;
 mod similar;
+mod sizes;
 mod stop;
 mod style;
 mod tally;
@@ -28,7 +30,6 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{accepted::QuestionKind, job_group::JobGroup};
 use parallel::in_parts;
 use serde::Serialize;
 use tally::Tally;
@@ -38,11 +39,13 @@ pub use example::Example;
 pub use expression::{Expression, Quartiles, Stages};
 pub use index::Index;
 pub use keyword::Keyword;
+pub use lexicon::{CompanyWords, KnownWords, Lexicon};
 pub use network::{Edge, Network, Node};
 pub use odds::Lift;
 pub use options::Options;
 pub use scope::Scope;
 pub use similar::{Shared, Similar};
+pub use sizes::{Head, Sizes};
 
 /// What is said of all scopes.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,6 +56,8 @@ pub struct Analysis {
     pub used: BTreeMap<Scope, Scope>,
     /// Similar companies of a company, and of a company for a kind of question.
     pub similar: BTreeMap<Scope, Vec<Similar>>,
+    /// The weightiest words of the same scopes, to compare others with them later.
+    pub words: KnownWords,
 }
 
 /// What is said of a scope.
@@ -74,34 +79,67 @@ pub struct Report {
 /// job group and company.
 #[must_use]
 pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
-    analyse_of(corpus, options, None)
+    analyse_all(corpus, options).0
 }
 
-/// [`analyse`], only of the scopes that these essays belong to: what a few new essays change of the others is how often
-/// a word is found elsewhere, which is next to nothing. Which scope answers for which is said of all.
+/// [`analyse`], and what [`analyse_few`] needs to know of words where essays are new.
 #[must_use]
-pub fn analyse_of(corpus: &Corpus, options: &Options, essays: Option<&BTreeSet<u64>>) -> Analysis {
+pub fn analyse_all(corpus: &Corpus, options: &Options) -> (Analysis, Lexicon) {
     let index = Index::new(corpus, options);
-    let used: BTreeMap<Scope, Scope> =
-        asked(&index).into_iter().map(|scope| (scope, index.widened(scope))).collect();
-    let meant = essays.map(|essays| members::scopes_of_essays(&index.entries, essays));
-    let is_meant = |scope: &Scope| meant.as_ref().is_none_or(|meant| meant.contains(scope));
+    let used = index.sizes.used(options.min_essays);
+    (analysis(&index, used, None, &KnownWords::new()), index.lexicon)
+}
+
+/// What is read where a few essays are new since all were counted.
+#[derive(Clone, Debug, Default)]
+pub struct Few {
+    /// The essays that are new, and all of the scopes.
+    pub corpus: Corpus,
+    /// Of all essays.
+    pub sizes: Sizes,
+    /// [`Sizes::used`].
+    pub used: BTreeMap<Scope, Scope>,
+    /// Scopes that are to be counted, of those that answer.
+    pub scopes: BTreeSet<Scope>,
+    /// Of other companies, as they were counted last.
+    pub words: KnownWords,
+}
+
+/// [`analyse`], only of some scopes. The words of all other essays are those of the lexicon; so are phrases, compounds
+/// and common expressions, which a few essays do not change.
+#[must_use]
+pub fn analyse_few(few: &Few, lexicon: Lexicon, options: &Options) -> Analysis {
+    let index = Index::of_few(&few.corpus, few.sizes.clone(), lexicon, options);
+    analysis(&index, few.used.clone(), Some(&few.scopes), &few.words)
+}
+
+/// What is said of the scopes that are meant, of all where none are named.
+fn analysis(
+    index: &Index<'_>,
+    used: BTreeMap<Scope, Scope>,
+    meant: Option<&BTreeSet<Scope>>,
+    known: &KnownWords,
+) -> Analysis {
+    let is_meant = |scope: &Scope| meant.is_none_or(|meant| meant.contains(scope));
     let answering: BTreeSet<Scope> = used.values().copied().filter(is_meant).collect();
     let mut scopes: Vec<Scope> = answering.into_iter().collect();
     // Dealt out by size, so that each thread has as much to do.
     scopes.sort_by_key(|scope| (std::cmp::Reverse(index.essays(*scope)), *scope));
-    let threads = options.threads.max(1);
+    let threads = index.options.threads.max(1);
     let dealt: Vec<Scope> =
         (0..threads).flat_map(|thread| scopes.iter().skip(thread).step_by(threads).copied()).collect();
     let reports = in_parts(&dealt, threads, |scopes| {
-        let mut tally = Tally::new(&index);
-        scopes.iter().map(|scope| (*scope, report_with(&index, *scope, &mut tally))).collect::<Vec<_>>()
+        let mut tally = Tally::new(index);
+        scopes.iter().map(|scope| (*scope, report_with(index, *scope, &mut tally))).collect::<Vec<_>>()
     });
-    Analysis {
-        reports: reports.into_iter().flatten().collect(),
-        used,
-        similar: similar::find(&index, meant.as_ref()),
+    let (mut words, mut similar) = (KnownWords::new(), BTreeMap::new());
+    for (scope, found) in similar::find(index, meant, known) {
+        words.insert(scope, found.words);
+        if !found.similar.is_empty() {
+            similar.insert(scope, found.similar);
+        }
     }
+    Analysis { reports: reports.into_iter().flatten().collect(), used, similar, words }
 }
 
 /// What is said of one scope, whether or not it has enough essays.
@@ -131,14 +169,4 @@ fn report_with(index: &Index<'_>, scope: Scope, tally: &mut Tally) -> Report {
         network: network::find(index, &answers, &terms),
         expression: expression::of(&answers),
     }
-}
-
-/// Scopes that may be asked for.
-fn asked(index: &Index<'_>) -> BTreeSet<Scope> {
-    let groups = JobGroup::ALL.into_iter().map(Scope::group);
-    let wide: Vec<Scope> =
-        std::iter::once(Scope::WHOLE).chain(groups).chain(index.companies().map(Scope::company)).collect();
-    let of_kind = |scope: &Scope| QuestionKind::ALL.map(|kind| scope.of_kind(kind));
-    let with_kinds = wide.iter().flat_map(of_kind);
-    wide.iter().copied().chain(with_kinds).chain(index.members.keys().copied()).collect()
 }

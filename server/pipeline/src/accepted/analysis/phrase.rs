@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     corpus::Answer,
-    numbers::{at, size},
+    numbers::{at, item, size},
     options::Options,
     stop::Weight,
     words::{Token, Words, slice},
@@ -46,6 +46,33 @@ impl Phrases {
             }
         }
         phrases
+    }
+
+    /// Phrases that were found before, by their words; one of which a word is nowhere in these answers is none of theirs.
+    pub(super) fn known(known: &[Vec<String>], words: &Words) -> Self {
+        let number = |text: &String| words.texts.binary_search(text).ok().map(size);
+        let mut phrases = Self::default();
+        for texts in known {
+            let Some(numbers) = texts.iter().map(number).collect::<Option<Vec<u32>>>() else { continue };
+            let next = size(phrases.texts.len());
+            match *numbers {
+                [a, b] => drop(phrases.two.insert([a, b], next)),
+                [a, b, c] => drop(phrases.three.insert([a, b, c], next)),
+                _ => continue,
+            }
+            phrases.texts.push(texts.concat());
+        }
+        phrases
+    }
+
+    /// The words of each phrase, in the order of the phrases.
+    pub(super) fn words(&self, words: &Words) -> Vec<Vec<String>> {
+        let two = self.two.iter().map(|(words, phrase)| (*phrase, words.as_slice()));
+        let three = self.three.iter().map(|(words, phrase)| (*phrase, words.as_slice()));
+        let mut phrases: Vec<(u32, &[u32])> = two.chain(three).collect();
+        phrases.sort_unstable();
+        let text = |word: &u32| item(&words.texts, *word).cloned().unwrap_or_default();
+        phrases.into_iter().map(|(_, words)| words.iter().map(text).collect()).collect()
     }
 
     /// The longest phrase that the next words of a text begin with, and how many they are.
@@ -99,8 +126,7 @@ fn are_beside(text: &str, a: &Token, b: &Token) -> bool {
 }
 
 fn joined(words: &Words, phrase: &[u32]) -> String {
-    let text = |word: &u32| usize::try_from(*word).ok().and_then(|word| words.texts.get(word));
-    phrase.iter().filter_map(text).map(String::as_str).collect()
+    phrase.iter().filter_map(|word| item(&words.texts, *word)).map(String::as_str).collect()
 }
 
 struct Judge<'a> {

@@ -52,6 +52,16 @@ impl Scope {
         Self { kind: Some(kind), ..self }
     }
 
+    /// Whether an analysis says something of it: of other scopes only where they are asked for by themselves.
+    pub(super) fn is_usual(self) -> bool {
+        match self {
+            Self { year: Some(_), company, group, kind } => {
+                company.is_none() && group.is_none() && kind.is_none()
+            }
+            Self { company, group, .. } => company.is_none() || group.is_none(),
+        }
+    }
+
     /// Whether an answer is meant.
     #[must_use]
     pub fn has(self, answer: &Answer) -> bool {
@@ -75,6 +85,19 @@ impl Scope {
             _ => None,
         }
     }
+}
+
+/// Scopes of an analysis that answers belong to: all, their job group and company, each kind of the three, their year.
+/// One stands twice when its kind does.
+pub(super) fn scopes_of(
+    (company, group): (Option<CorpCode>, Option<JobGroup>),
+    kinds: &[QuestionKind],
+    year: Option<i16>,
+) -> Vec<Scope> {
+    let wide = [Some(Scope::WHOLE), group.map(Scope::group), company.map(Scope::company)];
+    let wide: Vec<Scope> = wide.into_iter().flatten().collect();
+    let of_kind = kinds.iter().flat_map(|kind| wide.iter().map(|scope| scope.of_kind(*kind)));
+    wide.iter().copied().chain(of_kind).chain(year.map(Scope::year)).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! Companies whose essays speak of the same things.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use model::{accepted::QuestionKind, company::CorpCode};
 use serde::Serialize;
 
 use super::{
     index::Index,
+    lexicon::{CompanyWords, KnownWords},
     numbers::{at, item, item_mut, share},
     parallel::in_parts,
     scope::Scope,
@@ -48,9 +49,20 @@ pub struct Shared {
     pub other_essays: u32,
 }
 
+/// What is found of the companies of a scope.
+pub(super) struct Neighbours {
+    /// Its weightiest words.
+    pub(super) words: CompanyWords,
+    pub(super) similar: Vec<Similar>,
+}
+
 /// Similar companies of each that has enough essays, over all its answers and for each kind of question; of the scopes
-/// that are meant, where not all are.
-pub(super) fn find(index: &Index<'_>, meant: Option<&BTreeSet<Scope>>) -> BTreeMap<Scope, Vec<Similar>> {
+/// that are meant, where not all are. Of the others the words are known.
+pub(super) fn find(
+    index: &Index<'_>,
+    meant: Option<&BTreeSet<Scope>>,
+    known: &KnownWords,
+) -> Vec<(Scope, Neighbours)> {
     let is_meant = |kind: &Option<QuestionKind>| {
         meant.is_none_or(|meant| meant.iter().any(|scope| scope.company.is_some() && scope.kind == *kind))
     };
@@ -58,7 +70,7 @@ pub(super) fn find(index: &Index<'_>, meant: Option<&BTreeSet<Scope>>) -> BTreeM
         std::iter::once(None).chain(QuestionKind::ALL.into_iter().map(Some)).filter(is_meant).collect();
     let parts = in_parts(&kinds, index.options.threads, |kinds| {
         let mut tally = Tally::new(index);
-        kinds.iter().flat_map(|kind| of_kind(index, *kind, meant, &mut tally)).collect::<Vec<_>>()
+        kinds.iter().flat_map(|kind| of_kind(index, *kind, (meant, known), &mut tally)).collect::<Vec<_>>()
     });
     parts.into_iter().flatten().collect()
 }
@@ -80,33 +92,54 @@ struct Word {
 fn of_kind(
     index: &Index<'_>,
     kind: Option<QuestionKind>,
-    meant: Option<&BTreeSet<Scope>>,
+    (meant, known): (Option<&BTreeSet<Scope>>, &KnownWords),
     tally: &mut Tally,
-) -> Vec<(Scope, Vec<Similar>)> {
+) -> Vec<(Scope, Neighbours)> {
     let scope = |company| Scope { kind, ..Scope::company(company) };
+    let is_meant = |company| meant.is_none_or(|meant| meant.contains(&scope(company)));
     let enough = |company: &CorpCode| index.essays(scope(*company)) >= index.options.similar_essays;
-    let companies = index.companies().filter(enough);
-    let vectors: Vec<Vector> =
-        companies.map(|company| vector(index, company, scope(company), tally)).collect();
+    let vector = |company: CorpCode| {
+        let scope = scope(company);
+        let counts = if is_meant(company) {
+            counted(index, scope, tally)
+        } else {
+            of_known(index, known.get(&scope)?)
+        };
+        Some(Vector { company, words: weighed(index, scope, counts) })
+    };
+    let vectors: Vec<Vector> = index.companies().filter(enough).filter_map(vector).collect();
     let holders = holders(&vectors, index.keys.len());
-    let is_meant = |vector: &&Vector| meant.is_none_or(|meant| meant.contains(&scope(vector.company)));
-    let similar = vectors
-        .iter()
-        .filter(is_meant)
-        .map(|vector| (scope(vector.company), nearest(index, vector, &vectors, &holders)));
-    similar.filter(|(_, similar)| !similar.is_empty()).collect()
+    let of = |vector: &Vector| {
+        let similar = nearest(index, vector, &vectors, &holders);
+        (scope(vector.company), Neighbours { words: texts(index, &vector.words), similar })
+    };
+    vectors.iter().filter(|vector| is_meant(vector.company)).map(of).collect()
 }
 
-/// Share of a company's essays with a word, times how rare the word is over all. Common expressions are left
-/// out.
-fn vector(index: &Index<'_>, company: CorpCode, scope: Scope, tally: &mut Tally) -> Vector {
+/// Words of a scope's essays, and in how many of them each is. Common expressions are left out.
+fn counted(index: &Index<'_>, scope: Scope, tally: &mut Tally) -> Vec<(u32, u32)> {
     tally.count(&index.answers(scope));
-    let total = &index.total;
     let found = tally.found().filter(|(term, count)| count.essays >= ESSAYS && !at(&index.common, *term));
-    let mut words: Vec<Word> = found
-        .map(|(term, count)| {
+    found.map(|(term, count)| (term, count.essays)).collect()
+}
+
+fn of_known(index: &Index<'_>, words: &CompanyWords) -> Vec<(u32, u32)> {
+    words.iter().filter_map(|(key, essays)| Some((index.term(key)?, *essays))).collect()
+}
+
+fn texts(index: &Index<'_>, words: &[Word]) -> CompanyWords {
+    let text = |word: &Word| Some((item(&index.keys, word.term)?.clone(), word.essays));
+    words.iter().filter_map(text).collect()
+}
+
+/// Share of a company's essays with a word, times how rare the word is over all.
+fn weighed(index: &Index<'_>, scope: Scope, counts: Vec<(u32, u32)>) -> Vec<Word> {
+    let (total, all) = (&index.total, index.essays(scope));
+    let mut words: Vec<Word> = counts
+        .into_iter()
+        .map(|(term, essays)| {
             let rarity = -share(at(&total.terms, term).0, total.essays).ln();
-            Word { term, weight: share(count.essays, tally.essays) * rarity, essays: count.essays }
+            Word { term, weight: share(essays, all) * rarity, essays }
         })
         .collect();
     words.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.term.cmp(&b.term)));
@@ -116,7 +149,7 @@ fn vector(index: &Index<'_>, company: CorpCode, scope: Scope, tally: &mut Tally)
     if length > 0.0 {
         words.iter_mut().for_each(|word| word.weight /= length);
     }
-    Vector { company, words }
+    words
 }
 
 /// For each term, places of the vectors that have it.

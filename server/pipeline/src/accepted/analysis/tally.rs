@@ -20,7 +20,7 @@ pub(super) struct Count {
     company: Option<CorpCode>,
 }
 
-/// Counts of all terms over the answers of a scope.
+/// Counts of all terms over all answers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Total {
     pub(super) essays: u32,
@@ -92,12 +92,6 @@ impl Tally {
     /// Of one term.
     pub(super) fn of(&self, term: u32) -> Count {
         at(&self.counts, term)
-    }
-
-    /// What was counted.
-    pub(super) fn total(&self) -> Total {
-        let terms = self.counts.iter().map(|count| (count.essays, count.answers)).collect();
-        Total { essays: self.essays, answers: self.answers, terms, sum: self.sum }
     }
 }
 

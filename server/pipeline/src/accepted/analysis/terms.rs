@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::{
     corpus::Answer,
+    lexicon::{Lexicon, Term},
     numbers::{add, at, item, item_mut, size},
-    options::Options,
     parallel::{change_each, in_parts},
     phrase::Phrases,
     stop::{self, Weight},
@@ -23,36 +23,31 @@ pub(super) struct Place {
     pub(super) to: u32,
 }
 
-/// Terms of all answers.
-pub(super) struct Terms {
-    /// In lower case and without spaces, in their order; a term is a number in this list.
-    pub(super) keys: Vec<String>,
-    /// As they are written most often.
-    pub(super) shown: Vec<String>,
-    /// Of each answer, in the order of terms, then of places.
-    pub(super) places: Vec<Vec<Place>>,
-}
-
-/// Terms of answers. What is in one essay only is none: nothing can be said of it.
-pub(super) fn collect(answers: &[&Answer], words: Words, options: &Options) -> Terms {
-    let weights = stop::weights(&words.texts);
-    let phrases = Phrases::find(answers, &words, &weights, options);
-    let numbers = phrase_numbers(&words, &phrases);
+/// Terms of each answer, in the order of terms, then of places. The lexicon takes up those of essays that are new to it;
+/// a term is a number in its list, and what is in one essay only is none.
+pub(super) fn collect(
+    answers: &[&Answer],
+    words: Words,
+    phrases: &Phrases,
+    lexicon: &mut Lexicon,
+    threads: usize,
+) -> Vec<Vec<Place>> {
+    let numbers = phrase_numbers(&words, phrases);
     let Words { mut texts, tokens, .. } = words;
     texts.extend(phrases.texts.iter().cloned());
     // A phrase may read as a word that says nothing.
     let full: Vec<bool> = stop::weights(&texts).into_iter().map(|weight| weight == Weight::Full).collect();
-    let finder = Finder { phrases: &phrases, numbers: &numbers, full: &full };
+    let finder = Finder { phrases, numbers: &numbers, full: &full };
     let read: Vec<(&Answer, &Vec<Token>)> = answers.iter().copied().zip(&tokens).collect();
-    let mut places: Vec<Vec<Place>> = in_parts(&read, options.threads, |part| {
+    let mut places: Vec<Vec<Place>> = in_parts(&read, threads, |part| {
         part.iter().map(|(answer, tokens)| finder.places(&answer.text, tokens)).collect::<Vec<_>>()
     })
     .into_iter()
     .flatten()
     .collect();
-    let keys = renumber(answers, &mut places, texts, options.threads);
-    let shown = shown(answers, &places, &keys);
-    Terms { keys, shown, places }
+    learn(lexicon, answers, &places, &texts);
+    renumber(&mut places, &texts, lexicon, threads);
+    places
 }
 
 /// Numbers of phrases as terms: after those of words, or that of the word or the phrase that reads the same.
@@ -97,32 +92,54 @@ impl Finder<'_> {
     }
 }
 
-/// Numbers terms in the order of their texts and leaves out those of a single essay.
-fn renumber(
-    answers: &[&Answer],
-    places: &mut [Vec<Place>],
-    texts: Vec<String>,
-    threads: usize,
-) -> Vec<String> {
-    let mut first: Vec<Option<u64>> = vec![None; texts.len()];
-    let mut kept = vec![false; texts.len()];
-    for (answer, places) in answers.iter().zip(places.iter()) {
-        for place in places {
-            let Some(first) = item_mut(&mut first, place.term) else { continue };
-            if *first.get_or_insert(answer.essay) != answer.essay
-                && let Some(kept) = item_mut(&mut kept, place.term)
-            {
-                *kept = true;
-            }
+/// What essays that are new to a lexicon bring.
+fn learn(lexicon: &mut Lexicon, answers: &[&Answer], places: &[Vec<Place>], texts: &[String]) {
+    let known = lexicon.essays();
+    let read = answers.iter().copied().zip(places);
+    let news: Vec<(&Answer, &Vec<Place>)> =
+        read.filter(|(answer, _)| !known.contains(&answer.essay)).collect();
+    let mut spellings = shown(&news, texts);
+    let terms = texts.iter().zip(0..).zip(counts(&news, texts.len())).filter(|(_, count)| count.essays > 0);
+    let terms = terms.map(|((key, number), Count { essays, answers, .. })| {
+        let shown = spellings.remove(&number).unwrap_or_default();
+        Term { key: key.clone(), shown, essays, answers }
+    });
+    let terms = terms.collect();
+    let essays = news.iter().map(|(answer, _)| answer.essay).collect();
+    lexicon.learn(essays, size(news.len()), terms);
+}
+
+/// Essays and answers with a term, and the last of each that was counted.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    essays: u32,
+    answers: u32,
+    essay: Option<u64>,
+    answer: Option<u32>,
+}
+
+/// Of each term; answers of one essay stand together.
+fn counts(read: &[(&Answer, &Vec<Place>)], terms: usize) -> Vec<Count> {
+    let mut counts = vec![Count::default(); terms];
+    for ((answer, places), number) in read.iter().zip(0..) {
+        for place in *places {
+            let Some(count) = item_mut(&mut counts, place.term) else { continue };
+            count.answers += u32::from(count.answer.replace(number) != Some(number));
+            count.essays += u32::from(count.essay.replace(answer.essay) != Some(answer.essay));
         }
     }
-    let mut order: Vec<(String, u32)> =
-        texts.into_iter().zip(0..).filter(|(_, term)| at(&kept, *term)).collect();
+    counts
+}
+
+/// Numbers terms as the lexicon does, and leaves out what is none.
+fn renumber(places: &mut [Vec<Place>], texts: &[String], lexicon: &Lexicon, threads: usize) {
+    let mut order: Vec<(&str, u32)> = texts.iter().map(String::as_str).zip(0..).collect();
     order.sort_unstable();
-    let mut numbers = vec![None; kept.len()];
-    for ((_, term), number) in order.iter().zip(0_u32..) {
-        if let Some(place) = item_mut(&mut numbers, *term) {
-            *place = Some(number);
+    let mut numbers: Vec<Option<u32>> = vec![None; texts.len()];
+    let found = lexicon.numbers(order.iter().map(|(text, _)| *text));
+    for ((_, term), found) in order.iter().zip(found) {
+        if let Some(number) = item_mut(&mut numbers, *term) {
+            *number = found;
         }
     }
     change_each(places, threads, |places| {
@@ -130,15 +147,14 @@ fn renumber(
         *places = places.iter().filter_map(number).collect();
         places.sort_unstable();
     });
-    order.into_iter().map(|(text, _)| text).collect()
 }
 
-/// How each term is written most often.
-fn shown(answers: &[&Answer], places: &[Vec<Place>], keys: &[String]) -> Vec<String> {
+/// How terms are written most often that are seldom written as their key.
+fn shown(read: &[(&Answer, &Vec<Place>)], keys: &[String]) -> HashMap<u32, String> {
     let mut differently: Vec<(u32, &str)> = Vec::new();
     let mut times = vec![0; keys.len()];
-    for (answer, places) in answers.iter().zip(places) {
-        for place in places {
+    for (answer, places) in read {
+        for place in *places {
             add(&mut times, place.term);
             if let Some(text) = slice(&answer.text, place.from, place.to)
                 && item(keys, place.term).is_some_and(|key| key != text)
@@ -148,16 +164,16 @@ fn shown(answers: &[&Answer], places: &[Vec<Place>], keys: &[String]) -> Vec<Str
         }
     }
     differently.sort_unstable();
-    let mut shown = keys.to_vec();
+    let mut shown = HashMap::new();
     for term in differently.chunk_by(|(a, _), (b, _)| a == b) {
         let Some((number, _)) = term.first() else { continue };
         let as_key = at(&times, *number) - size(term.len());
         // Of spellings that are equally frequent the first in the order of texts.
         let most = term.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len());
         if let Some(same) = most.filter(|same| size(same.len()) >= as_key)
-            && let (Some((_, text)), Some(shown)) = (same.first(), item_mut(&mut shown, *number))
+            && let Some((_, text)) = same.first()
         {
-            (*text).clone_into(shown);
+            shown.insert(*number, (*text).to_owned());
         }
     }
     shown

@@ -27,6 +27,15 @@ pub(super) struct Token {
     pub(super) to: u32,
 }
 
+/// Which compounds stand for themselves; of the others their parts are taken.
+#[derive(Clone, Copy)]
+pub(super) enum Compounds<'a> {
+    /// Those in as many essays.
+    Of(u32),
+    /// Those that did when all essays were counted, in their order.
+    Known(&'a [String]),
+}
+
 /// Nouns of answers; none stands within another.
 pub(super) struct Words {
     /// Texts in their order; a word is a number in this list.
@@ -35,11 +44,12 @@ pub(super) struct Words {
     pub(super) tokens: Vec<Vec<Token>>,
     /// How often each word stands.
     pub(super) counts: Vec<u32>,
+    /// Compounds among them that stand for themselves, in their order.
+    pub(super) compounds: Vec<String>,
 }
 
-/// Nouns of answers, without names of companies. Of a compound in fewer than `support` essays its parts are
-/// taken.
-pub(super) fn collect(answers: &[&Answer], names: &Names, support: u32, threads: usize) -> Words {
+/// Nouns of answers, without names of companies.
+pub(super) fn collect(answers: &[&Answer], names: &Names, compounds: Compounds<'_>, threads: usize) -> Words {
     let parts = in_parts(answers, threads, |part| Part::of(part, names));
     let mut texts: Vec<&str> = parts.iter().flat_map(|part| part.texts.iter().map(Cow::as_ref)).collect();
     texts.sort_unstable();
@@ -53,13 +63,23 @@ pub(super) fn collect(answers: &[&Answer], names: &Names, support: u32, threads:
             .collect();
         tokens.extend(part.tokens.iter().map(|answer| renumber(answer, &numbers)));
     }
-    let essays = essays(answers, &tokens, texts.len());
+    let frequent: Vec<bool> = match compounds {
+        Compounds::Of(support) => {
+            essays(answers, &tokens, texts.len()).into_iter().map(|essays| essays >= support).collect()
+        }
+        Compounds::Known(known) => {
+            texts.iter().map(|text| known.binary_search_by(|it| it.as_str().cmp(text)).is_ok()).collect()
+        }
+    };
+    let whole = whole(&tokens, &frequent);
     let mut counts = vec![0; texts.len()];
-    change_each(&mut tokens, threads, |answer| *answer = units(answer, |word| at(&essays, word) >= support));
+    change_each(&mut tokens, threads, |answer| *answer = units(answer, |word| at(&frequent, word)));
     for token in tokens.iter().flatten() {
         add(&mut counts, token.word);
     }
-    Words { texts: texts.into_iter().map(str::to_owned).collect(), tokens, counts }
+    let named = texts.iter().zip(&whole).filter(|(_, whole)| **whole);
+    let compounds = named.map(|(text, _)| (*text).to_owned()).collect();
+    Words { texts: texts.into_iter().map(str::to_owned).collect(), tokens, counts, compounds }
 }
 
 /// Words of a part of the answers, numbered as they come.
@@ -141,6 +161,20 @@ fn essays(answers: &[&Answer], tokens: &[Vec<Token>], words: usize) -> Vec<u32> 
     counts
 }
 
+/// Which words are frequent and have others within them somewhere.
+fn whole(tokens: &[Vec<Token>], frequent: &[bool]) -> Vec<bool> {
+    let mut whole = vec![false; frequent.len()];
+    for (token, next) in tokens.iter().flat_map(|answer| answer.iter().zip(answer.iter().skip(1))) {
+        if next.from < token.to
+            && at(frequent, token.word)
+            && let Some(whole) = item_mut(&mut whole, token.word)
+        {
+            *whole = true;
+        }
+    }
+    whole
+}
+
 /// Nouns without what stands within another: a compound that is `frequent` or of which a syllable would be
 /// left over (`영수증`), or the parts of the others.
 fn units(tokens: &[Token], frequent: impl Fn(u32) -> bool) -> Vec<Token> {
@@ -195,10 +229,17 @@ mod tests {
         ];
         let answers: Vec<&Answer> = answers.iter().collect();
         for threads in [1, 2] {
-            let kept = collect(&answers, &Names::new(&[]), 2, threads);
+            let kept = collect(&answers, &Names::new(&[]), Compounds::Of(2), threads);
             assert_eq!(read(&kept), [vec!["중소기업", "api"], vec!["중소기업"]]);
-            let split = collect(&answers, &Names::new(&[]), 3, threads);
+            assert_eq!(kept.compounds, ["중소기업"]);
+            let split = collect(&answers, &Names::new(&[]), Compounds::Of(3), threads);
             assert_eq!(read(&split), [vec!["중소", "기업", "api"], vec!["중소", "기업"]]);
+            assert_eq!(split.compounds, [""; 0]);
+            // What was known stays so, however few the essays are.
+            for (known, expected) in [(&kept, &kept), (&split, &split)] {
+                let again = collect(&answers, &Names::new(&[]), Compounds::Known(&known.compounds), threads);
+                assert_eq!(read(&again), read(expected));
+            }
         }
     }
 
@@ -206,7 +247,7 @@ mod tests {
     fn a_rare_compound_stays_when_a_syllable_would_be_left_over() {
         let answers = [answer(1, "영수증", &[(0, 9), (0, 6), (6, 9)])];
         let answers: Vec<&Answer> = answers.iter().collect();
-        assert_eq!(read(&collect(&answers, &Names::new(&[]), 3, 1)), [vec!["영수증"]]);
+        assert_eq!(read(&collect(&answers, &Names::new(&[]), Compounds::Of(3), 1)), [vec!["영수증"]]);
     }
 
     #[test]
@@ -218,7 +259,7 @@ mod tests {
         ] {
             let answers = [answer(1, text, nouns)];
             let answers: Vec<&Answer> = answers.iter().collect();
-            assert_eq!(read(&collect(&answers, &Names::new(&[]), 1, 1)), [expected]);
+            assert_eq!(read(&collect(&answers, &Names::new(&[]), Compounds::Of(1), 1)), [expected]);
         }
     }
 
@@ -226,6 +267,6 @@ mod tests {
     fn ranges_that_are_no_letters_are_left_out() {
         let answers = [answer(1, "번호", &[(0, 1), (3, 2), (6, 9), (3, 3), (3, 6)])];
         let answers: Vec<&Answer> = answers.iter().collect();
-        assert_eq!(read(&collect(&answers, &Names::new(&[]), 1, 1)), [vec!["호"]]);
+        assert_eq!(read(&collect(&answers, &Names::new(&[]), Compounds::Of(1), 1)), [vec!["호"]]);
     }
 }

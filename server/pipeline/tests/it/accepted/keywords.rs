@@ -61,54 +61,6 @@ async fn keywords_are_counted_for_every_scope_and_only_when_something_changed(po
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn one_new_essay_is_counted_where_it_belongs_and_only_it_is_read(pool: MySqlPool) {
-    let world = Sites::new(pool).await;
-    world.all().await;
-    let read = world.count("accepted_noun").await;
-    assert_eq!(read, world.count("accepted_answer").await, "each answer is read once");
-    sqlx::query("UPDATE accepted_noun SET reading = 'x' WHERE accepted_id = (SELECT MIN(id) FROM accepted)")
-        .execute(&world.context.pool)
-        .await
-        .unwrap();
-    let like = records(&world.sites, AcceptedSource::Jobkorea)[0].clone();
-    let before: Vec<(String, String)> =
-        sqlx::query_as("SELECT scope, hash FROM accepted_report ORDER BY scope")
-            .fetch_all(&world.context.pool)
-            .await
-            .unwrap();
-    world.sites.change_essays(|records| {
-        let mut news = AcceptedRecord { source_id: "900001".to_owned(), ..like };
-        news.answers.truncate(1);
-        news.answers[0].answer =
-            "처음 보는 이야기를 길게 적었습니다. 현장에서 배운 것을 나눴습니다.".to_owned();
-        records.insert(0, news);
-    });
-    world.days.store(1, Ordering::Relaxed);
-    world.all().await;
-    assert_eq!(world.count("accepted_noun WHERE reading <> 'x'").await, read + 1);
-    let whole =
-        domain::accepted::keywords(&world.context.pool, ReportScope::default()).await.unwrap().unwrap();
-    assert_eq!(i64::from(whole.essays), world.count("accepted").await);
-    let after: Vec<(String, String)> =
-        sqlx::query_as("SELECT scope, hash FROM accepted_report ORDER BY scope")
-            .fetch_all(&world.context.pool)
-            .await
-            .unwrap();
-    let changed = after.iter().filter(|row| !before.contains(row)).count();
-    assert!(changed > 0 && changed < 20, "{changed} of {}", after.len());
-
-    // What is counted in the end is what counting everything gives.
-    sqlx::query("UPDATE accepted_report SET full_at = NULL, made_at = '1970-01-01'")
-        .execute(&world.context.pool)
-        .await
-        .unwrap();
-    world.all().await;
-    let whole_again =
-        domain::accepted::keywords(&world.context.pool, ReportScope::default()).await.unwrap().unwrap();
-    assert_eq!(whole_again, whole);
-}
-
-#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn texts_are_read_with_the_names_and_words_of_the_database(pool: MySqlPool) {
     let world = Sites::few(pool).await;
     let (text, name) = ("달여울식품에 지원했습니다", "달여울식품".to_owned());

@@ -79,13 +79,27 @@ async fn a_run_killed_three_times_gives_what_one_that_was_not_gives(pool: MySqlP
     let (essays, reports) = (world.everything().await, reports(&world).await);
     assert!(!reports.is_empty());
 
-    for table in ["accepted", "accepted_page", "accepted_report"] {
+    let lexicon = lexicon(&world).await;
+    for table in ["accepted", "accepted_page", "accepted_report", "accepted_lexicon"] {
         let sql = format!("DELETE FROM {table}");
         sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&world.context.pool).await.unwrap();
     }
     assert_eq!(world.all().await.status, RunStatus::Done);
     assert_eq!(world.everything().await, essays);
     assert_eq!(self::reports(&world).await, reports);
+    assert_eq!(self::lexicon(&world).await, lexicon);
+}
+
+/// Words of all essays, without our numbers of these.
+async fn lexicon(world: &Sites) -> serde_json::Value {
+    let parts: Vec<String> = sqlx::query_scalar("SELECT body FROM accepted_lexicon ORDER BY part")
+        .fetch_all(&world.context.pool)
+        .await
+        .unwrap();
+    let mut lexicon: serde_json::Value = serde_json::from_str(&parts.concat()).unwrap();
+    let essays = lexicon.as_object_mut().unwrap().remove("essays").unwrap();
+    assert_eq!(i64::try_from(essays.as_array().unwrap().len()).unwrap(), world.count("accepted").await);
+    lexicon
 }
 
 /// What was counted, without our numbers of essays, which are given in the order of loading.

@@ -7,6 +7,7 @@ mod import;
 mod keywords;
 mod killed;
 mod library;
+mod recount;
 mod refusal;
 mod run;
 mod takedown;

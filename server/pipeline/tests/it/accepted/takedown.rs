@@ -48,6 +48,7 @@ async fn what_is_taken_down_leaves_no_trace_and_does_not_come_back(pool: MySqlPo
     let before = with().await;
     assert!(before.contains(&"accepted_answer.answer".to_owned()), "{before:?}");
     assert!(before.contains(&"accepted_report.body".to_owned()), "it is said of keywords: {before:?}");
+    assert!(before.contains(&"accepted_lexicon.body".to_owned()), "it is counted: {before:?}");
     assert!(before.contains(&"scrap.sentence".to_owned()), "a member keeps it: {before:?}");
     assert!(world.found(WORD) > 0 && !files_with(&context.config.raw, WORD).is_empty());
     let code: String = sqlx::query_scalar("SELECT corp_code FROM accepted WHERE source_id = ?")

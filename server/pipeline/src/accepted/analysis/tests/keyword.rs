@@ -3,18 +3,14 @@
 use model::{accepted::QuestionKind, job_group::JobGroup};
 
 use super::{
-    super::{Analysis, Corpus, Keyword, Name, Options, Scope, analyse},
-    background, code, corpus, essay,
+    super::{Analysis, Corpus, Name, Options, Scope, analyse},
+    background, code, corpus, essay, keyword_of,
 };
 
 const FINANCE: Scope = Scope { company: None, group: Some(JobGroup::Finance), kind: None, year: None };
 
 fn analysis(corpus: &Corpus) -> Analysis {
     analyse(corpus, &Options::default())
-}
-
-fn keyword<'a>(analysis: &'a Analysis, scope: Scope, text: &str) -> Option<&'a Keyword> {
-    analysis.reports[&scope].keywords.iter().find(|keyword| keyword.text == text)
 }
 
 /// 60 essays of all job groups; `여신` in five of eleven in finance, and once elsewhere.
@@ -32,7 +28,7 @@ fn planted() -> Corpus {
 fn a_planted_keyword_is_found_with_its_figures() {
     let corpus = planted();
     let analysis = analysis(&corpus);
-    let found = keyword(&analysis, FINANCE, "여신").unwrap();
+    let found = keyword_of(&analysis, FINANCE, "여신").unwrap();
     assert_eq!((found.essays, found.total, found.elsewhere, found.elsewhere_total), (5, 11, 1, 55));
     assert_eq!((found.first_year, found.last_year, found.common), (Some(2020), Some(2024), false));
     let lift = found.lift.unwrap();
@@ -44,7 +40,7 @@ fn a_planted_keyword_is_found_with_its_figures() {
 fn a_keyword_stands_in_sentences_of_different_essays_the_latest_first() {
     let corpus = planted();
     let analysis = analysis(&corpus);
-    let examples = &keyword(&analysis, FINANCE, "여신").unwrap().examples;
+    let examples = &keyword_of(&analysis, FINANCE, "여신").unwrap().examples;
     assert_eq!(examples.iter().map(|example| example.essay).collect::<Vec<_>>(), [5, 4, 3]);
     for example in examples {
         let of =
@@ -59,13 +55,13 @@ fn a_keyword_stands_in_sentences_of_different_essays_the_latest_first() {
 #[test]
 fn a_word_in_all_essays_is_common_and_recommended_to_nobody() {
     let analysis = analysis(&corpus(background(6, "책임감")));
-    let whole = keyword(&analysis, Scope::WHOLE, "책임감").unwrap();
+    let whole = keyword_of(&analysis, Scope::WHOLE, "책임감").unwrap();
     assert!(whole.common && whole.lift.is_none());
     let scopes = analysis.reports.iter().filter(|(scope, _)| **scope != Scope::WHOLE);
     for (scope, report) in scopes {
         assert!(report.keywords.iter().all(|keyword| keyword.text != "책임감"), "{scope:?}");
     }
-    assert!(keyword(&analysis, FINANCE, "finance").is_some());
+    assert!(keyword_of(&analysis, FINANCE, "finance").is_some());
 }
 
 #[test]
@@ -74,7 +70,7 @@ fn a_word_in_many_essays_of_one_group_only_is_flagged_where_it_is_found() {
     let finance =
         (1..16_u32).map(|number| essay(number.into()).company(number).answer(QuestionKind::Skill, &["신뢰"]));
     let analysis = analysis(&corpus(finance.chain(background(5, "바탕").skip(5))));
-    assert!(keyword(&analysis, FINANCE, "신뢰").unwrap().common);
+    assert!(keyword_of(&analysis, FINANCE, "신뢰").unwrap().common);
 }
 
 #[test]
@@ -85,10 +81,10 @@ fn a_keyword_of_a_job_group_is_of_several_companies() {
         });
         corpus(essays.chain(background(6, "바탕")))
     };
-    assert!(keyword(&analysis(&finance(2)), FINANCE, "여신").is_some());
+    assert!(keyword_of(&analysis(&finance(2)), FINANCE, "여신").is_some());
     let one = analysis(&finance(1));
-    assert!(keyword(&one, FINANCE, "여신").is_none());
-    assert!(keyword(&one, Scope::company(code(1)), "여신").is_some());
+    assert!(keyword_of(&one, FINANCE, "여신").is_none());
+    assert!(keyword_of(&one, Scope::company(code(1)), "여신").is_some());
 }
 
 #[test]
@@ -100,8 +96,8 @@ fn too_few_essays_make_no_keyword() {
         });
         corpus(essays.chain(background(6, "바탕")))
     };
-    assert!(keyword(&analysis(&finance(2)), FINANCE, "여신").is_none());
-    assert!(keyword(&analysis(&finance(3)), FINANCE, "여신").is_some());
+    assert!(keyword_of(&analysis(&finance(2)), FINANCE, "여신").is_none());
+    assert!(keyword_of(&analysis(&finance(3)), FINANCE, "여신").is_some());
 }
 
 #[test]
@@ -111,9 +107,11 @@ fn words_that_stay_together_count_as_one() {
         essay(number.into()).company(number).answer(QuestionKind::Skill, &[words])
     });
     let analysis = analysis(&corpus(finance.chain(background(6, "바탕"))));
-    let found = keyword(&analysis, FINANCE, "현금 흐름").unwrap();
+    let found = keyword_of(&analysis, FINANCE, "현금 흐름").unwrap();
     assert_eq!((found.term.as_str(), found.essays), ("현금흐름", 5));
-    assert!(keyword(&analysis, FINANCE, "현금").is_none() && keyword(&analysis, FINANCE, "흐름").is_none());
+    assert!(
+        keyword_of(&analysis, FINANCE, "현금").is_none() && keyword_of(&analysis, FINANCE, "흐름").is_none()
+    );
 }
 
 #[test]
@@ -123,7 +121,7 @@ fn spellings_in_large_and_small_letters_are_one_word_shown_as_most_write_it() {
         essay(number.into()).company(number).answer(QuestionKind::Skill, &[word])
     });
     let analysis = analysis(&corpus(finance.chain(background(6, "바탕"))));
-    let found = keyword(&analysis, FINANCE, "HACCP").unwrap();
+    let found = keyword_of(&analysis, FINANCE, "HACCP").unwrap();
     assert_eq!((found.term.as_str(), found.essays), ("haccp", 5));
 }
 
@@ -131,9 +129,9 @@ fn spellings_in_large_and_small_letters_are_one_word_shown_as_most_write_it() {
 fn names_of_companies_are_no_keywords() {
     let mut corpus = planted();
     corpus.names = vec![Name { text: "여신".to_owned(), of: None }];
-    assert!(keyword(&analysis(&corpus), FINANCE, "여신").is_some(), "short, and nobody's");
+    assert!(keyword_of(&analysis(&corpus), FINANCE, "여신").is_some(), "short, and nobody's");
     corpus.names = (1..6).map(|number| Name { text: "여신".to_owned(), of: Some(code(number)) }).collect();
-    assert!(keyword(&analysis(&corpus), FINANCE, "여신").is_none());
+    assert!(keyword_of(&analysis(&corpus), FINANCE, "여신").is_none());
 }
 
 #[test]
@@ -147,6 +145,6 @@ fn an_answer_is_compared_with_answers_to_other_questions() {
             .answer(QuestionKind::Plan, &["장래"])
     });
     let analysis = analysis(&corpus(essays));
-    let found = keyword(&analysis, Scope::kind(QuestionKind::Teamwork), "갈등").unwrap();
+    let found = keyword_of(&analysis, Scope::kind(QuestionKind::Teamwork), "갈등").unwrap();
     assert_eq!((found.essays, found.total, found.elsewhere, found.elsewhere_total), (6, 6, 1, 12));
 }

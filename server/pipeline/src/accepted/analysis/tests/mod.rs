@@ -1,5 +1,6 @@
 //! The analysis as a specification.
 
+mod few;
 mod keyword;
 mod network;
 mod property;
@@ -7,10 +8,14 @@ mod scope;
 
 use model::{accepted::QuestionKind, company::CorpCode, job_group::JobGroup};
 
-use super::{Answer, Corpus, Noun};
+use super::{Analysis, Answer, Corpus, Keyword, Noun, Scope};
 
 fn code(number: u32) -> CorpCode {
     format!("{number:08}").parse().unwrap()
+}
+
+fn keyword_of<'a>(analysis: &'a Analysis, scope: Scope, text: &str) -> Option<&'a Keyword> {
+    analysis.reports[&scope].keywords.iter().find(|keyword| keyword.text == text)
 }
 
 /// An essay for company 1 in finance, of 2024, until told otherwise.

@@ -31,7 +31,7 @@ fn answers() -> impl Strategy<Value = Vec<(QuestionKind, Vec<String>)>> {
     vec((select(&QuestionKind::ALL[..4]), vec(sentence, 1..4)), 1..4)
 }
 
-fn corpora() -> impl Strategy<Value = Corpus> {
+pub(super) fn corpora() -> impl Strategy<Value = Corpus> {
     let parts = (1..5_u32, select(&GROUPS[..]), 2021..2024_i16, answers());
     vec(parts, 0..25).prop_map(|essays| {
         let essays = essays.into_iter().zip(1_u64..).map(|((company, group, year, answers), number)| {
@@ -45,7 +45,7 @@ fn corpora() -> impl Strategy<Value = Corpus> {
 }
 
 /// Few essays make keywords.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options {
         min_essays: 2,
         support: 2,
