@@ -10,6 +10,7 @@ use crate::{
     news::News,
     offline::{Offline, SavingDialog},
     out::RescueClosed,
+    panel,
     route::{Route, Routing},
     store::{Fault, Store},
     sync::Sync,
@@ -61,6 +62,7 @@ pub fn App() -> impl IntoView {
             };
             if let Ok(store) = &store {
                 desk::take_in(store).await;
+                panel::prune_later(store.clone());
             }
             opened.set(Some(store.map(|store| StoredValue::new_local(Device { store, news: News::open() }))));
         });

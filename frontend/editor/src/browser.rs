@@ -1,8 +1,9 @@
 //! Small things of the browser: time, ids, timers, events.
 
-use std::str::FromStr;
+use std::{cell::Cell, str::FromStr, time::Duration};
 
 use leptos::{
+    leptos_dom::helpers::{request_idle_callback, set_timeout},
     prelude::*,
     wasm_bindgen::{JsCast as _, JsValue, closure::Closure},
 };
@@ -55,6 +56,25 @@ pub async fn sleep(ms: i32) {
 }
 
 /// Listens for as long as the owner of this scope lives.
+/// Runs something when the browser has nothing to do, so much later at the earliest.
+pub fn when_idle(after: Duration, run: impl FnOnce() + 'static) {
+    let run = Cell::new(Some(run));
+    let run = move || {
+        if let Some(run) = run.take() {
+            run();
+        }
+    };
+    let wait = move || {
+        // Safari does not say when it is idle.
+        if js_sys::Reflect::has(&window(), &"requestIdleCallback".into()) == Ok(true) {
+            request_idle_callback(run);
+        } else {
+            run();
+        }
+    };
+    set_timeout(wait, after);
+}
+
 pub fn listen(target: &EventTarget, event: &'static str, handler: impl FnMut(web_sys::Event) + 'static) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(handler);
     if target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).is_err() {

@@ -11,6 +11,7 @@ pub mod hint;
 pub mod import;
 pub mod merge;
 pub mod paste;
+pub mod pack;
 pub mod portal;
 pub mod progress;
 mod replaced;

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{api, browser::clock_ms, store::Store};
 
-const STORE: &str = "pack";
+/// Where it is kept on the device.
+pub(super) const STORE: &str = "pack";
 
 /// An answer of the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ mod kept;
 mod later;
 mod marks;
 mod over;
+mod prune;
 mod say;
 mod tabs;
 mod words;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 pub use check::{check_now, next_finding};
 pub use help::Help;
+pub use prune::prune_later;
 
 use crate::{
     editor::use_page,

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 use model::{
-    company::{CompanyFacts, SaidFact},
-    essay::shape::{Reference, ReferenceId},
+    company::{CompanyFacts, CorpCode, SaidFact},
+    essay::{
+        pack,
+        shape::{Reference, ReferenceId},
+    },
 };
 
 use super::{
@@ -21,8 +24,8 @@ use crate::{
 pub fn CompanyTab() -> impl IntoView {
     let page = use_page();
     let facts = RwSignal::new(Loaded::<CompanyFacts>::default());
-    let code = Memo::new(move |_| page.desk.shape(|essay| essay.company.code().map(ToString::to_string)));
-    let ask = move |code: &str| load(page.desk.store(), format!("/api/v1/company/{code}/facts"), facts);
+    let code = Memo::new(move |_| page.desk.shape(|essay| essay.company.code().copied()));
+    let ask = move |code: &CorpCode| load(page.desk.store(), pack::facts(code), facts);
     Effect::new(move |_| {
         if let Some(code) = code.get() {
             ask(&code);

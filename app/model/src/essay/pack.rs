@@ -1,0 +1,102 @@
+//! What the panel asks the server for an essay, by address, and which answers a device need not keep any longer.
+
+use std::collections::HashSet;
+
+use super::shape::Essay;
+use crate::{company::CorpCode, job_group::JobGroup};
+
+/// Answers of no essay that are kept: the last used. An accepted essay is some 10 KB, a list as much.
+pub const OTHERS_MAX: usize = 60;
+
+/// Keywords of a company and a job group.
+#[must_use]
+pub fn keywords(company: Option<&CorpCode>, group: Option<JobGroup>) -> String {
+    let company = company.map(CorpCode::as_str).unwrap_or_default();
+    format!(
+        "/api/v1/accepted/pack?company={company}&group={}",
+        group.map(JobGroup::as_str).unwrap_or_default()
+    )
+}
+
+/// Facts of a company.
+#[must_use]
+pub fn facts(company: &CorpCode) -> String {
+    format!("/api/v1/company/{company}/facts")
+}
+
+/// Where an answer is kept, and when the server was last asked for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// What was asked.
+    pub address: String,
+    /// In milliseconds of the device's clock: of two, the later is the larger, that is all.
+    pub at: f64,
+}
+
+/// Where what belongs to essays is: with no network they are written with it.
+#[must_use]
+pub fn belonging<'a>(essays: impl IntoIterator<Item = &'a Essay>) -> HashSet<String> {
+    let mut all = HashSet::new();
+    for essay in essays {
+        let company = essay.company.code();
+        all.insert(keywords(company, essay.group));
+        all.extend(company.map(facts));
+    }
+    all
+}
+
+/// Which of the answers that belong to no essay may go: all but the last used.
+#[must_use]
+pub fn unneeded(mut others: Vec<Kept>) -> Vec<String> {
+    others.sort_by(|a, b| b.at.total_cmp(&a.at).then_with(|| a.address.cmp(&b.address)));
+    others.into_iter().skip(OTHERS_MAX).map(|kept| kept.address).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::essay::shape::Company;
+
+    fn essay(code: Option<&str>, group: Option<JobGroup>) -> Essay {
+        let company = code.map_or_else(Company::default, |code| Company::Known {
+            code: code.parse().unwrap(),
+            name: "달여울식품".to_owned(),
+        });
+        Essay { company, group, ..Essay::new("00000000-0000-7000-8000-000000000001".parse().unwrap()) }
+    }
+
+    fn kept(n: usize, at: f64) -> Kept {
+        Kept { address: format!("/api/v1/accepted/{n}"), at }
+    }
+
+    #[test]
+    fn keywords_and_facts_of_every_essay_belong_to_it() {
+        let essays = [essay(Some("00990001"), Some(JobGroup::It)), essay(None, None)];
+        let mut all: Vec<String> = belonging(&essays).into_iter().collect();
+        all.sort_unstable();
+        assert_eq!(
+            all,
+            [
+                "/api/v1/accepted/pack?company=&group=",
+                "/api/v1/accepted/pack?company=00990001&group=it",
+                "/api/v1/company/00990001/facts",
+            ]
+        );
+        assert!(belonging(&[]).is_empty());
+    }
+
+    #[test]
+    fn of_the_others_the_last_used_stay() {
+        let few: Vec<Kept> = (0..OTHERS_MAX).map(|n| kept(n, 1.0)).collect();
+        assert!(unneeded(few.clone()).is_empty() && unneeded(Vec::new()).is_empty());
+        // The clock of a device may be anything.
+        let more = [vec![kept(900, f64::NEG_INFINITY), kept(901, 0.5), kept(902, 2.0)], few].concat();
+        let gone = unneeded(more);
+        assert_eq!(gone.len(), 3);
+        assert!(
+            gone.contains(&"/api/v1/accepted/900".to_owned())
+                && gone.contains(&"/api/v1/accepted/901".to_owned())
+        );
+        assert!(gone.iter().all(|it| it != "/api/v1/accepted/902"), "{gone:?}");
+    }
+}
