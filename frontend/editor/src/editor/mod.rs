@@ -15,7 +15,10 @@ mod status;
 mod told;
 
 use leptos::{prelude::*, task::spawn_local};
-use model::essay::shape::{EssayId, Form};
+use model::essay::{
+    kind::Asked,
+    shape::{EssayId, Form},
+};
 
 pub use area::insert;
 pub use overlay::{Mark, Marks};
@@ -119,6 +122,20 @@ pub struct Page {
 
 /// The page, from anywhere below it.
 pub fn use_page() -> Page {
+impl Page {
+    /// What the question that is shown asks for.
+    pub fn asked(self) -> Memo<Asked> {
+        Memo::new(move |_| {
+            let current = self.desk.current.get();
+            self.desk.shape(|essay| {
+                // The parts of a card ask for nothing.
+                let question = current.as_ref().and_then(|id| essay.question(id)).filter(|_| !self.is_card);
+                question.map(Asked::by).unwrap_or_default()
+            })
+        })
+    }
+}
+
     expect_context::<Page>()
 }
 

@@ -6,6 +6,7 @@ use model::{
     essay::{
         card,
         count::{CountMode, LetterUnit, Limit, LimitForm, LimitSource, NewlineWeight},
+        kind::{Asked, propose},
         shape::{Question, QuestionId},
     },
     form::Violation,
@@ -64,10 +65,29 @@ pub fn QuestionHead() -> impl IntoView {
             {if page.is_card { hint.into_any() } else { view! {
                 <p class="meta">
                     {limit}
+                    <Kinds/>
                     <button type="button" class="linkbtn" on:click=move |_| page.question_dialog.set(true)>"문항·제한 고치기"</button>
                 </p>
             }.into_any() }}
         </header>
+    }
+}
+
+/// What the question asks for, and whether that is a guess.
+#[component]
+fn Kinds() -> impl IntoView {
+    let page = use_page();
+    let asked = page.asked();
+    move || {
+        let Asked { kinds, is_chosen } = asked.get();
+        let tag = |kind: QuestionKind| view! { <i class="tag">{kind.label()}</i> };
+        (!kinds.is_empty()).then(|| view! {
+            <span class="qkinds">
+                <span class="sr">"문항 유형 "</span>
+                {kinds.into_iter().map(tag).collect_view()}
+                {(!is_chosen).then(|| view! { <i class="tag tag--auto" title="문항의 말을 보고 골랐어요. ‘문항·제한 고치기’에서 바꿀 수 있어요.">"자동"</i> })}
+            </span>
+        })
     }
 }
 
@@ -93,6 +113,7 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
     let newline = NodeRef::<html::Select>::new();
     let letter = NodeRef::<html::Select>::new();
     let kinds = RwSignal::new(question.kinds.clone());
+    let asks = RwSignal::new(question.text.clone());
     let wrong = RwSignal::new(Vec::<Violation>::new());
     let rule = question.limit.map(|limit| limit.rule());
     let value = |field: NodeRef<html::Select>| field.get_untracked().map(|it| it.value()).unwrap_or_default();
@@ -142,7 +163,7 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
         <form class="form" on:submit=save novalidate>
             <div class="field">
                 <label for="q-text">"문항"</label>
-                <textarea id="q-text" class="input input--area" rows="3" node_ref=text prop:value=question.text.clone()></textarea>
+                <textarea id="q-text" class="input input--area" rows="3" node_ref=text prop:value=question.text.clone() on:input=move |event| asks.set(event_target_value(&event))></textarea>
             </div>
             <div class="fields">
                 <div class="field">
@@ -178,15 +199,35 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
             <fieldset class="field">
                 <legend>"무엇을 묻는 문항인가요?"</legend>
                 <div class="chips">
+                    <ProposedChip asks=asks kinds=kinds/>
                     {QuestionKind::ALL.into_iter().map(|kind| view! { <KindChip kind=kind kinds=kinds/> }).collect_view()}
                 </div>
-                <p class="help">"고르면 그 유형의 합격자소서 키워드를 보여 드려요."</p>
+                <p class="help">"‘자동’은 문항의 말을 보고 이 기기에서 골라요. 직접 고르면 고른 대로 합격자소서와 키워드를 보여 드려요."</p>
             </fieldset>
             <footer class="dialog__f">
                 <Moves page=page id=kept.get_value()/>
                 <button type="submit" class="btn btn--primary">"고치기"</button>
             </footer>
         </form>
+    }
+}
+
+/// Nothing is chosen: what the text says is what it asks for.
+#[component]
+fn ProposedChip(
+    /// The text as it is written in the dialog.
+    asks: RwSignal<String>,
+    /// What is chosen.
+    kinds: RwSignal<Vec<QuestionKind>>,
+) -> impl IntoView {
+    let label = move || {
+        let proposed: Vec<&str> =
+            asks.with(|text| propose(text)).into_iter().map(QuestionKind::label).collect();
+        if proposed.is_empty() { "자동".to_owned() } else { format!("자동: {}", proposed.join(", ")) }
+    };
+    let is_on = move || kinds.with(Vec::is_empty);
+    view! {
+        <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=move |_| kinds.set(Vec::new())>{label}</button>
     }
 }
 

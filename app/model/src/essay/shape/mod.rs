@@ -116,7 +116,7 @@ pub struct Question {
     pub answer: String,
     /// How long the answer may be, where it is known.
     pub limit: Option<Limit>,
-    /// What it asks for; none until it is recognised or chosen.
+    /// What it asks for, as a person chose it; none: what its text says ([`super::kind::Asked`]).
     pub kinds: Vec<QuestionKind>,
 }
 

@@ -6,9 +6,12 @@ mod view;
 
 use leptos::prelude::*;
 use model::{
-    accepted::{KeywordPack, PACK_VERSION, QuestionKind},
+    accepted::{KeywordPack, PACK_VERSION},
     company::CorpCode,
-    essay::hint::{Hints, Used},
+    essay::{
+        hint::{Hints, Used},
+        pack,
+    },
     job_group::JobGroup,
 };
 
@@ -49,13 +52,10 @@ impl Words {
 pub fn begin(page: Page) {
     let asked = Memo::new(move |_| page.desk.shape(|essay| (essay.company.code().copied(), essay.group)));
     Effect::new(move |_| ask(page, asked.get()));
-    let kinds = Memo::new(move |_| {
-        let current = page.desk.current.get();
-        page.desk.shape(|essay| kinds_of(essay, current.as_ref()))
-    });
+    let asked = page.asked();
     let words = page.help.words;
     Effect::new(move |_| {
-        let kinds = kinds.get();
+        let kinds = asked.get().kinds;
         let hints = words.pack.with(|pack| {
             let pack = pack.kept.as_ref().map(|kept| &kept.value).filter(|pack| pack.version == PACK_VERSION);
             pack.map(|pack| Hints::of(pack, &kinds)).unwrap_or_default()
@@ -75,17 +75,7 @@ pub fn again(page: Page) {
 }
 
 fn ask(page: Page, (company, group): (Option<CorpCode>, Option<JobGroup>)) {
-    let company = company.map(|code| code.to_string()).unwrap_or_default();
-    let group = group.map(JobGroup::as_str).unwrap_or_default();
-    let address = format!("/api/v1/accepted/pack?company={company}&group={group}");
-    load(page.desk.store(), address, page.help.words.pack);
-}
-
-fn kinds_of(
-    essay: &model::essay::shape::Essay,
-    current: Option<&model::essay::shape::QuestionId>,
-) -> Vec<QuestionKind> {
-    current.and_then(|id| essay.question(id)).map(|question| question.kinds.clone()).unwrap_or_default()
+    load(page.desk.store(), pack::keywords(company.as_ref(), group), page.help.words.pack);
 }
 
 /// Looks which words stand in the answer that is shown, and marks them.

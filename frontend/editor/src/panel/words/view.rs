@@ -89,10 +89,8 @@ fn Nothing() -> impl IntoView {
 fn Lead() -> impl IntoView {
     let page = use_page();
     let first = Memo::new(move |_| page.help.words.hints.with(|hints| hints.all().first().cloned()));
-    let has_kind = Memo::new(move |_| {
-        let current = page.desk.current.get();
-        page.desk.shape(|essay| !super::kinds_of(essay, current.as_ref()).is_empty())
-    });
+    let asked = page.asked();
+    let has_kind = Memo::new(move |_| asked.with(|asked| !asked.kinds.is_empty()));
     let said = move || {
         let name = page.desk.shape(|essay| essay.company.name().to_owned());
         first.get().map(|hint| {
@@ -115,7 +113,7 @@ fn Lead() -> impl IntoView {
             {move || wider().map(|said| view! { <p>{said}</p> })}
             <Show when=move || !has_kind.get() && !page.is_card>
                 <p>
-                    "문항이 무엇을 묻는지 고르면 그 유형의 키워드를 보여 드려요. "
+                    "문항을 적거나 유형을 고르면 그 유형의 키워드를 보여 드려요. "
                     <button
                         type="button" class="linkbtn"
                         on:click=move |_| {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    classes::{self, Found, share},
-    strip::strip,
-};
+use model::essay::kind::strip::strip;
+
+use super::classes::{self, Found, share};
 
 /// One thing seen in a question.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use model::accepted::QuestionKind;
+use model::{accepted::QuestionKind, essay::kind::strip};
 
 use self::features::{Feature, features};
 
@@ -10,7 +10,6 @@ pub mod classes;
 pub mod features;
 pub mod rules;
 pub mod score;
-pub mod strip;
 pub mod train;
 
 /// How many kinds there are.
