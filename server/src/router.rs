@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build, but for those of essays. `tests/it/surface.rs`
 /// says of each who may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 18] {
+fn routes() -> [(&'static str, MethodRouter<State>); 19] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -31,6 +31,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 18] {
         ("/api/v1/suggest", get(routes::suggest::suggest)),
         ("/api/v1/accepted", get(routes::accepted::list)),
         ("/api/v1/accepted/{id}", get(routes::accepted::essay)),
+        ("/api/v1/accepted/{id}/scraps", scraps()),
         ("/api/v1/accepted/pack", get(routes::pack::pack)),
         ("/api/v1/account", get(routes::account::account)),
         ("/api/v1/company/names", get(routes::facts::names)),
@@ -41,6 +42,10 @@ fn routes() -> [(&'static str, MethodRouter<State>); 18] {
         ("/sw.js", get(routes::worker::script)),
         ("/api/fn/{*name}", any(render::server_function)),
     ]
+}
+
+fn scraps() -> MethodRouter<State> {
+    get(routes::scraps::list).post(routes::scraps::save).delete(routes::scraps::remove)
 }
 
 /// The patterns of the routes, for the test that wants an entry for each.

@@ -47,6 +47,25 @@ pub struct KeptSentence {
     pub sentence: String,
 }
 
+/// A sentence that is to be kept, as the editor says it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewScrap {
+    /// The answer's place in the essay, from 0.
+    pub position: u8,
+    /// The sentence.
+    pub sentence: String,
+    /// Own words to it; may be left out.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A sentence that is to be let go of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OldScrap {
+    /// Its number.
+    pub id: u64,
+}
+
 /// A note: one line in composed form, without the spaces around it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Note(String);

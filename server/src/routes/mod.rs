@@ -10,6 +10,7 @@ pub mod facts;
 pub mod health;
 pub mod metrics;
 pub mod pack;
+pub mod scraps;
 pub mod site_map;
 pub mod suggest;
 mod tagged;

@@ -20,6 +20,7 @@ mod mail;
 mod offline;
 mod pages;
 mod scraps;
+mod scraps_beside;
 mod search_filters;
 mod security;
 mod site;

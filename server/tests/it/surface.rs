@@ -37,7 +37,7 @@ const CALLERS: [Caller; 5] =
     [Caller::Anonymous, Caller::Member, Caller::Suspended, Caller::Moderator, Caller::Admin];
 
 /// Patterns of routes: who may call it, and an address to try it with.
-const ROUTES: [(&str, Who, &str); 24] = [
+const ROUTES: [(&str, Who, &str); 25] = [
     ("/health/live", Who::Everyone, "/health/live"),
     ("/health/ready", Who::Everyone, "/health/ready"),
     ("/metrics", Who::Operator, "/metrics"),
@@ -49,6 +49,8 @@ const ROUTES: [(&str, Who, &str); 24] = [
     ("/essays/{*place}", Who::Everyone, "/essays/trash"),
     ("/api/v1/accepted", Who::Everyone, "/api/v1/accepted?company=&group=&kind=&since=&q=&page="),
     ("/api/v1/accepted/{id}", Who::Everyone, "/api/v1/accepted/1"),
+    // What changes something there, and another's: scraps.rs.
+    ("/api/v1/accepted/{id}/scraps", Who::Member, "/api/v1/accepted/1/scraps"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
     ("/api/v1/account", Who::Member, "/api/v1/account"),
     ("/api/v1/essays", Who::Member, "/api/v1/essays"),

@@ -1,5 +1,7 @@
 //! Answers: JSON always, and never kept by anyone on the way.
 
+use std::time::Duration;
+
 use app::error::{ApiError, ErrorCode};
 use axum::{
     Json,
@@ -50,6 +52,14 @@ impl Refused {
         let failure = Failure { message: Some(words.to_string()), ..Failure::new(code) };
         Self { status, failure }
     }
+
+    /// Too often: not before so long.
+    pub fn after(wait: Duration) -> Self {
+        // Rounded up: whoever comes back then is not refused again.
+        let retry_after = Some(wait.as_secs().saturating_add(1));
+        let failure = Failure { retry_after, ..Failure::new(FailureCode::TooMany) };
+        Self { status: StatusCode::TOO_MANY_REQUESTS, failure }
+    }
 }
 
 impl IntoResponse for Refused {
@@ -76,12 +86,7 @@ impl From<EssayRefusal> for Refused {
             EssayRefusal::Full(full) => {
                 Self::with(StatusCode::INSUFFICIENT_STORAGE, FailureCode::TooMany, full)
             }
-            EssayRefusal::TooMany(wait) => {
-                // Rounded up: whoever comes back then is not refused again.
-                let retry_after = Some(wait.as_secs().saturating_add(1));
-                let failure = Failure { retry_after, ..Failure::new(FailureCode::TooMany) };
-                Self { status: StatusCode::TOO_MANY_REQUESTS, failure }
-            }
+            EssayRefusal::TooMany(wait) => Self::after(wait),
             EssayRefusal::Failed(error) => error.into(),
         }
     }
@@ -89,7 +94,7 @@ impl From<EssayRefusal> for Refused {
 
 impl From<domain::Error> for Refused {
     fn from(error: domain::Error) -> Self {
-        tracing::error!(error = %error, "an essay could not be read or written");
+        tracing::error!(error = %error, "what an account has could not be read or written");
         if error.is_unavailable() {
             Self::new(StatusCode::SERVICE_UNAVAILABLE, FailureCode::Unavailable)
         } else {

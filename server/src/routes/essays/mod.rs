@@ -10,8 +10,9 @@ mod snapshot;
 
 use axum::routing::{MethodRouter, get};
 
-pub use self::answer::{Answer, json};
-pub use self::caller::reader;
+pub use self::answer::{Answer, Refused, done, json, missing};
+pub use self::body::{parse, read};
+pub use self::caller::{may_write, reader};
 
 use crate::State;
 
