@@ -55,7 +55,6 @@ pub async fn sleep(ms: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-/// Listens for as long as the owner of this scope lives.
 /// Runs something when the browser has nothing to do, so much later at the earliest.
 pub fn when_idle(after: Duration, run: impl FnOnce() + 'static) {
     let run = Cell::new(Some(run));
@@ -75,6 +74,7 @@ pub fn when_idle(after: Duration, run: impl FnOnce() + 'static) {
     set_timeout(wait, after);
 }
 
+/// Listens for as long as the owner of this scope lives.
 pub fn listen(target: &EventTarget, event: &'static str, handler: impl FnMut(web_sys::Event) + 'static) {
     let closure = Closure::<dyn FnMut(web_sys::Event)>::new(handler);
     if target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).is_err() {
@@ -86,6 +86,13 @@ pub fn listen(target: &EventTarget, event: &'static str, handler: impl FnMut(web
             let _ = target.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
         });
     });
+}
+
+/// Puts the focus on something; what is seen stays where it is.
+pub fn focus_still(on: &web_sys::HtmlElement) {
+    let still = web_sys::FocusOptions::new();
+    still.set_prevent_scroll(true);
+    let _ = on.focus_with_options(&still);
 }
 
 /// Whether the page is not seen.

@@ -5,7 +5,10 @@ use leptos::{html, prelude::*, wasm_bindgen::JsCast as _};
 use web_sys::{Element, HtmlDialogElement};
 
 use super::tabs;
-use crate::{browser::listen, editor::Page};
+use crate::{
+    browser::{focus_still, listen},
+    editor::Page,
+};
 
 /// Widths at which the panel is beside the sheet no more; see `style/essay/_panel.scss`.
 const NARROW: &str = "(width < 840px)";
@@ -38,7 +41,7 @@ impl Over {
                     if is_open {
                         tabs::focus(page.help.tab.get_untracked());
                     } else if let Some(field) = page.desk.field() {
-                        let _ = field.focus();
+                        focus_still(&field);
                     }
                 });
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::accepted::AcceptedEssay;
 
+use super::keep::{Keep, Keeping};
 use crate::{
     editor::use_page,
     panel::{
@@ -11,6 +12,9 @@ use crate::{
     },
     ui::{Icon, IconName},
 };
+
+/// The id of the button that leads back.
+pub const BACK: &str = "beside-back";
 
 /// The essay of a number; what was read once is there with no network.
 #[component]
@@ -23,15 +27,16 @@ pub fn Reading(
     let ask = move || load(page.desk.store(), format!("/api/v1/accepted/{essay}"), read);
     ask();
     let retry = Callback::new(move |()| ask());
+    let keeping = Keeping::begin(essay);
     view! {
-        <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.help.reading.set(None)>
+        <button type="button" class="btn btn--quiet btn--sm" id=BACK on:click=move |_| page.help.reading.set(None)>
             <Icon name=IconName::ArrowLeft/>"목록으로"
         </button>
         <Old at=Signal::derive(move || read.with(|read| read.old())) what="합격자소서"/>
         {move || {
             let loaded = read.get();
             match (loaded.kept, loaded.state) {
-                (Some(kept), _) => view! { <Text essay=kept.value/> }.into_any(),
+                (Some(kept), _) => view! { <Text essay=kept.value keeping=keeping/> }.into_any(),
                 (None, State::Asking) => view! { <Bones/> }.into_any(),
                 (None, state) => view! { <Again state=state what="합격자소서" retry=retry/> }.into_any(),
             }
@@ -40,17 +45,18 @@ pub fn Reading(
 }
 
 #[component]
-fn Text(essay: AcceptedEssay) -> impl IntoView {
+fn Text(essay: AcceptedEssay, keeping: Keeping) -> impl IntoView {
     let head = essay.head;
     let about: Vec<String> =
         [head.job, head.period.to_string(), head.hire].into_iter().filter(|it| !it.is_empty()).collect();
     let id = head.id;
-    let answers = essay.answers.into_iter().map(|answer| {
+    let answers = essay.answers.into_iter().zip(0_u8..).map(|(answer, position)| {
         view! {
             <section class="read">
                 <h4>{answer.question}</h4>
-                <p class="quote">{answer.answer}</p>
+                <p class="quote">{answer.answer.clone()}</p>
                 <p class="meta"><span>{format!("{}자", answer.length)}</span></p>
+                <Keep keeping=keeping position=position text=answer.answer/>
             </section>
         }
     });
@@ -60,7 +66,7 @@ fn Text(essay: AcceptedEssay) -> impl IntoView {
         {answers.collect_view()}
         <p class="meta"><span>{essay.licence}</span></p>
         <a class="more" href=format!("/accepted/{id}") target="_blank" rel="noopener">
-            "문장을 담으려면 새 창에서 열기"<Icon name=IconName::ChevronRight/>
+            "새 창에서 자세히 보기"<Icon name=IconName::ChevronRight/>
         </a>
     }
 }
