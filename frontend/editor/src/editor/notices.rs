@@ -31,13 +31,20 @@ fn SignedOut() -> impl IntoView {
     let sync = use_sync();
     let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
     let path = format!("/signin?next=/essays/{}", desk.id());
+    // What is kept nowhere would go with the page.
+    let (text, target) = if desk.store().is_memory() {
+        (
+            "로그인이 끝났어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 새 창에서 로그인하면 서버에 저장돼요. ",
+            Some("_blank"),
+        )
+    } else {
+        ("로그인이 끝났어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. ", None)
+    };
     view! {
         <Show when=move || sync.is_signed_out.get() && owned.get()>
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::Warn/>
-                <p>"로그인이 끝났어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. "
-                    <a class="link" href=path.clone()>"다시 로그인"</a>
-                </p>
+                <p>{text}<a class="link" href=path.clone() target=target>"다시 로그인"</a></p>
             </div>
         </Show>
     }
@@ -107,11 +114,16 @@ fn Lonely() -> impl IntoView {
             record.owner.is_some() && record.replica.is_unsynced() && since > LONELY_MS
         })
     });
+    let text = if desk.store().is_memory() {
+        "10분 넘게 서버에 저장하지 못했어요. 공용 PC라 이 창을 닫으면 그동안 쓴 글이 사라져요."
+    } else {
+        "10분 넘게 서버에 저장하지 못했어요. 지금 글은 이 기기에만 있어요."
+    };
     view! {
         <Show when=move || is_lonely.get()>
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::WifiOff/>
-                <p>"10분 넘게 서버에 저장하지 못했어요. 지금 글은 이 기기에만 있어요."</p>
+                <p>{text}</p>
             </div>
         </Show>
     }

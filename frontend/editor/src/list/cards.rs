@@ -12,7 +12,7 @@ use model::essay::{
 use super::{
     Entry, Library, Narrowed,
     essays::NewButton,
-    face::{kept, title, written},
+    face::{is_passing, kept, look, title, written},
     parts::{Readable, SearchBox},
     row::{Asking, Dialogs, copy, throw_away},
 };
@@ -164,7 +164,7 @@ fn Face(entry: Arc<Entry>, now_ms: RwSignal<f64>) -> impl IntoView {
         <p class="lrow__t">{tags(&essay.job).into_iter().map(tag).collect_view()}</p>
         <p class="meta">
             <span>{move || written(written_at, now_ms.get())}</span>
-            <span>{kept(&entry.record)}</span>
+            <span>{kept(&entry.record, is_passing())}</span>
         </p>
     }
 }

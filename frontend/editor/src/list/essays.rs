@@ -10,6 +10,7 @@ use model::essay::{
 
 use super::{
     Entry, Library, Narrowed, act,
+    face::is_passing,
     parts::{Readable, SearchBox},
     row::{Asking, Dialogs, Row},
 };
@@ -84,7 +85,14 @@ fn Essays(library: Library) -> impl IntoView {
             view! {
                 <div class="empty">
                     <h2>"아직 쓴 자소서가 없어요"</h2>
-                    <p>"‘새 자소서’를 누르면 바로 쓸 수 있어요. 쓰는 글은 그때그때 이 기기에 저장되고, 네트워크가 없어도 열려요."</p>
+                    <p>
+                        "‘새 자소서’를 누르면 바로 쓸 수 있어요. "
+                        {if is_passing() {
+                            "공용 PC라 쓰는 글은 서버에만 저장되고, 이 기기에는 남지 않아요."
+                        } else {
+                            "쓰는 글은 그때그때 이 기기에 저장되고, 네트워크가 없어도 열려요."
+                        }}
+                    </p>
                     <NewButton form=Form::Application library=library/>
                 </div>
             }

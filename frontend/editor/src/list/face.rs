@@ -11,6 +11,7 @@ use model::essay::{
 
 use super::{DdayMark, Entry};
 use crate::{
+    app::device_handle,
     route::{Route, To},
     store::Record,
     ui::{GaugeView, ago},
@@ -42,7 +43,7 @@ pub fn Face(
             <p class="meta lrow__s">
                 <span><i class=format!("tag {}", look(status))>{status_label(status)}</i></span>
                 <span>{move || written(written_at, now_ms.get())}</span>
-                <span>{kept(&entry.record)}</span>
+                <span>{kept(&entry.record, is_passing())}</span>
             </p>
         </div>
         <div class="lrow__g">
@@ -79,7 +80,8 @@ pub fn title(essay: &Essay) -> String {
     named.unwrap_or(nameless).to_owned()
 }
 
-fn look(status: Status) -> &'static str {
+/// How a tag of a status looks.
+pub fn look(status: Status) -> &'static str {
     use model::essay::shape::Outcome;
 
     match status {
@@ -98,14 +100,19 @@ pub fn written(ms: f64, now_ms: f64) -> String {
     }
 }
 
-/// Where it is kept.
-pub fn kept(record: &Record) -> &'static str {
+/// Where it is kept. What is passing goes with the page: others use this computer too.
+pub fn kept(record: &Record, is_passing: bool) -> &'static str {
     let replica = &record.replica;
-    if record.owner.is_some() && !replica.is_unsynced() {
-        "서버에 저장됨"
-    } else if replica.sent().is_some() {
-        "고친 글은 이 기기에만 있음"
-    } else {
-        "이 기기에만 있음"
+    match (record.owner.is_some() && !replica.is_unsynced(), replica.sent().is_some(), is_passing) {
+        (true, ..) => "서버에 저장됨",
+        (false, true, false) => "고친 글은 이 기기에만 있음",
+        (false, false, false) => "이 기기에만 있음",
+        (false, true, true) => "고친 글은 아직 서버에 없음",
+        (false, false, true) => "아직 서버에 없음",
     }
+}
+
+/// Whether what is here goes with the page.
+pub fn is_passing() -> bool {
+    device_handle().with_value(|device| device.store.is_memory())
 }
