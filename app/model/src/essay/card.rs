@@ -5,7 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::shape::{Essay, EssayId, Form, Question, QuestionId};
+use super::{
+    shape::{Essay, EssayId, Form, Question, QuestionId, Status},
+    shelf::STATUSES,
+};
 
 /// The parts of a card, in their order.
 pub const PARTS: [&str; 5] = ["상황", "과제", "행동", "결과", "숫자"];
@@ -21,6 +24,61 @@ pub fn hint(part: &str) -> Option<&'static str> {
         "숫자" => Some("기간, 사람 수, 금액, 비율처럼 자소서에 쓸 숫자를 모아 두세요."),
         _ => None,
     }
+}
+
+/// The part that holds the figures.
+pub const NUMBERS: &str = "숫자";
+
+/// Figures that are asked for by name; others may stand beside them.
+pub const FIGURES: [&str; 5] = ["기간", "사람 수", "금액", "비율", "횟수"];
+
+/// A figure of a card: a line `기간: 6개월` of its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure<'a> {
+    /// What it is of.
+    pub name: &'a str,
+    /// How much: `6개월`.
+    pub value: &'a str,
+}
+
+/// The figures of a part, in their order. Lines that are none are left out.
+pub fn figures(numbers: &str) -> impl Iterator<Item = Figure<'_>> {
+    numbers.lines().filter_map(figure)
+}
+
+fn figure(line: &str) -> Option<Figure<'_>> {
+    let (name, value) = line.split_once([':', '：'])?;
+    let (name, value) = (name.trim(), value.trim());
+    (!name.is_empty() && !value.is_empty()).then_some(Figure { name, value })
+}
+
+/// The part with a figure of this name, instead of the one it has; without it where the value is empty. All else stays as
+/// it was written.
+#[must_use]
+pub fn with_figure(numbers: &str, name: &str, value: &str) -> String {
+    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = (!value.is_empty()).then(|| format!("{name}: {value}"));
+    let mut line = line.as_deref();
+    let mut lines: Vec<&str> = Vec::new();
+    for old in numbers.lines() {
+        if figure(old).is_some_and(|figure| figure.name == name) {
+            lines.extend(line.take());
+        } else {
+            lines.push(old);
+        }
+    }
+    lines.extend(line);
+    lines.join("\n")
+}
+
+/// What became of the essays that tell of a card: `합격 1편`, in the order of [`STATUSES`]; those that are still written
+/// are no result.
+#[must_use]
+pub fn results<'a>(told: impl IntoIterator<Item = &'a Essay>) -> Vec<(Status, usize)> {
+    let told: Vec<Status> = told.into_iter().map(|essay| essay.status).collect();
+    let count = |status: Status| (status, told.iter().filter(|it| **it == status).count());
+    let done = STATUSES.into_iter().filter(|status| *status != Status::Writing);
+    done.map(count).filter(|(_, many)| *many > 0).collect()
 }
 
 /// Where a reference of an essay says that it is from a card.
@@ -91,6 +149,41 @@ mod tests {
         ] {
             assert_eq!(tags(job), told, "{job}");
         }
+    }
+
+    #[test]
+    fn a_figure_is_a_line_with_a_name() {
+        let numbers = "기간: 6개월\n팀에서 한 일\n재구매율 ： 12% → 31%\n: 3\n금액:";
+        let told: Vec<(&str, &str)> = figures(numbers).map(|it| (it.name, it.value)).collect();
+        assert_eq!(told, [("기간", "6개월"), ("재구매율", "12% → 31%")]);
+        assert_eq!(figures("").count(), 0);
+        assert!(PARTS.contains(&NUMBERS));
+    }
+
+    #[test]
+    fn a_figure_is_changed_in_its_place_and_nothing_else_is() {
+        let numbers = "기간: 6개월\n팀에서 한 일";
+        for (name, value, now) in [
+            ("기간", " 7개월 \n", "기간: 7개월\n팀에서 한 일"),
+            ("기간", "", "팀에서 한 일"),
+            ("금액", "300만 원", "기간: 6개월\n팀에서 한 일\n금액: 300만 원"),
+            ("금액", "", numbers),
+        ] {
+            assert_eq!(with_figure(numbers, name, value), now, "{name}={value}");
+        }
+        assert_eq!(with_figure("", "기간", "6개월"), "기간: 6개월");
+        assert_eq!(with_figure("기간: 1\n기간: 2", "기간", "3"), "기간: 3", "one of a name");
+    }
+
+    #[test]
+    fn results_are_those_of_essays_that_were_handed_in() {
+        use crate::essay::shape::Outcome;
+
+        let pass = Status::Result(Outcome::Pass);
+        let essays = [Status::Writing, pass, Status::Submitted, pass]
+            .map(|status| Essay { status, ..Essay::new(id(1)) });
+        assert_eq!(results(&essays), [(Status::Submitted, 1), (pass, 2)]);
+        assert!(results(&essays[..1]).is_empty());
     }
 
     #[test]

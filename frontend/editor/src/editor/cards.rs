@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::{leptos_dom::helpers::set_timeout, prelude::*, task::spawn_local};
 use model::essay::{
-    card::{source, tags},
+    card::{NUMBERS, figures, source, tags},
     shape::{Essay, Form, REFERENCE_MAX_CHARS, Reference},
     shelf::{Haystack, Needle},
 };
@@ -102,7 +102,18 @@ fn Card(page: Page, card: Essay) -> impl IntoView {
             </li>
         }
     };
-    let parts: Vec<_> = parts.map(|it| part(it.text, it.answer)).collect();
+    // Figures go in one by one, as what they say.
+    let pieces = parts.flat_map(|it| {
+        let mut all: Vec<(String, String)> = Vec::new();
+        if it.text == NUMBERS {
+            all.extend(figures(&it.answer).map(|it| (it.name.to_owned(), it.value.to_owned())));
+        }
+        if all.is_empty() {
+            all.push((it.text, it.answer));
+        }
+        all
+    });
+    let parts: Vec<_> = pieces.map(|(text, answer)| part(text, answer)).collect();
     let none = parts.is_empty().then(|| view! { <li class="help">"아직 비어 있는 카드예요."</li> });
     view! {
         <li>

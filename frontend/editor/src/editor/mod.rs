@@ -4,6 +4,7 @@ mod area;
 mod bar;
 mod cards;
 mod details;
+mod figures;
 mod foot;
 mod keyboard;
 mod keys;
@@ -11,6 +12,7 @@ mod notices;
 mod overlay;
 mod question;
 mod questions;
+mod sources;
 mod status;
 mod told;
 
@@ -120,8 +122,6 @@ pub struct Page {
     pub cards_dialog: RwSignal<bool>,
 }
 
-/// The page, from anywhere below it.
-pub fn use_page() -> Page {
 impl Page {
     /// What the question that is shown asks for.
     pub fn asked(self) -> Memo<Asked> {
@@ -136,6 +136,8 @@ impl Page {
     }
 }
 
+/// The page, from anywhere below it.
+pub fn use_page() -> Page {
     expect_context::<Page>()
 }
 
@@ -190,7 +192,9 @@ fn Sheet(
                     <div class="wpane__s"><div class="paper">
                         <notices::Notices/>
                         <question::QuestionHead/>
+                        <figures::Figures/>
                         <area::Area/>
+                        <sources::Sources/>
                     </div></div>
                     <foot::Foot/>
                 </section>

@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use leptos::prelude::*;
 use model::essay::{
-    card::{is_told_in, tags},
-    shape::{EssayId, Form},
+    card::{NUMBERS, figures, is_told_in, results, tags},
+    shape::{EssayId, Form, Status},
     shelf::{Shelf, status_label},
 };
 
@@ -158,15 +158,28 @@ fn Face(entry: Arc<Entry>, now_ms: RwSignal<f64>) -> impl IntoView {
     let written_at = entry.record.device.written_at;
     let named = title(&essay);
     let tag = |tag: &str| view! { <i class="tag">{tag.to_owned()}</i> };
+    let numbers = essay.questions.iter().filter(|part| part.text == NUMBERS);
+    let figs = numbers
+        .flat_map(|part| figures(&part.answer))
+        .map(|it| view! { <i class="tag tag--info num">{format!("{} {}", it.name, it.value)}</i> })
+        .collect_view();
     view! {
         <h2><To route=Route::Essay(essay.id.clone())>{named}</To></h2>
         {lead.map(|lead| view! { <p class="lrow__p">{lead}</p> })}
-        <p class="lrow__t">{tags(&essay.job).into_iter().map(tag).collect_view()}</p>
+        <p class="lrow__t">{tags(&essay.job).into_iter().map(tag).collect_view()}{figs}</p>
         <p class="meta">
             <span>{move || written(written_at, now_ms.get())}</span>
             <span>{kept(&entry.record, is_passing())}</span>
         </p>
     }
+}
+
+/// What became of the essays that tell of a card.
+fn came_of(told: &[Arc<Entry>]) -> impl IntoView + use<> {
+    let result = |(status, many): (Status, usize)| {
+        view! { <i class=format!("tag {}", look(status))>{format!("{} {many}편", status_label(status))}</i> }
+    };
+    results(told.iter().map(|entry| entry.essay())).into_iter().map(result).collect_view()
 }
 
 /// The essays that tell of a card, with how far they have come.
@@ -185,7 +198,7 @@ fn Told(library: Library, id: StoredValue<EssayId>) -> impl IntoView {
         view! {
             <li>
                 <To route=Route::Essay(essay.id.clone()) class="link">{named}</To>
-                <span class="meta">{words.map(|it| view! { <span>{it}</span> }).collect_view()}<span>{status_label(essay.status)}</span></span>
+                <span class="meta">{words.map(|it| view! { <span>{it}</span> }).collect_view()}<span><i class=format!("tag {}", look(essay.status))>{status_label(essay.status)}</i></span></span>
             </li>
         }
     };
@@ -194,7 +207,7 @@ fn Told(library: Library, id: StoredValue<EssayId>) -> impl IntoView {
         0 => view! { <p class="meta">"아직 자소서에 넣지 않았어요"</p> }.into_any(),
         many => view! {
             <details class="told">
-                <summary class="linkbtn">{format!("어디에 썼나요? 자소서 {many}편")}<Icon name=IconName::ChevronDown/></summary>
+                <summary class="linkbtn">{format!("어디에 썼나요? 자소서 {many}편")}{came_of(&told.get())}<Icon name=IconName::ChevronDown/></summary>
                 <ul>{told.with(|told| told.iter().map(essay).collect_view())}</ul>
             </details>
         }
