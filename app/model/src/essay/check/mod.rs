@@ -92,6 +92,7 @@ fn answer_rules(draft: &Draft<'_>, input: &CheckInput<'_>, options: &CheckOption
         blind::find(draft, input.names, hits);
     }
     repeat::words(draft, input.names, hits);
+    repeat::twice(draft, hits);
     letters::jamo(draft, hits);
     if let Some(is_encodable) = options.is_encodable {
         letters::unencodable(draft, is_encodable, hits);

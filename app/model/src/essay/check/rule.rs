@@ -63,6 +63,8 @@ rules! {
     SentenceAgain = "sentence_again", "되풀이한 문장";
     /// The same word three times close together.
     WordAgain = "word_again", "되풀이한 낱말";
+    /// A word that stands twice in a row.
+    WordTwice = "word_twice", "잇달아 쓴 낱말";
     /// Jamo that make no syllable.
     LoneJamo = "lone_jamo", "홀로 쓴 자모";
     /// Letters a portal may lose.

@@ -6,7 +6,7 @@ use super::hit;
 use crate::essay::check::{Rule, draft::Draft, finding::Hits, phrases::Phrases};
 
 /// Wrong and right, wherever they stand.
-const FIXES: [(&str, &str); 41] = [
+const FIXES: [(&str, &str); 49] = [
     ("됬", "됐"),
     ("됫", "됐"),
     ("되요", "돼요"),
@@ -40,6 +40,14 @@ const FIXES: [(&str, &str); 41] = [
     ("돼나", "되나"),
     ("돼던", "되던"),
     ("돼거나", "되거나"),
+    ("돼다", "되다"),
+    ("돼네", "되네"),
+    ("돼죠", "되죠"),
+    ("돼시", "되시"),
+    ("돼신", "되신"),
+    ("돼지 않", "되지 않"),
+    ("돼지 못", "되지 못"),
+    ("되주", "돼 주"),
     ("돼은", "된"),
     ("됐서", "돼서"),
     ("뵈요", "봬요"),
@@ -61,8 +69,8 @@ pub(super) fn find(draft: &Draft<'_>, hits: &mut Hits) {
         let Some((wrong, right)) = FIXES.get(number) else { continue };
         let text = draft.get(at.start..draft.text.len());
         let ends_alone = matches!(*wrong, "되$" | "안되$");
-        if OTHERS.iter().any(|other| text.starts_with(other)) || (ends_alone && !ends_sentence(draft, at.end))
-        {
+        let is_other = OTHERS.iter().any(|other| text.starts_with(other) && !wrong.starts_with(other));
+        if is_other || (ends_alone && !ends_sentence(draft, at.end)) {
             continue;
         }
         // A measure: `쌀 한 되.`
@@ -100,6 +108,10 @@ mod tests {
                 ("돼는 방법", "돼는"),
                 ("그러면 안 되.", "되"),
                 ("곧 뵈요", "뵈요"),
+                ("도움이 돼지 않았습니다", "돼지 않"),
+                ("변명이 돼지못합니다", "돼지못"),
+                ("힘이 되주는 동료", "되주"),
+                ("전문가가 돼다", "돼다"),
             ],
         );
     }
@@ -124,6 +136,9 @@ mod tests {
                 "헌신되지",
                 "뵙겠습니다",
                 "되었었습니다",
+                "돼지가 아닌",
+                "되돌려주었습니다",
+                "되지 않았습니다",
             ],
         );
     }

@@ -1,5 +1,6 @@
 //! Spelling that letters alone decide. What needs the meaning (`로서`, `로써`) is left to people.
 
+mod bound;
 mod doe;
 mod negation;
 mod spacing;
@@ -20,6 +21,7 @@ pub(super) fn find(draft: &Draft<'_>, hits: &mut Hits) {
     negation::find(draft, hits);
     word::find(draft, hits);
     spacing::find(draft, hits);
+    bound::find(draft, hits);
 }
 
 /// A wrong spelling and the right one.

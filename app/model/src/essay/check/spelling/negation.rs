@@ -37,7 +37,8 @@ fn negation(word: &str, before: Option<&str>) -> Option<(usize, usize, String)> 
     if let Some(rest) = word.strip_prefix('않') {
         let negated = before.is_some_and(ends_in_ji);
         let verb = [
-            "하", "했", "한", "할", "해", "합", "됐", "돼", "됩", "된", "될", "좋", "그래", "먹", "가", "맞",
+            "하", "했", "한", "할", "해", "합", "됐", "돼", "됩", "된", "될", "좋", "그래", "먹", "가", "갔",
+            "맞", "보", "봤", "쓰", "썼", "왔",
         ];
         let is_wrong =
             rest.is_empty() || verb.iter().any(|verb| rest.starts_with(verb)) || rest.starts_with('되');
@@ -86,6 +87,7 @@ mod tests {
                 ("그치지 안았습니다", "안았습니다", "‘않았습니다’가 맞아요."),
                 ("쉽지안은 일", "지안은", "‘지 않은’이 맞아요."),
                 ("않 좋은 점", "않", "‘안’이 맞아요."),
+                ("않보이는 곳", "않보이는", "‘안 보이는’이 맞아요."),
             ],
         );
     }

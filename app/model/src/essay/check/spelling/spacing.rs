@@ -81,7 +81,7 @@ fn glued_to_next(draft: &Draft<'_>, number: usize, word: &Word<'_>) -> Option<(u
 }
 
 /// Whether what goes before ends as verbs do before what may be: `할`, `있을`, `만들`.
-fn is_future(verb: &str) -> bool {
+pub(super) fn is_future(verb: &str) -> bool {
     let mut letters = verb.chars().rev();
     let Some(last) = letters.next() else { return false };
     if last_jamo(last) != Some('ㄹ') || NOUNS.split_ascii_whitespace().any(|noun| ends_as_noun(verb, noun)) {
@@ -114,12 +114,17 @@ fn is_ability(rest: &str, next: &str) -> bool {
 fn is_thing(verb: &str, rest: &str) -> bool {
     let follows =
         is_josa(rest) || ["같", "이었", "이였", "입니", "들"].iter().any(|end| rest.starts_with(end));
+    follows && is_before_thing(verb)
+}
+
+/// Whether a word ends as verbs do before 것.
+pub(super) fn is_before_thing(verb: &str) -> bool {
     let one = [
         "는", "은", "던", "한", "된", "할", "될", "운", "인", "볼", "쓸", "간", "온", "본", "준", "난", "낸",
         "킨", "린", "룬", "진", "든", "친", "쓴", "뀐",
     ];
     let is_verb = one.iter().any(|end| verb.ends_with(end)) || (is_future(verb) && !is_noun_too(verb));
-    follows && is_verb && !["또는", "혹은", "같은은"].contains(&verb)
+    is_verb && !["또는", "혹은", "같은은"].contains(&verb)
 }
 
 /// `할뿐`, `할뿐만`, `할뿐더러` is one word.
