@@ -22,6 +22,7 @@ pub mod shape;
 pub mod shelf;
 pub mod shift;
 pub mod snapshot;
+pub mod spelling;
 pub mod sync;
 pub mod trash;
 pub mod undo;

@@ -48,6 +48,9 @@ pub struct Finding {
     pub hint: Option<String>,
     /// What to write instead, where little else can be meant.
     pub fix: Option<Fix>,
+    /// What else may be meant in its place, the likeliest first.
+    #[serde(default)]
+    pub choices: Vec<String>,
     /// By which it is dismissed.
     pub key: FindingKey,
     /// How much of the answer stands in a past one; only of [`Rule::PastOverlap`].
@@ -161,12 +164,14 @@ pub(super) struct Hit {
     /// The text its key is made of.
     pub about: String,
     pub fix: Option<Fix>,
+    pub choices: Vec<String>,
     pub overlap: Option<Overlap>,
 }
 
 impl Hit {
     pub fn new(rule: Rule, severity: Severity, at: Range<usize>, about: &str, message: String) -> Self {
-        Self { rule, at, severity, message, hint: None, about: about.to_owned(), fix: None, overlap: None }
+        let about = about.to_owned();
+        Self { rule, at, severity, message, hint: None, about, fix: None, choices: Vec::new(), overlap: None }
     }
 
     pub fn hint(self, hint: impl Into<String>) -> Self {
@@ -175,6 +180,10 @@ impl Hit {
 
     pub fn fix(self, bytes: Range<usize>, with: impl Into<String>) -> Self {
         Self { fix: Some(Fix { bytes, with: with.into() }), ..self }
+    }
+
+    pub fn choices(self, choices: Vec<String>) -> Self {
+        Self { choices, ..self }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The self-check of an essay (점검): what a recruiter's screen would stumble over, found before it is sent.
 //!
 //! It runs in the browser while one writes. Nothing is sent anywhere, no dictionary is needed, and each rule holds
-//! only what letters make sure of: `labelled/` says how sure, and `evaluate` measures it.
+//! only what letters make sure of: `labelled/` says how sure, and `evaluate` measures it. Words that the server's
+//! dictionary does not know, where the writer asked it ([`spelling`](super::spelling)), become findings here too.
 
 mod blind;
 mod company;
@@ -17,6 +18,7 @@ mod repeat;
 mod rule;
 mod spelling;
 mod style;
+mod unknown;
 
 #[cfg(test)]
 mod evaluate;
@@ -31,6 +33,7 @@ pub use company::{CompanyNames, OtherCompany};
 pub use finding::{Dismissed, Finding, FindingKey, Fix, Overlap, Severity, Span};
 pub use past::PastAnswers;
 pub use rule::Rule;
+pub use unknown::unknown_words;
 
 use draft::Draft;
 use finding::{Hit, Hits};
@@ -125,6 +128,7 @@ fn findings(question: usize, text: &str, hits: Hits, dismissed: &Dismissed) -> V
                 message: hit.message,
                 hint: hit.hint,
                 fix: hit.fix,
+                choices: hit.choices,
                 key,
                 overlap: hit.overlap,
             })

@@ -83,6 +83,8 @@ rules! {
     SpellingWord = "spelling_word", "맞춤법";
     /// Nouns that stand apart from the verb before them: 수, 것, 뿐, 만큼, 줄.
     Spacing = "spacing", "띄어쓰기";
+    /// A word that the server's dictionary does not know, where the writer asked it.
+    UnknownWord = "unknown_word", "사전에 없는 낱말";
 }
 
 impl Rule {

@@ -79,6 +79,14 @@ impl CompanyNames {
         self.starting(*first, *second).iter().any(|name| name.is_own && name.letters == letters)
     }
 
+    /// Whether a word begins with the name of a company: the essay's own, or another that no word is like.
+    pub(in crate::essay::check) fn begins(&self, word: &str) -> bool {
+        let letters: Vec<char> = fold_width(word).chars().flat_map(char::to_lowercase).collect();
+        let (Some(first), Some(second)) = (letters.first(), letters.get(1)) else { return false };
+        let names = self.starting(*first, *second).iter();
+        names.filter(|it| it.is_own || it.needs == Needs::Nothing).any(|it| letters.starts_with(&it.letters))
+    }
+
     /// Names that start with two letters, the longest first.
     pub(super) fn starting(&self, first: char, second: char) -> &[Name] {
         self.by_start.get(&(first, second)).map_or(&[], Vec::as_slice)
