@@ -17,7 +17,7 @@ use url::{Host, Url};
 use crate::address::TrustedProxies;
 
 /// Keys this package reads, for `.env.example` and its test.
-pub const KEYS: [&str; 19] = [
+pub const KEYS: [&str; 20] = [
     "DATABASE_URL",
     "ZAZINMORI_ADDR",
     "ZAZINMORI_CONNECTIONS",
@@ -35,6 +35,7 @@ pub const KEYS: [&str; 19] = [
     "ZAZINMORI_SITE",
     "ZAZINMORI_SITE_URL",
     "ZAZINMORI_SMTP_URL",
+    "ZAZINMORI_SPELLING",
     "ZAZINMORI_TRUSTED_PROXIES",
     "ZAZINMORI_WORKER",
 ];
@@ -60,6 +61,8 @@ pub struct Config {
     pub site_url: String,
     /// The Korean dictionary.
     pub dictionary: PathBuf,
+    /// The Hunspell dictionary for spelling, without `.aff` and `.dic`; none: spelling is not offered.
+    pub spelling: Option<PathBuf>,
     /// Which log lines, in `tracing`'s filter syntax.
     pub log: String,
     /// How log lines look.
@@ -210,6 +213,7 @@ impl Config {
             site_url: site_url.trim_end_matches('/').to_owned(),
             dictionary: lookup("ZAZINMORI_DICTIONARY")
                 .map_or_else(search::dictionary::default_dir, PathBuf::from),
+            spelling: lookup("ZAZINMORI_SPELLING").map(PathBuf::from),
             log: lookup("ZAZINMORI_LOG").unwrap_or_else(|| {
                 "info,tantivy=warn,sqlx=error,tower_sessions_core=error,tower_sessions=error".to_owned()
             }),
@@ -319,6 +323,7 @@ mod tests {
         assert_eq!(config.addr.to_string(), "127.0.0.1:3000");
         assert_eq!(config.site_url, "http://localhost:3000");
         assert_eq!(config.worker, Worker::On);
+        assert_eq!(config.spelling, None, "it is the operator who installs a dictionary");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::{
 use crate::{
     config::{Config, Faults},
     mail::Transport,
+    spelling::Dictionary,
 };
 
 /// What a check found.
@@ -42,6 +43,7 @@ pub async fn run(config: Result<Config, Faults>) -> ExitCode {
             findings.push(port(config).await);
             findings.push(cookies(config));
             findings.push(mail(config).await);
+            findings.push(spelling(config));
             findings.extend(sources(config).await);
         }
         Err(faults) => findings.push(Finding::Bad(faults.to_string())),
@@ -174,6 +176,15 @@ async fn mail(config: &Config) -> Finding {
             Err(error) => Finding::Bad(format!("mail: {error} (ZAZINMORI_SMTP_URL)")),
         },
         Err(error) => Finding::Bad(format!("mail: {error} (ZAZINMORI_SMTP_URL)")),
+    }
+}
+
+/// Whether the dictionary for spelling can be used.
+fn spelling(config: &Config) -> Finding {
+    match config.spelling.as_deref().map(|path| (path, Dictionary::load(path))) {
+        None => Finding::Note("spelling: no dictionary, so it is not offered (see .env.example)".to_owned()),
+        Some((path, Ok(_))) => Finding::Good(format!("spelling: {}", path.display())),
+        Some((_, Err(fault))) => Finding::Bad(format!("spelling: {fault} (ZAZINMORI_SPELLING)")),
     }
 }
 

@@ -18,6 +18,7 @@ mod requester;
 pub mod router;
 mod routes;
 mod session;
+pub mod spelling;
 mod state;
 pub mod synonym;
 mod visit;

@@ -34,6 +34,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 19] {
         ("/api/v1/accepted/{id}/scraps", scraps()),
         ("/api/v1/accepted/pack", get(routes::pack::pack)),
         ("/api/v1/account", get(routes::account::account)),
+        ("/api/v1/spelling", get(routes::spelling::offered).post(routes::spelling::check)),
         ("/api/v1/company/names", get(routes::facts::names)),
         ("/api/v1/company/{corp_code}/facts", get(routes::facts::facts)),
         ("/my/data/export.zip", get(routes::export::export)),

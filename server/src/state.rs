@@ -17,6 +17,8 @@ pub struct State {
     pub rendered: crate::RenderedPages,
     /// Visits of company pages.
     pub visits: domain::company::Visits,
+    /// The dictionary that writers may ask.
+    pub spelling: crate::spelling::Spelling,
     /// Whether browsers get the service worker.
     pub worker: Worker,
     /// Tags of the built browser side.

@@ -32,7 +32,9 @@ use crate::{
     listen,
     mail::{self, Transport},
     origin::Origin,
-    router, synonym,
+    router,
+    spelling::Spelling,
+    synonym,
 };
 
 /// How often what has run out is taken off the disk.
@@ -128,6 +130,7 @@ async fn serve(
         app,
         rendered: RenderedPages::default(),
         visits: visits.clone(),
+        spelling: config.spelling.as_deref().map_or_else(Spelling::off, Spelling::begin),
         worker: config.worker,
         assets: Arc::new(assets),
         site: Arc::from(config.site.as_path()),

@@ -28,6 +28,7 @@ pub fn name(path: &str) -> &'static str {
         _ if path.starts_with("/sitemap/") => "/sitemap/{after}",
         _ if path.starts_with("/api/v1/suggest") => "/api/v1/suggest",
         "/api/v1/account" => "/api/v1/account",
+        "/api/v1/spelling" => "/api/v1/spelling",
         "/api/v1/essays" => "/api/v1/essays",
         _ if path.starts_with("/api/v1/essays/") => essay(path),
         _ if path.starts_with("/api/fn/") => "/api/fn/{name}",

@@ -12,6 +12,7 @@ pub mod metrics;
 pub mod pack;
 pub mod scraps;
 pub mod site_map;
+pub mod spelling;
 pub mod suggest;
 mod tagged;
 pub mod worker;

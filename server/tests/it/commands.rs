@@ -14,12 +14,12 @@ const INDEX_HTML: &str = r#"<!DOCTYPE html><html><head><link rel="stylesheet" hr
 <script type="module">import init from '/frontend-0a1b2c3d4e5f6071.js'; init();</script></head><body></body></html>"#;
 
 /// A data folder and a built site of its own.
-struct Machine {
+pub struct Machine {
     folder: TempDir,
 }
 
 impl Machine {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("site")).unwrap();
         std::fs::write(folder.path().join("site/index.html"), INDEX_HTML).unwrap();
@@ -31,7 +31,7 @@ impl Machine {
     }
 
     /// A command with the environment of this machine and nothing of ours from outside.
-    fn command(&self, arguments: &[&str]) -> Command {
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_zazinmori"));
         for (key, _) in
             std::env::vars().filter(|(key, _)| key.starts_with("ZAZINMORI_") && key != "ZAZINMORI_DICTIONARY")

@@ -24,6 +24,7 @@ mod scraps_beside;
 mod search_filters;
 mod security;
 mod site;
+mod spelling;
 mod suggest;
 mod surface;
 mod synonym_search;

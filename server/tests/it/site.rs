@@ -162,6 +162,7 @@ impl Site {
             },
             rendered: RenderedPages::default(),
             visits: Visits::new(pool.clone(), Clock::system()),
+            spelling: server::spelling::Spelling::off(),
             worker: server::config::Worker::On,
             assets: Arc::new(AssetTags::read(&site).unwrap()),
             site: Arc::from(site.as_path()),

@@ -53,6 +53,8 @@ const ROUTES: [(&str, Who, &str); 25] = [
     ("/api/v1/accepted/{id}/scraps", Who::Member, "/api/v1/accepted/1/scraps"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
     ("/api/v1/account", Who::Member, "/api/v1/account"),
+    // Where the operator has a dictionary; what is asked of it: spelling/.
+    ("/api/v1/spelling", Who::Everyone, "/api/v1/spelling"),
     ("/api/v1/essays", Who::Member, "/api/v1/essays"),
     // What changes something at these, and another's: essays.rs.
     ("/api/v1/essays/{id}", Who::Member, "/api/v1/essays/00000000-0000-7000-8000-000000000001"),
@@ -318,7 +320,8 @@ fn check(name: &str, who: Who, caller: Caller, answer: &Answer) {
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn routes_and_reads_answer_whom_they_should(pool: MySqlPool) {
-    let site = Site::new(pool).await;
+    let mut site = Site::new(pool).await;
+    site.state.spelling = crate::spelling::dictionary::spelling();
     for (number, who_calls) in CALLERS.into_iter().enumerate() {
         let signed = caller(&site, who_calls, &format!("reader{number}")).await;
         if let Some(signed) = &signed {

@@ -10,6 +10,7 @@
 //! | using a mailed link | link | 20 | 1 a minute |
 //! | writing something of one's own | account | 60 | 20 a minute |
 //! | saving an essay | account | 600 | 3 a second |
+//! | asking the dictionary | account, signed out address | 60 | 1 a second |
 //! | mail, for each purpose | recipient | 3 | 6 an hour |
 //!
 //! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, whatever
@@ -63,6 +64,8 @@ struct Inner {
     link: Keyed<Key>,
     write: Keyed<Uuid>,
     essay: Keyed<Uuid>,
+    spelling_account: Keyed<Uuid>,
+    spelling_address: Keyed<IpAddr>,
     mail: Keyed<(Mail, Key)>,
 }
 
@@ -79,6 +82,8 @@ impl Limits {
             link: keyed(20, Duration::from_secs(60), scale),
             write: keyed(60, Duration::from_secs(3), scale),
             essay: keyed(600, Duration::from_millis(333), scale),
+            spelling_account: keyed(60, Duration::from_secs(1), scale),
+            spelling_address: keyed(60, Duration::from_secs(1), scale),
             mail: keyed(MAILS_AT_ONCE, Duration::from_secs(60 * u64::from(MAIL_EVERY_MINUTES)), scale),
         }))
     }
@@ -123,6 +128,15 @@ impl Limits {
         wait(&self.0.essay, &account)
     }
 
+    /// Before a text is held against the dictionary: the time after which it may be tried again. Who is signed in has an
+    /// allowance of its own: many write behind the address of one library.
+    pub(super) fn spelling(&self, account: Option<Uuid>, address: IpAddr) -> Result<(), Duration> {
+        match account {
+            Some(account) => wait(&self.0.spelling_account, &account),
+            None => wait(&self.0.spelling_address, &network(address)),
+        }
+    }
+
     /// Whether another mail may go to this recipient.
     pub(super) fn may_mail(&self, mail: Mail, email_key: &str) -> bool {
         check(&self.0.mail, &(mail, hash(email_key.as_bytes()))).is_ok()
@@ -139,6 +153,8 @@ impl Limits {
         inner.link.retain_recent();
         inner.write.retain_recent();
         inner.essay.retain_recent();
+        inner.spelling_account.retain_recent();
+        inner.spelling_address.retain_recent();
         inner.mail.retain_recent();
     }
 }
@@ -214,6 +230,15 @@ mod tests {
         let neighbours = (0..90_u16).map(|host| IpAddr::from([0x2001, 0xdb8, 1, 2, 0, 0, 0, host]));
         assert_eq!(neighbours.filter(|address| limits.form(*address).is_ok()).count(), 60);
         assert!(limits.form(IpAddr::from([0x2001, 0xdb8, 1, 3, 0, 0, 0, 1])).is_ok());
+    }
+
+    #[test]
+    fn who_is_signed_in_asks_the_dictionary_on_an_allowance_of_its_own() {
+        let limits = Limits::new(NonZeroU32::MIN);
+        let passed = |account| (0..100).filter(|_| limits.spelling(account, HERE).is_ok()).count();
+        assert_eq!(passed(None), 60);
+        assert_eq!(passed(Some(Uuid::from_u128(1))), 60, "behind the same address");
+        assert!(limits.spelling(None, address(1)).is_ok());
     }
 
     #[test]

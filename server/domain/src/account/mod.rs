@@ -24,7 +24,7 @@ pub(crate) mod tests;
 mod token;
 mod withdraw;
 
-use std::{ops::Deref, sync::Arc};
+use std::{net::IpAddr, ops::Deref, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use model::account::{Desired, Role, Stay};
@@ -132,6 +132,14 @@ impl Accounts {
 
     pub(crate) fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// Whether a text of this account, or of this address where nobody is signed in, may be held against the dictionary.
+    ///
+    /// # Errors
+    /// Too often: the time after which it may be tried again.
+    pub fn may_ask_spelling(&self, account: Option<Uuid>, address: IpAddr) -> Result<(), Duration> {
+        self.0.limits.spelling(account, address)
     }
 
     /// An account by its id.

@@ -11,7 +11,7 @@ mod snapshot;
 use axum::routing::{MethodRouter, get};
 
 pub use self::answer::{Answer, Refused, done, json, missing};
-pub use self::body::{parse, read};
+pub use self::body::{is_json, parse, read};
 pub use self::caller::{may_write, reader};
 
 use crate::State;

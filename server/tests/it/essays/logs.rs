@@ -13,7 +13,14 @@ use crate::site::Site;
 
 /// Log lines, kept.
 #[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+pub struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Lines {
+    /// All of them.
+    pub fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Lines {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -81,7 +88,7 @@ async fn no_line_and_no_refusal_quotes_an_essay(pool: MySqlPool) {
     let refused = desk.send("PUT", &path, serde_json::to_string(&snapshot(8, SECRET)).unwrap()).await;
     refusals.push(refused.body);
     drop((listening, second));
-    let lines = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    let lines = lines.text();
     assert!(lines.contains("an essay could not be read or written"), "something was logged");
     assert!(lines.contains("/api/v1/essays/{id}"), "by its pattern");
     assert!(

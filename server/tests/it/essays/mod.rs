@@ -4,7 +4,7 @@ mod access;
 mod desk;
 mod export;
 mod hostile;
-mod logs;
+pub mod logs;
 
 use std::collections::BTreeSet;
 

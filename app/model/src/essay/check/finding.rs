@@ -112,6 +112,12 @@ impl FindingKey {
         Self(format!("{}:{:016x}", rule.as_str(), hash.0))
     }
 
+    /// Whether it names a finding of this rule.
+    #[must_use]
+    pub fn is_of(&self, rule: Rule) -> bool {
+        self.0.split_once(':').is_some_and(|(code, _)| code == rule.as_str())
+    }
+
     /// As it is stored.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -230,6 +236,7 @@ mod tests {
         assert_ne!(key("LG전자"), key("LG화학"));
         assert_ne!(key("LG전자"), FindingKey::new(Rule::Placeholder, "LG전자"));
         assert_ne!(FindingKey::new(Rule::Unencodable, "—"), FindingKey::new(Rule::Unencodable, "•"));
+        assert!(key("LG전자").is_of(Rule::OtherCompany) && !key("LG전자").is_of(Rule::Placeholder));
         assert_eq!(key("LG전자").as_str(), "other_company:7503128fa2afbebb", "stored keys must not change");
     }
 }

@@ -1,0 +1,56 @@
+//! `/api/v1/spelling`: words of a text that the operator's dictionary does not know. The shapes are those of
+//! [`model::essay::spelling`]. Without a dictionary there is no such thing (404), and the editor does not offer it.
+
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+};
+use domain::essay::EssayRefusal;
+use model::essay::{
+    spelling::{Ask, Offer, REQUEST_MAX_BYTES},
+    wire::FailureCode,
+};
+
+use super::essays::{Answer, Refused, is_json, json, missing, parse, read};
+use crate::{
+    requester,
+    spelling::{NotTold, Standing},
+};
+
+/// Who may call it: everyone; nobody's data is in it.
+pub async fn offered(State(state): State<crate::State>) -> Answer {
+    match state.spelling.standing() {
+        Standing::Off => Err(missing()),
+        standing => Ok(json(&Offer { ready: standing == Standing::Ready })),
+    }
+}
+
+/// Who may call it: everyone, signed in or not: one writes without an account too, and to ask for one only to hold words
+/// against a list would be to ask whose words they are. Who is signed in has an allowance of its own, others that of their
+/// address. The text is looked at and forgotten.
+pub async fn check(State(state): State<crate::State>, request: Request) -> Answer {
+    let (parts, sent) = request.into_parts();
+    if state.spelling.standing() == Standing::Off {
+        return Err(missing());
+    }
+    is_json(&parts.headers)?;
+    let requester = requester::of(&state, &parts).await?;
+    let account = requester.account.map(|member| member.id);
+    state.app.accounts.may_ask_spelling(account, requester.address).map_err(EssayRefusal::TooMany)?;
+    let sent = read(&parts.headers, sent, REQUEST_MAX_BYTES).await?;
+    let Ask { text } = parse(&sent)?;
+    let told = state.spelling.ask(text).await;
+    let outcome = match &told {
+        Ok(told) if told.complete => "whole",
+        Ok(_) => "part",
+        Err(NotTold::Off | NotTold::Busy) => "busy",
+        Err(NotTold::Failed) => "failed",
+    };
+    metrics::counter!("zazinmori_spelling_total", "outcome" => outcome).increment(1);
+    match told {
+        Ok(told) => Ok(json(&told)),
+        Err(NotTold::Off) => Err(missing()),
+        Err(NotTold::Busy) => Err(Refused::new(StatusCode::SERVICE_UNAVAILABLE, FailureCode::Unavailable)),
+        Err(NotTold::Failed) => Err(Refused::new(StatusCode::INTERNAL_SERVER_ERROR, FailureCode::Internal)),
+    }
+}
