@@ -15,7 +15,7 @@ mod words;
 
 use leptos::prelude::*;
 
-pub use check::{check_now, next_finding};
+pub use check::{SPELLING_KEPT, check_now, next_finding};
 pub use help::Help;
 pub use prune::prune_later;
 

@@ -4,6 +4,7 @@
 use crate::{
     app::Device,
     browser::{cookies, has_cookie},
+    panel::SPELLING_KEPT,
     store::Fault,
 };
 
@@ -36,5 +37,7 @@ pub async fn forget(device: &Device) -> Result<(), Fault> {
             device.news.tell(record.id(), 0);
         }
     }
+    // Whoever comes next chooses anew whether words are sent to the server.
+    device.store.delete("setting", SPELLING_KEPT).await?;
     device.store.delete("setting", "account").await
 }

@@ -1,13 +1,17 @@
 //! What one does with a finding: mends it, or leaves it as it is.
 
 use leptos::{prelude::*, task::spawn_local};
-use model::essay::{check::FindingKey, shift::Shift, undo::Origin};
+use model::essay::{
+    check::{FindingKey, Rule},
+    shift::Shift,
+    undo::Origin,
+};
 
 use super::{Place, run};
 use crate::{app::Device, desk::Trouble, editor::Page, store::Record, ui::toast};
 
-/// Writes what is right in its place; one step that can be taken back.
-pub fn mend(page: Page, place: &Place) {
+/// Writes what is right in its place, or another word that may be meant; one step that can be taken back.
+pub fn mend(page: Page, place: &Place, with: Option<&str>) {
     if page.desk.is_composing() {
         return;
     }
@@ -21,25 +25,33 @@ pub fn mend(page: Page, place: &Place) {
         // What was typed since is none of it.
         let at = Shift::between(&text, &question.answer).moved(&fix.bytes);
         if let Some(at) = at.filter(|at| question.answer.get(at.clone()) == text.get(fix.bytes.clone())) {
-            question.answer.replace_range(at, &fix.with);
+            question.answer.replace_range(at, with.unwrap_or(&fix.with));
         }
     });
     run::run(page);
 }
 
-/// Leaves it as it is, here and wherever the same text stands in this essay.
+/// Leaves it as it is, here and wherever the same text stands in this essay; a word that no dictionary has, in every essay.
 pub fn leave(page: Page, device: StoredValue<Device, LocalStorage>, key: FindingKey) {
     let kept = key.clone();
-    change(page, device, move |record| {
-        record.device.dismissed.insert(key.clone());
-    });
-    let back = page.help.callback(move || {
-        let key = kept.clone();
-        change(page, device, move |record| {
-            record.device.dismissed.remove(&key);
-        });
-    });
+    set_left(page, device, key, true);
+    let back = page.help.callback(move || set_left(page, device, kept.clone(), false));
     toast("그대로 두고 다시 알리지 않을게요.", Some(("되돌리기", back)));
+}
+
+fn set_left(page: Page, device: StoredValue<Device, LocalStorage>, key: FindingKey, is_left: bool) {
+    if key.is_of(Rule::UnknownWord) {
+        page.help.check.spelling.leave(page, key, is_left);
+        return;
+    }
+    change(page, device, move |record| {
+        let dismissed = &mut record.device.dismissed;
+        if is_left {
+            dismissed.insert(key.clone());
+        } else {
+            dismissed.remove(&key);
+        }
+    });
 }
 
 /// Changes what only this device knows of the essay.

@@ -1,4 +1,5 @@
-//! The self-check: what it found in the essay as it was a moment ago. It runs here, with no network.
+//! The self-check: what it found in the essay as it was a moment ago. It runs here, with no network; the server's
+//! dictionary is asked beside it, where the writer wants that.
 
 mod deal;
 mod go;
@@ -6,6 +7,7 @@ mod known;
 mod passed;
 mod row;
 mod run;
+mod spelling;
 mod view;
 
 use leptos::prelude::*;
@@ -17,7 +19,8 @@ use model::essay::{
 pub use deal::change;
 pub use go::next_finding;
 use known::Known;
-pub use run::begin;
+pub use spelling::KEPT as SPELLING_KEPT;
+use spelling::Spelling;
 pub use view::{CheckTab, Count};
 
 use super::{over, tabs::Tab};
@@ -34,6 +37,14 @@ pub struct Check {
     known: StoredValue<Known>,
     /// Rises when there is more to compare with.
     learned: RwSignal<u32>,
+    /// The server's dictionary.
+    spelling: Spelling,
+}
+
+/// Checks for as long as the page is there.
+pub fn begin(page: Page) {
+    run::begin(page);
+    spelling::begin(page);
 }
 
 /// What was found in an essay.
@@ -70,6 +81,7 @@ impl Check {
             now: RwSignal::new(None),
             known: StoredValue::new(Known::default()),
             learned: RwSignal::new(0),
+            spelling: Spelling::new(),
         }
     }
 }

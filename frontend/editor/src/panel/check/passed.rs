@@ -10,7 +10,7 @@ const FAMILIES: [(&str, &[Rule]); 21] = [
     ("띄어쓰기", &[Rule::Spacing]),
     ("분량", &[Rule::Empty, Rule::Short70, Rule::Short90, Rule::Over]),
     ("되풀이한 문장", &[Rule::SentenceAgain]),
-    ("되풀이한 낱말", &[Rule::WordAgain]),
+    ("되풀이한 낱말", &[Rule::WordAgain, Rule::WordTwice]),
     ("예전 글과 같은 부분", &[Rule::PastOverlap]),
     ("홀로 쓴 자모", &[Rule::LoneJamo]),
     ("깨질 수 있는 글자", &[Rule::Unencodable]),

@@ -57,11 +57,21 @@ pub fn Row(
             has_fix.get().then(|| {
                 let click = move |event: ev::MouseEvent| {
                     go_on(&event);
-                    kept.with_value(|place| deal::mend(page, place));
+                    kept.with_value(|place| deal::mend(page, place, None));
                 };
                 view! { <button type="button" class="btn btn--sm" aria-describedby=id on:click=click>"고치기"</button> }
             })
         }
+    };
+    let choices =
+        Memo::new(move |_| found.with(|it| it.as_ref().map(|it| it.0.choices.clone()).unwrap_or_default()));
+    let choice = move |word: String| {
+        let with = word.clone();
+        let click = move |event: ev::MouseEvent| {
+            go_on(&event);
+            kept.with_value(|place| deal::mend(page, place, Some(&with)));
+        };
+        view! { <button type="button" class="clip" on:click=click>{word}<span class="sr">" 쓰기"</span></button> }
     };
     let show = {
         let id = id.clone();
@@ -84,6 +94,11 @@ pub fn Row(
                 <span>{move || found.get().map(|(finding, _)| finding.message)}</span>
             </h4>
             {reason}
+            <Show when=move || choices.with(|choices| !choices.is_empty())>
+                <div class="row wrap" role="group" aria-label="다른 추천">
+                    {move || choices.get().into_iter().map(choice).collect_view()}
+                </div>
+            </Show>
             <div class="row">
                 {mend}
                 {show}

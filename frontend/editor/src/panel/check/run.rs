@@ -53,7 +53,16 @@ pub fn run(page: Page) {
     let found = check_state.known.with_value(|known| {
         check(&CheckInput { answers: &answers, names: &known.names, past: &known.past }, &options)
     });
-    let checked = Checked { answers: by_answer(&essay, found), at: clock_ms() };
+    let mut answers = by_answer(&essay, found);
+    for (number, answer) in answers.iter_mut().enumerate() {
+        let place = (number, &answer.question, answer.text.as_str());
+        let unknown = check_state.known.with_value(|known| {
+            check_state.spelling.findings(place, known, &options.dismissed, &answer.findings)
+        });
+        answer.findings.extend(unknown);
+        answer.findings.sort_by_key(|it| (it.span.bytes.start, it.span.bytes.end, it.rule));
+    }
+    let checked = Checked { answers, at: clock_ms() };
     check_state.checked.set(Some(checked));
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use model::essay::shape::QuestionId;
 
-use super::{CheckedAnswer, Kind, Place, passed::passed, row::Row};
+use super::{CheckedAnswer, Kind, Place, passed::passed, row::Row, spelling::SpellingChoice};
 use crate::{
     editor::{Page, use_page},
     ui::{Icon, IconName, clock_time},
@@ -72,6 +72,7 @@ pub fn CheckTab() -> impl IntoView {
         <h2 class="sr">"점검"</h2>
         <p class="pp__lead">{lead}</p>
         <Blind/>
+        <SpellingChoice/>
         {groups.into_iter().collect_view()}
         <Show when=move || clean.with(|clean| !clean.is_empty())>
             <details class="passed">

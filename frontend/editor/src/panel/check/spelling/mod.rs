@@ -1,0 +1,284 @@
+//! Words the server's dictionary does not know. It is offered where the server has one, and asked only where the writer
+//! chose so: after a pause, or by a button. What is not answered changes nothing: the text, and what is found here, stay.
+
+mod view;
+
+use leptos::{prelude::*, task::spawn_local};
+use model::essay::{
+    check::{Dismissed, Finding, FindingKey, unknown_words},
+    shape::QuestionId,
+    shift::Shift,
+    spelling::{ADDRESS, Ask, Offer, Told, Unknown, words},
+};
+
+pub use view::SpellingChoice;
+
+use super::known::Known;
+use crate::{
+    api::{Answer, call},
+    browser::{listen, sleep},
+    editor::Page,
+    panel::later::later,
+};
+
+/// Where the choice and the words that are left as they are stand: store `setting`, below this. On a computer that others
+/// use too the store goes with the page.
+pub const KEPT: &str = "spelling/";
+const CHOICE: &str = "spelling/chosen";
+const LEFT: &str = "spelling/left";
+/// After the last letter, in milliseconds.
+const QUIET_MS: u64 = 3_000;
+/// How long is waited for a dictionary that is being read, in milliseconds.
+const READING_MS: i32 = 5_000;
+
+/// Spelling on a page. A handle.
+#[derive(Clone, Copy)]
+pub struct Spelling {
+    /// Whether the server has a dictionary; none until it said so.
+    offered: RwSignal<Option<bool>>,
+    /// Whether the writer wants it.
+    chosen: RwSignal<bool>,
+    state: RwSignal<State>,
+    told: RwSignal<Vec<ToldAnswer>>,
+    /// Words the writer leaves as they are, in every essay of this device: names, new words.
+    left: RwSignal<Dismissed>,
+    /// Something changed while the server was asked.
+    is_stale: StoredValue<bool>,
+}
+
+/// How it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum State {
+    /// All was asked.
+    #[default]
+    Idle,
+    /// The server is asked.
+    Asking,
+    /// Nobody answers.
+    Away,
+    /// Too often, or too many at once.
+    Busy,
+    /// The server failed.
+    Failed,
+}
+
+/// What the server told of an answer.
+#[derive(Clone, Debug, PartialEq)]
+struct ToldAnswer {
+    question: QuestionId,
+    /// As it was sent.
+    text: String,
+    told: Told,
+}
+
+impl Spelling {
+    /// Nothing is known yet.
+    pub fn new() -> Self {
+        Self {
+            offered: RwSignal::new(None),
+            chosen: RwSignal::new(false),
+            state: RwSignal::new(State::Idle),
+            told: RwSignal::new(Vec::new()),
+            left: RwSignal::new(Dismissed::default()),
+            is_stale: StoredValue::new(false),
+        }
+    }
+
+    /// Whether it is to be seen: where the server has it, and where it was chosen and nobody can be asked now.
+    fn is_shown(self) -> bool {
+        self.offered.get().unwrap_or_else(|| self.chosen.get())
+    }
+
+    fn is_on(self) -> bool {
+        let is = |signal: Option<bool>| signal == Some(true);
+        is(self.chosen.try_get_untracked()) && is(self.offered.try_get_untracked().flatten())
+    }
+
+    /// What the dictionary does not know of an answer as it stands now, beside what was found in it here.
+    pub fn findings(
+        self,
+        (number, question, text): (usize, &QuestionId, &str),
+        known: &Known,
+        dismissed: &Dismissed,
+        found: &[Finding],
+    ) -> Vec<Finding> {
+        let unknown = self.told.with_untracked(|told| {
+            let told = told.iter().find(|it| it.question == *question);
+            told.map(|it| moved(it, text)).unwrap_or_default()
+        });
+        let mut findings = unknown_words((number, text), &unknown, &known.names, dismissed, found);
+        self.left.with_untracked(|left| findings.retain(|it| !left.contains(&it.key)));
+        findings
+    }
+}
+
+/// The words of an answer where they are in it now; those that were changed since are none.
+fn moved(told: &ToldAnswer, text: &str) -> Vec<Unknown> {
+    let shift = Shift::between(&told.text, text);
+    let whole: Vec<_> = words(text).collect();
+    let unknown = told.told.words.iter().filter_map(|word| {
+        let at = shift.moved(&word.bytes()).filter(|at| whole.contains(at))?;
+        let at = (u32::try_from(at.start).ok()?, u32::try_from(at.end).ok()?);
+        Some(Unknown { at, ..word.clone() })
+    });
+    unknown.collect()
+}
+
+/// Asks for as long as the page is there.
+pub fn begin(page: Page) {
+    let it = page.help.check.spelling;
+    let store = page.desk.store();
+    spawn_local(async move {
+        if let Ok(Some(left)) = store.get::<Dismissed>("setting", LEFT).await {
+            it.left.try_set(left);
+        }
+        if let Ok(Some(true)) = store.get::<bool>("setting", CHOICE).await {
+            it.chosen.try_set(true);
+        }
+        find_out(page).await;
+    });
+    // A server that could not be asked may be there again.
+    listen(&window(), "online", move |_| {
+        spawn_local(async move {
+            find_out(page).await;
+            ask(page);
+        });
+    });
+    let also = move || {
+        it.chosen.track();
+        it.offered.track();
+    };
+    later(page, QUIET_MS, also, move || ask(page));
+}
+
+/// Asks whether there is a dictionary, until it is read.
+async fn find_out(page: Page) {
+    let it = page.help.check.spelling;
+    while page.help.is_there() {
+        match call::<Offer>("GET", ADDRESS, None, &[]).await {
+            Answer::Yes(Offer { ready: true }) => {
+                it.offered.try_set(Some(true));
+                return;
+            }
+            Answer::Yes(_) => sleep(READING_MS).await,
+            Answer::No(404) => {
+                it.offered.try_set(Some(false));
+                return;
+            }
+            _ => {
+                it.state.try_set(State::Away);
+                return;
+            }
+        }
+    }
+}
+
+/// Asks for what was changed since, one answer after the other.
+fn ask(page: Page) {
+    let it = page.help.check.spelling;
+    if !it.is_on() {
+        return;
+    }
+    if it.state.get_untracked() == State::Asking {
+        it.is_stale.set_value(true);
+        return;
+    }
+    it.state.set(State::Asking);
+    spawn_local(async move {
+        let mut state = State::Idle;
+        while let Some((question, text)) = next(page) {
+            match send(&text).await {
+                Ok(told) => it.keep(page, ToldAnswer { question, text, told }),
+                Err(failed) => {
+                    state = failed;
+                    break;
+                }
+            }
+        }
+        let is_stale = it.is_stale.try_update_value(std::mem::take) == Some(true);
+        it.state.try_set(state);
+        if is_stale && state == State::Idle && page.help.is_there() {
+            ask(page);
+        }
+    });
+}
+
+/// An answer that was not asked for as it stands.
+fn next(page: Page) -> Option<(QuestionId, String)> {
+    let it = page.help.check.spelling;
+    if !page.help.is_there() || !it.is_on() {
+        return None;
+    }
+    it.told.with_untracked(|told| {
+        page.desk.read(|essay| {
+            let is_told = |question: &QuestionId, text: &str| {
+                told.iter().any(|it| it.question == *question && it.text == text)
+            };
+            let mut answers = essay.questions.iter().map(|question| (&question.id, question.answer.as_str()));
+            let next = answers.find(|(id, text)| words(text).next().is_some() && !is_told(id, text));
+            next.map(|(id, text)| (id.clone(), text.to_owned()))
+        })
+    })
+}
+
+async fn send(text: &str) -> Result<Told, State> {
+    let body = serde_json::to_string(&Ask { text: text.to_owned() }).map_err(|_| State::Failed)?;
+    match call::<Told>("POST", ADDRESS, Some(body), &[]).await {
+        Answer::Yes(told) => Ok(told),
+        // Longer than any answer: asked again it would be refused again.
+        Answer::No(413) => Ok(Told::default()),
+        Answer::Away | Answer::No(502 | 504) => Err(State::Away),
+        Answer::No(429 | 503) => Err(State::Busy),
+        _ => Err(State::Failed),
+    }
+}
+
+impl Spelling {
+    /// Keeps what was told of an answer, and has it shown: when no syllable is being composed.
+    fn keep(self, page: Page, answer: ToldAnswer) {
+        if self.chosen.try_get_untracked() != Some(true) {
+            return;
+        }
+        self.told.try_update(|told| {
+            told.retain(|it| it.question != answer.question);
+            told.push(answer);
+        });
+        page.help.check.learned.try_update(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Leaves a word as it is in every essay of this device, or no longer.
+    pub fn leave(self, page: Page, key: FindingKey, is_left: bool) {
+        let store = page.desk.store();
+        spawn_local(async move {
+            // Another tab may have left others meanwhile.
+            let kept = store.get::<Dismissed>("setting", LEFT).await.ok().flatten();
+            let mut left = kept.or_else(|| self.left.try_get_untracked()).unwrap_or_default();
+            if is_left {
+                left.insert(key);
+            } else {
+                left.remove(&key);
+            }
+            let _ = store.put("setting", LEFT, &left).await;
+            self.left.try_set(left);
+            page.help.check.learned.try_update(|count| *count = count.wrapping_add(1));
+        });
+    }
+
+    /// Chooses it, or no longer: then what was told goes.
+    fn choose(self, page: Page, is_on: bool) {
+        self.chosen.set(is_on);
+        if !is_on {
+            self.told.set(Vec::new());
+            page.help.check.learned.update(|count| *count = count.wrapping_add(1));
+        }
+        let store = page.desk.store();
+        spawn_local(async move {
+            // What cannot be kept is chosen until the page is closed.
+            let _ = if is_on {
+                store.put("setting", CHOICE, &true).await
+            } else {
+                store.delete("setting", CHOICE).await
+            };
+        });
+    }
+}
