@@ -59,9 +59,9 @@ pub enum LoadFault {
 /// How much a text may cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
-    /// For all of a text.
+    /// For looking its words up.
     pub text: Duration,
-    /// For what may be meant by its words, of that.
+    /// For what may be meant by those that are not known, after that. One that was begun is finished.
     pub suggestions: Duration,
     /// Words that suggestions are made for.
     pub suggested: usize,
