@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build, but for those of essays. `tests/it/surface.rs`
 /// says of each who may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 19] {
+fn routes() -> [(&'static str, MethodRouter<State>); 20] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
