@@ -6,6 +6,7 @@ mod detail;
 mod found;
 mod pack;
 mod places;
+pub mod prints;
 mod question_kind;
 mod report;
 
@@ -152,6 +153,15 @@ pub struct AcceptedHead {
     pub kinds: Vec<QuestionKind>,
     /// Letters of its answers, spaces counted.
     pub length: u32,
+}
+
+impl AcceptedHead {
+    /// What people call it: `달여울식품 품질관리 2024년 상반기`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let parts = [self.company.clone(), self.job.clone(), self.period.to_string()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// An essay to be read.
