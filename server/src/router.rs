@@ -20,7 +20,7 @@ pub(crate) const BODY_BYTES: usize = 256 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build, but for those of essays. `tests/it/surface.rs`
 /// says of each who may call it.
-fn routes() -> [(&'static str, MethodRouter<State>); 20] {
+fn routes() -> [(&'static str, MethodRouter<State>); 21] {
     [
         ("/health/live", get(routes::health::live)),
         ("/health/ready", get(routes::health::ready)),
@@ -33,6 +33,7 @@ fn routes() -> [(&'static str, MethodRouter<State>); 20] {
         ("/api/v1/accepted/{id}", get(routes::accepted::essay)),
         ("/api/v1/accepted/{id}/scraps", scraps()),
         ("/api/v1/accepted/pack", get(routes::pack::pack)),
+        ("/api/v1/accepted/prints", get(routes::pack::prints)),
         ("/api/v1/account", get(routes::account::account)),
         ("/api/v1/spelling", get(routes::spelling::offered).post(routes::spelling::check)),
         ("/api/v1/company/names", get(routes::facts::names)),

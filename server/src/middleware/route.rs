@@ -16,6 +16,7 @@ pub fn name(path: &str) -> &'static str {
         _ if path == "/essays" || path.starts_with("/essays/") => "/essays",
         "/accepted/give" => "/accepted/give",
         "/api/v1/accepted/pack" => "/api/v1/accepted/pack",
+        "/api/v1/accepted/prints" => "/api/v1/accepted/prints",
         _ if path.starts_with("/accepted/") => "/accepted/{id}",
         _ if path.starts_with("/company/") && path.ends_with("/accepted") => "/company/{corp_code}/accepted",
         _ if path.starts_with("/company/") => "/company/{corp_code}",
@@ -63,6 +64,7 @@ mod tests {
             ("/my/contributions/7", "/my/{part}"),
             ("/admin/contributions/7", "/admin/{part}"),
             ("/api/v1/accepted/pack", "/api/v1/accepted/pack"),
+            ("/api/v1/accepted/prints", "/api/v1/accepted/prints"),
             ("/김도현", "other"),
         ] {
             assert_eq!(name(path), expected, "{path}");

@@ -1,4 +1,5 @@
-//! `GET /api/v1/accepted/pack?company=…&group=…`: keywords of accepted essays for the editor, as one file.
+//! What the editor keeps of accepted essays, a file each: `GET /api/v1/accepted/pack?company=…&group=…`, their keywords, and
+//! `GET /api/v1/accepted/prints?company=…&group=…`, their prints.
 
 use axum::{
     extract::{Query, State},
@@ -24,14 +25,34 @@ pub struct Ask {
 /// [`model::accepted::KeywordPack`], with an `ETag` of its content.
 pub async fn pack(State(state): State<crate::State>, headers: HeaderMap, Query(ask): Query<Ask>) -> Response {
     let (Ok(company), Ok(group)) = (company_of(&ask.company), group_of(&ask.group)) else {
-        let said = "company is a corp code of eight digits, group a job group; either may be empty";
-        return (StatusCode::BAD_REQUEST, said).into_response();
+        return refused();
     };
     let found = domain::accepted::pack(&state.app.pool, company, group).await;
     match found {
         Ok(pack) => tagged::json(&headers, &pack),
         Err(error) => tagged::failed(&error.into()),
     }
+}
+
+/// Who may call it: everyone, as [`pack()`]. The answer is [`model::accepted::prints::PrintPack`], with an `ETag` of its
+/// content: no draft is ever sent to be compared.
+pub async fn prints(
+    State(state): State<crate::State>,
+    headers: HeaderMap,
+    Query(ask): Query<Ask>,
+) -> Response {
+    let (Ok(company), Ok(group)) = (company_of(&ask.company), group_of(&ask.group)) else {
+        return refused();
+    };
+    match domain::accepted::prints(&state.app.pool, company, group).await {
+        Ok(pack) => tagged::json(&headers, &pack),
+        Err(error) => tagged::failed(&error.into()),
+    }
+}
+
+fn refused() -> Response {
+    let said = "company is a corp code of eight digits, group a job group; either may be empty";
+    (StatusCode::BAD_REQUEST, said).into_response()
 }
 
 pub(super) fn company_of(text: &str) -> Result<Option<CorpCode>, ()> {

@@ -19,6 +19,7 @@ mod limits;
 mod mail;
 mod offline;
 mod pages;
+mod prints;
 mod scraps;
 mod scraps_beside;
 mod search_filters;

@@ -52,6 +52,7 @@ const ROUTES: [(&str, Who, &str); 25] = [
     // What changes something there, and another's: scraps.rs.
     ("/api/v1/accepted/{id}/scraps", Who::Member, "/api/v1/accepted/1/scraps"),
     ("/api/v1/accepted/pack", Who::Everyone, "/api/v1/accepted/pack?company=&group=it"),
+    ("/api/v1/accepted/prints", Who::Everyone, "/api/v1/accepted/prints?company=&group=it"),
     ("/api/v1/account", Who::Member, "/api/v1/account"),
     // Where the operator has a dictionary; what is asked of it: spelling/.
     ("/api/v1/spelling", Who::Everyone, "/api/v1/spelling"),

@@ -3,6 +3,7 @@
 pub mod contribution;
 mod head;
 pub mod names;
+mod prints;
 mod repo;
 mod report;
 #[cfg(test)]
@@ -21,8 +22,11 @@ use model::{
 };
 use sqlx::MySqlPool;
 
-pub use self::head::{Listed, listed};
-pub use self::write::{announce, count_anew, remove};
+pub use self::{
+    head::{Listed, listed},
+    prints::prints,
+    write::{announce, count_anew, remove},
+};
 use crate::Error;
 
 /// Most essays of one page.
