@@ -5,22 +5,33 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
-use super::{AnswerToCheck, CheckInput, CheckOptions, CompanyNames, OtherCompany, PastAnswers, Rule, check};
-use crate::essay::count::is_cp949;
+use super::{
+    AnswerToCheck, CheckInput, CheckOptions, CompanyNames, Origin, OtherCompany, PastAnswers, Rule, check,
+};
+use crate::{
+    accepted::prints::{AcceptedPrints, PrintPack, PrintedEssay},
+    essay::count::is_cp949,
+};
 
+/// Companies that other essays of the writer are for.
 const COMPANIES: &str = include_str!("labelled/companies.txt");
 
-const TRAIN: [&str; 4] = [
+/// Companies people know, with names that are words too.
+const KNOWN: &str = include_str!("labelled/known.txt");
+
+const TRAIN: [&str; 5] = [
     include_str!("labelled/train_1.txt"),
     include_str!("labelled/train_2.txt"),
     include_str!("labelled/train_3.txt"),
     include_str!("labelled/train_4.txt"),
+    include_str!("labelled/train_5.txt"),
 ];
 
-const HELD: [&str; 3] = [
+const HELD: [&str; 4] = [
     include_str!("labelled/held_1.txt"),
     include_str!("labelled/held_2.txt"),
     include_str!("labelled/held_3.txt"),
+    include_str!("labelled/held_4.txt"),
 ];
 
 /// What a rule found, rightly or not, and what it did not.
@@ -50,9 +61,13 @@ fn share(part: usize, other: usize) -> f64 {
 #[derive(Default)]
 struct Labelled {
     own: Vec<String>,
+    group: Vec<String>,
     fill: Option<f64>,
     blind: bool,
+    /// The writer wrote for none of the companies.
+    known: bool,
     past: Vec<String>,
+    accepted: Vec<String>,
     answers: Vec<Answer>,
 }
 
@@ -92,8 +107,11 @@ fn read_head(head: &str) -> Labelled {
         match field.split_once('=') {
             Some(("for", names)) => essay.own = names.split(',').map(str::to_owned).collect(),
             Some(("fill", fill)) => essay.fill = Some(fill.parse().unwrap()),
+            Some(("group", names)) => essay.group = names.split(',').map(str::to_owned).collect(),
             Some(("past", past)) => essay.past.push(past.to_owned()),
+            Some(("accepted", text)) => essay.accepted.push(text.to_owned()),
             _ if field == "blind" => essay.blind = true,
+            _ if field == "known" => essay.known = true,
             _ => panic!("no field {field}"),
         }
     }
@@ -126,15 +144,23 @@ fn read_line(answer: &mut Answer, line: &str) {
     assert!(open.is_empty(), "{line}");
 }
 
-fn others() -> Vec<OtherCompany> {
-    let lines = COMPANIES.lines().filter(|line| !line.starts_with('#'));
+/// All names of each company of a list: a line `name=alias,alias` each, or several names with spaces.
+fn companies(list: &str) -> Vec<Vec<String>> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
     lines
-        .map(|line| {
-            let (name, aliases) = line.split_once('=').unwrap_or((line, ""));
-            let aliases = aliases.split(',').filter(|it| !it.is_empty()).map(str::to_owned).collect();
-            OtherCompany { name: name.to_owned(), aliases }
-        })
+        .map(|line| line.split(['=', ',']).filter(|it| !it.is_empty()).map(str::to_owned).collect())
         .collect()
+}
+
+/// Names of companies, each a company of its own; more of them where a file is named that has one a line.
+fn known() -> Vec<Vec<String>> {
+    let words =
+        KNOWN.lines().filter(|line| !line.starts_with('#')).flat_map(|it| it.split_ascii_whitespace());
+    let mut all: Vec<Vec<String>> = words.map(|word| vec![word.replace('_', " ")]).collect();
+    if let Some(file) = std::env::var_os("LABELLED_NAMES") {
+        all.extend(std::fs::read_to_string(file).unwrap().lines().map(|name| vec![name.to_owned()]));
+    }
+    all
 }
 
 struct Evaluation {
@@ -149,22 +175,35 @@ impl Evaluation {
     fn of(files: &[&str]) -> Self {
         let mut it =
             Self { scores: BTreeMap::new(), differences: Vec::new(), answers: 0, clean: 0, spans: 0 };
-        let others = others();
+        let (written, known) = (companies(COMPANIES), known());
         for essay in files.iter().flat_map(|file| read(file)) {
-            it.add(&essay, &others);
+            it.add(&essay, &written, &known);
         }
         it
     }
 
-    fn add(&mut self, essay: &Labelled, others: &[OtherCompany]) {
+    fn add(&mut self, essay: &Labelled, written: &[Vec<String>], known: &[Vec<String>]) {
         let own: Vec<&str> = essay.own.iter().map(String::as_str).collect();
+        let group: Vec<Vec<String>> = essay.group.iter().map(|name| vec![name.clone()]).collect();
+        let all = [
+            (if essay.known { Origin::Known } else { Origin::Written }, written),
+            (Origin::Affiliate, group.as_slice()),
+            (Origin::Known, known),
+        ];
+        let others = all
+            .into_iter()
+            .flat_map(|(origin, all)| all.iter().map(move |names| OtherCompany { origin, names }));
         let names = CompanyNames::new(&own, others);
+        let accepted = essay.accepted.iter().zip(1..);
+        let accepted = accepted.map(|(text, id)| PrintedEssay::new(id, String::new(), [text.as_str()]));
+        let accepted = AcceptedPrints::new(Some(&PrintPack::new(None, None, accepted)), []);
         let past = PastAnswers::new(&essay.past.iter().map(String::as_str).collect::<Vec<_>>());
         let of = |answer| AnswerToCheck { question: "문항", text: answer, fill: essay.fill };
         let answers: Vec<AnswerToCheck<'_>> = essay.answers.iter().map(|it| of(&it.text)).collect();
         let options =
             CheckOptions { blind: essay.blind, is_encodable: Some(is_cp949), ..CheckOptions::default() };
-        let found = check(&CheckInput { answers: &answers, names: &names, past: &past }, &options);
+        let input = CheckInput { answers: &answers, names: &names, past: &past, accepted: &accepted };
+        let found = check(&input, &options);
         for (number, answer) in essay.answers.iter().enumerate() {
             let found: Vec<(Rule, Range<usize>)> = found
                 .iter()

@@ -55,6 +55,8 @@ pub struct Finding {
     pub key: FindingKey,
     /// How much of the answer stands in a past one; only of [`Rule::PastOverlap`].
     pub overlap: Option<Overlap>,
+    /// Our number of the accepted essay that has the place as well; only of [`Rule::AcceptedOverlap`].
+    pub accepted: Option<u64>,
 }
 
 /// A place in an answer.
@@ -172,12 +174,24 @@ pub(super) struct Hit {
     pub fix: Option<Fix>,
     pub choices: Vec<String>,
     pub overlap: Option<Overlap>,
+    pub accepted: Option<u64>,
 }
 
 impl Hit {
     pub fn new(rule: Rule, severity: Severity, at: Range<usize>, about: &str, message: String) -> Self {
         let about = about.to_owned();
-        Self { rule, at, severity, message, hint: None, about, fix: None, choices: Vec::new(), overlap: None }
+        Self {
+            rule,
+            at,
+            severity,
+            message,
+            hint: None,
+            about,
+            fix: None,
+            choices: Vec::new(),
+            overlap: None,
+            accepted: None,
+        }
     }
 
     pub fn hint(self, hint: impl Into<String>) -> Self {

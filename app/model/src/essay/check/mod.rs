@@ -4,6 +4,7 @@
 //! only what letters make sure of: `labelled/` says how sure, and `evaluate` measures it. Words that the server's
 //! dictionary does not know, where the writer asked it ([`spelling`](super::spelling)), become findings here too.
 
+mod accepted;
 mod blind;
 mod company;
 mod draft;
@@ -29,7 +30,7 @@ mod properties;
 
 use std::collections::BTreeMap;
 
-pub use company::{CompanyNames, OtherCompany};
+pub use company::{CompanyNames, Origin, OtherCompany};
 pub use finding::{Dismissed, Finding, FindingKey, Fix, Overlap, Severity, Span};
 pub use past::PastAnswers;
 pub use rule::Rule;
@@ -37,6 +38,8 @@ pub use unknown::unknown_words;
 
 use draft::Draft;
 use finding::{Hit, Hits};
+
+use crate::accepted::prints::AcceptedPrints;
 
 /// An essay as the self-check reads it.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +50,8 @@ pub struct CheckInput<'a> {
     pub names: &'a CompanyNames,
     /// The writer's answers of other essays.
     pub past: &'a PastAnswers,
+    /// Accepted essays.
+    pub accepted: &'a AcceptedPrints,
 }
 
 /// An answer to one question.
@@ -101,6 +106,7 @@ fn answer_rules(draft: &Draft<'_>, input: &CheckInput<'_>, options: &CheckOption
         letters::unencodable(draft, is_encodable, hits);
     }
     past::find(draft, input.past, hits);
+    accepted::find(draft, input.accepted, hits);
     style::long(draft, hits);
     style::endings(draft, hits);
     spelling::find(draft, hits);
@@ -131,6 +137,7 @@ fn findings(question: usize, text: &str, hits: Hits, dismissed: &Dismissed) -> V
                 choices: hit.choices,
                 key,
                 overlap: hit.overlap,
+                accepted: hit.accepted,
             })
         })
         .collect()
@@ -154,10 +161,12 @@ mod tests {
     use super::*;
 
     fn check_text(text: &str, options: &CheckOptions) -> Vec<Finding> {
-        let others = [OtherCompany { name: "삼성전자".to_owned(), aliases: vec!["삼전".to_owned()] }];
-        let names = CompanyNames::new(&["달여울식품"], &others);
+        let other = ["삼성전자", "삼전"].map(str::to_owned);
+        let other = OtherCompany { origin: Origin::Written, names: &other };
+        let names = CompanyNames::new(&["달여울식품"], [other]);
+        let (past, accepted) = (PastAnswers::default(), AcceptedPrints::default());
         let answers = [AnswerToCheck { question: "지원동기", text, fill: Some(0.95) }];
-        check(&CheckInput { answers: &answers, names: &names, past: &PastAnswers::default() }, options)
+        check(&CheckInput { answers: &answers, names: &names, past: &past, accepted: &accepted }, options)
     }
 
     #[test]

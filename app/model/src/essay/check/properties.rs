@@ -5,8 +5,9 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::{
-    AnswerToCheck, CheckInput, CheckOptions, CompanyNames, Finding, OtherCompany, PastAnswers, check,
+    AnswerToCheck, CheckInput, CheckOptions, CompanyNames, Finding, Origin, OtherCompany, PastAnswers, check,
 };
+use crate::accepted::prints::{AcceptedPrints, PrintedEssay};
 
 const PIECES: [&str; 40] = [
     "저는 ",
@@ -53,12 +54,20 @@ const PIECES: [&str; 40] = [
 
 fn check_all(texts: &[&str], options: &CheckOptions) -> Vec<Finding> {
     let others = ["삼성전자", "대상", "하나", "ＬＧ 전자", "ㅋ", "", "(주)"]
-        .map(|name| OtherCompany { name: name.to_owned(), aliases: vec!["삼전".to_owned()] });
-    let names = CompanyNames::new(&["달여울식품", "한솔"], &others);
+        .map(|name| [name.to_owned(), "삼전".to_owned()]);
+    let origins = [Origin::Written, Origin::Affiliate, Origin::Known].into_iter().cycle();
+    let others = others.iter().zip(origins).map(|(names, origin)| OtherCompany { origin, names });
+    let names = CompanyNames::new(&["달여울식품", "한솔"], others);
     let past = PastAnswers::new(&["저는 부산에서 태어나 하는것 삼성전자에서 누리대학교", ""]);
+    let essay = PrintedEssay::new(
+        7,
+        "달여울식품".to_owned(),
+        ["되요 하는것 저는 부산에서 태어나 하는것 삼성전자에서 누리대학교"],
+    );
+    let accepted = AcceptedPrints::new(None, [&essay]);
     let answers: Vec<AnswerToCheck<'_>> =
         texts.iter().map(|text| AnswerToCheck { question: "문항", text, fill: Some(0.8) }).collect();
-    check(&CheckInput { answers: &answers, names: &names, past: &past }, options)
+    check(&CheckInput { answers: &answers, names: &names, past: &past, accepted: &accepted }, options)
 }
 
 fn all_rules() -> CheckOptions {
@@ -128,6 +137,46 @@ fn fifty_thousand_letters_of_one_word_are_checked_in_time() {
         assert!(from.elapsed() < FAST, "{piece:?} took {:?}", from.elapsed());
         assert!(found.len() < 2_000, "{piece:?} {}", found.len());
     }
+}
+
+#[test]
+fn thousands_of_names_and_prints_are_looked_for_in_time() {
+    let (starts, ends) = (
+        ["한국", "현대", "대한", "우리", "서울", "코리아", "하나", "미래"],
+        ["전자", "건설", "화학", "제약", "물산", "산업"],
+    );
+    let name = |number: usize| {
+        let letter =
+            |by: usize| char::from_u32(0xAC00 + u32::try_from(number * by % 11_172).unwrap()).unwrap();
+        format!("{}{}{}{}", starts[number % 8], letter(7), letter(131), ends[number % 6])
+    };
+    let names: Vec<[String; 2]> = (0..5_000).map(|number| [name(number), name(number + 5_000)]).collect();
+    let sentence = |number: usize| {
+        format!(
+            "저는 {}에서 배운 것을 {number}번 적고 한국 시장과 우리 고객을 {number}일 동안 살폈습니다. ",
+            name(number * 37)
+        )
+    };
+    let text = |from: usize| (from..).map(sentence).take(100).collect::<String>();
+    let essays: Vec<PrintedEssay> =
+        (0..40).map(|id| PrintedEssay::new(id, String::new(), [text(9_000).as_str()])).collect();
+    let from = Instant::now();
+    let others = names.iter().map(|names| OtherCompany { origin: Origin::Known, names });
+    let (names, accepted) = (CompanyNames::new(&["달여울식품"], others), AcceptedPrints::new(None, &essays));
+    let made = from.elapsed();
+    let texts: Vec<String> = (0..10).map(|number| text(number * 100)).collect();
+    let of = |text| AnswerToCheck { question: "문항", text, fill: None };
+    let answers: Vec<AnswerToCheck<'_>> = texts.iter().map(|text| of(text)).collect();
+    let (past, none) = (PastAnswers::default(), (CompanyNames::default(), AcceptedPrints::default()));
+    let took = |names, accepted| {
+        let from = Instant::now();
+        let found = check(&CheckInput { answers: &answers, names, past: &past, accepted }, &all_rules());
+        (from.elapsed(), found.len())
+    };
+    let ((with, found), (without, _)) = (took(&names, &accepted), took(&none.0, &none.1));
+    let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
+    println!("{letters} letters: made {made:?}, checked {with:?}, without names and prints {without:?}");
+    assert!(found > 100 && made < FAST && with < FAST, "{found} {made:?} {with:?}");
 }
 
 /// The shortest of three times: others use the machine too.

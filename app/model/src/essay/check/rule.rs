@@ -71,6 +71,8 @@ rules! {
     Unencodable = "unencodable", "깨질 수 있는 글자";
     /// What stands in an own past answer as well.
     PastOverlap = "past_overlap", "예전 글과 같은 부분";
+    /// What stands in an accepted essay as well.
+    AcceptedOverlap = "accepted_overlap", "합격자소서와 같은 부분";
     /// A sentence over 120 letters.
     LongSentence = "long_sentence", "긴 문장";
     /// A sentence that ends in another style than the others.

@@ -7,6 +7,7 @@ use super::keep::{Keep, Keeping};
 use crate::{
     editor::use_page,
     panel::{
+        check::learn_read,
         kept::{Loaded, State, load},
         say::{Again, Bones, Old},
     },
@@ -26,6 +27,12 @@ pub fn Reading(
     let read = RwSignal::new(Loaded::<AcceptedEssay>::default());
     let ask = move || load(page.desk.store(), format!("/api/v1/accepted/{essay}"), read);
     ask();
+    let is_there = Memo::new(move |_| read.with(|read| read.kept.is_some()));
+    Effect::new(move |_| {
+        if is_there.get() {
+            learn_read(page);
+        }
+    });
     let retry = Callback::new(move |()| ask());
     let keeping = Keeping::begin(essay);
     view! {

@@ -1,39 +1,68 @@
-//! What essays are compared with: names of companies, and the writer's answers of other essays.
+//! What essays are compared with: names of companies, the writer's answers of other essays, accepted essays.
+
+use std::collections::HashMap;
 
 use leptos::{prelude::*, task::spawn_local};
-use model::essay::{
-    check::{CompanyNames, OtherCompany, PastAnswers},
-    shape::{Essay, Form},
+use model::{
+    accepted::prints::{AcceptedPrints, PrintedEssay},
+    company::KnownCompany,
+    essay::{
+        check::{CompanyNames, Origin, OtherCompany, PastAnswers},
+        shape::{Company, Essay, Form},
+    },
 };
 
+use super::beside::Beside;
 use crate::{editor::Page, store::Stored, sync::use_sync};
 
 /// What essays are compared with, made ready.
 #[derive(Clone, Default)]
 pub struct Known {
-    /// The names the list below was made for.
-    own: Vec<String>,
-    others: Vec<OtherCompany>,
+    /// What the names were made for; none: they are to be made anew.
+    made_for: Option<Company>,
+    /// Companies that the writer's other essays are for.
+    written: Vec<String>,
     /// Names of the company the essay is for, and of others.
     pub names: CompanyNames,
     /// Answers of other essays.
     pub past: PastAnswers,
     /// Whose they are, in their order: the essay's name and the number of the question.
     pub past_names: Vec<String>,
+    /// Accepted essays.
+    pub accepted: AcceptedPrints,
+    /// What people call them.
+    accepted_names: HashMap<u64, String>,
 }
 
 impl Known {
     /// Makes the names ready for an essay of a company; nothing to do where they are.
-    pub fn for_company(&mut self, own: Vec<String>) {
-        if self.own != own {
-            self.own = own;
-            self.remake();
+    pub fn for_company(&mut self, company: &Company, beside: Beside) {
+        if self.made_for.as_ref() != Some(company) {
+            self.names = names(company, &self.written, beside);
+            self.made_for = Some(company.clone());
         }
     }
 
-    fn remake(&mut self) {
-        let own: Vec<&str> = self.own.iter().map(String::as_str).collect();
-        self.names = CompanyNames::new(&own, &self.others);
+    /// Names are to be made anew.
+    pub fn names_changed(&mut self) {
+        self.made_for = None;
+    }
+
+    /// Takes in the accepted essays there are now.
+    pub fn accepted_changed(&mut self, beside: Beside) {
+        beside.read.with_untracked(|read| {
+            beside.prints.with_untracked(|pack| {
+                let pack = pack.kept.as_ref().map(|kept| &kept.value);
+                let all = || pack.into_iter().flat_map(|pack| &pack.essays).chain(read);
+                self.accepted = AcceptedPrints::new(pack, read);
+                self.accepted_names = all().map(|it: &PrintedEssay| (it.id, it.title.clone())).collect();
+            });
+        });
+    }
+
+    /// What people call an accepted essay.
+    pub fn accepted_name(&self, essay: u64) -> String {
+        self.accepted_names.get(&essay).cloned().unwrap_or_else(|| "합격자소서 보기".to_owned())
     }
 
     /// Learns the other essays of this device.
@@ -49,10 +78,38 @@ impl Known {
         self.past_names = answers().map(|(essay, (_, number))| past_name(essay, number)).collect();
         // A name that was left over is most likely one of these.
         let written = essays.iter().map(|essay| essay.company.name()).filter(|name| !name.is_empty());
-        self.others =
-            written.map(|name| OtherCompany { name: name.to_owned(), aliases: Vec::new() }).collect();
-        self.remake();
+        self.written = written.map(str::to_owned).collect();
+        self.names_changed();
     }
+}
+
+/// Names of a company by all that is known of it, and of the others that an essay for it may name.
+fn names(company: &Company, written: &[String], beside: Beside) -> CompanyNames {
+    let code = company.code();
+    beside.names.with_untracked(|known| {
+        beside.facts.with_untracked(|facts| {
+            let known = known.kept.as_ref().map_or(&[][..], |kept| kept.value.as_slice());
+            let facts = facts.kept.as_ref().map(|kept| &kept.value);
+            let facts = facts.filter(|facts| Some(&facts.corp_code) == code);
+            let of_facts =
+                facts.into_iter().flat_map(|facts| std::iter::once(&facts.name).chain(&facts.names));
+            let of_list = known.iter().filter(|it| Some(&it.corp_code) == code).flat_map(|it| &it.names);
+            let further = of_facts.chain(of_list).map(String::as_str);
+            let own: Vec<&str> =
+                std::iter::once(company.name()).chain(further).filter(|name| !name.is_empty()).collect();
+            // Of an essay for no company nobody can say which name is wrong.
+            let known: &[KnownCompany] = if own.is_empty() { &[] } else { known };
+            let written = each(Origin::Written, written);
+            let group = each(Origin::Affiliate, facts.map_or(&[][..], |facts| facts.related.as_slice()));
+            let known = known.iter().map(|it| OtherCompany { origin: Origin::Known, names: &it.names });
+            CompanyNames::new(&own, written.chain(group).chain(known))
+        })
+    })
+}
+
+/// Companies of which one name is known.
+fn each(origin: Origin, names: &[String]) -> impl Iterator<Item = OtherCompany<'_>> {
+    names.iter().map(move |name| OtherCompany { origin, names: std::slice::from_ref(name) })
 }
 
 fn past_name(essay: &Essay, number: u32) -> String {
@@ -68,7 +125,6 @@ pub fn learn(page: Page) {
     let session = use_sync().session.get_untracked();
     spawn_local(async move {
         let Ok(all) = store.essays().await else { return };
-        let check = page.help.check;
         // Another person's drafts on the same device are nobody's business here.
         let is_other = |stored: &Stored| {
             let essay = stored.record.replica.essay();
@@ -79,7 +135,6 @@ pub fn learn(page: Page) {
         };
         let essays: Vec<Essay> =
             all.into_iter().filter(is_other).map(|stored| stored.record.replica.essay().clone()).collect();
-        check.known.try_update_value(|known| known.learn(&essays));
-        check.learned.try_update(|count| *count = count.wrapping_add(1));
+        page.help.check.relearn(|known| known.learn(&essays));
     });
 }

@@ -1,6 +1,7 @@
 //! The self-check: what it found in the essay as it was a moment ago. It runs here, with no network; the server's
 //! dictionary is asked beside it, where the writer wants that.
 
+mod beside;
 mod deal;
 mod go;
 mod known;
@@ -16,6 +17,8 @@ use model::essay::{
     shape::QuestionId,
 };
 
+use beside::Beside;
+pub use beside::learn_read;
 pub use deal::change;
 pub use go::next_finding;
 use known::Known;
@@ -35,6 +38,8 @@ pub struct Check {
     now: RwSignal<Option<Place>>,
     /// What essays are compared with.
     known: StoredValue<Known>,
+    /// What the server knows of it.
+    beside: Beside,
     /// Rises when there is more to compare with.
     learned: RwSignal<u32>,
     /// The server's dictionary.
@@ -80,9 +85,16 @@ impl Check {
             checked: RwSignal::new(None),
             now: RwSignal::new(None),
             known: StoredValue::new(Known::default()),
+            beside: Beside::new(),
             learned: RwSignal::new(0),
             spelling: Spelling::new(),
         }
+    }
+
+    /// Takes in what there is to compare with; the essay is checked again.
+    fn relearn(self, change: impl FnOnce(&mut Known)) {
+        self.known.try_update_value(change);
+        self.learned.try_update(|count| *count = count.wrapping_add(1));
     }
 }
 
@@ -159,7 +171,10 @@ fn look(finding: &Finding, is_now: bool) -> Option<&'static str> {
     if finding.rule.is_of_whole_answer() {
         return None;
     }
-    let is_again = matches!(finding.rule, Rule::WordAgain | Rule::SentenceAgain | Rule::PastOverlap);
+    let is_again = matches!(
+        finding.rule,
+        Rule::WordAgain | Rule::SentenceAgain | Rule::PastOverlap | Rule::AcceptedOverlap
+    );
     Some(match (finding.severity, is_again, is_now) {
         (Severity::Error, _, false) => "m-err",
         (Severity::Error, _, true) => "m-err m-now",

@@ -3,7 +3,7 @@
 use model::essay::check::{Finding, Rule};
 
 /// Rules that people know as one thing, with its name.
-const FAMILIES: [(&str, &[Rule]); 21] = [
+const FAMILIES: [(&str, &[Rule]); 22] = [
     ("다른 회사 이름", &[Rule::OtherCompany]),
     ("채우지 않은 자리", &[Rule::Placeholder]),
     ("맞춤법", &[Rule::SpellingDoe, Rule::SpellingAn, Rule::SpellingWord]),
@@ -12,6 +12,7 @@ const FAMILIES: [(&str, &[Rule]); 21] = [
     ("되풀이한 문장", &[Rule::SentenceAgain]),
     ("되풀이한 낱말", &[Rule::WordAgain, Rule::WordTwice]),
     ("예전 글과 같은 부분", &[Rule::PastOverlap]),
+    ("합격자소서와 같은 부분", &[Rule::AcceptedOverlap]),
     ("홀로 쓴 자모", &[Rule::LoneJamo]),
     ("깨질 수 있는 글자", &[Rule::Unencodable]),
     ("긴 문장", &[Rule::LongSentence]),
@@ -27,9 +28,12 @@ const FAMILIES: [(&str, &[Rule]); 21] = [
     ("외모·신체", &[Rule::BlindLooks]),
 ];
 
-/// Names of what an answer has no fault of, in their order.
-pub fn passed(findings: &[Finding], is_blind: bool) -> Vec<&'static str> {
-    let is_asked = |rules: &[Rule]| is_blind || !rules.iter().any(|rule| rule.is_blind());
+/// Names of what an answer has no fault of, in their order. What it could not be compared with it has not passed.
+pub fn passed(findings: &[Finding], is_blind: bool, has_accepted: bool) -> Vec<&'static str> {
+    let is_asked = |rules: &[Rule]| {
+        (is_blind || !rules.iter().any(|rule| rule.is_blind()))
+            && (has_accepted || !rules.contains(&Rule::AcceptedOverlap))
+    };
     let is_clean = |rules: &[Rule]| !findings.iter().any(|it| rules.contains(&it.rule));
     let passed = FAMILIES.iter().filter(|(_, rules)| is_asked(rules) && is_clean(rules));
     passed.map(|(name, _)| *name).collect()

@@ -123,7 +123,15 @@ fn reason(page: Page, finding: &Finding, part: &str) -> AnyView {
         let name = page.help.check.known.with_value(|known| known.past_names.get(overlap.past).cloned());
         name.map(|name| format!(" 같은 글: {name}"))
     });
-    view! { <p>{part}{hint}{past}</p> }.into_any()
+    let accepted = finding.accepted.map(|essay| {
+        let name = page.help.check.known.with_value(|known| known.accepted_name(essay));
+        view! {
+            <a class="more" href=format!("/accepted/{essay}") target="_blank" rel="noopener">
+                {name}<Icon name=IconName::ChevronRight/>
+            </a>
+        }
+    });
+    view! { <p>{part}{hint}{past}</p>{accepted} }.into_any()
 }
 
 fn shortened(text: &str) -> String {

@@ -7,7 +7,7 @@ use model::essay::{
     shape::{Essay, Form, Question},
 };
 
-use super::{Checked, CheckedAnswer, known, look};
+use super::{Checked, CheckedAnswer, beside, known, look};
 use crate::{
     browser::clock_ms,
     editor::{Mark, Page},
@@ -20,6 +20,7 @@ const QUIET_MS: u64 = 1_000;
 /// Checks for as long as the page is there.
 pub fn begin(page: Page) {
     known::learn(page);
+    beside::begin(page);
     let also = move || {
         page.desk.record.track();
         page.help.check.learned.track();
@@ -47,11 +48,11 @@ pub fn run(page: Page) {
     // Portals of the older kind are named by no posting: letters they lose are always told.
     let options = CheckOptions { blind: essay.blind, dismissed, is_encodable: Some(is_cp949) };
     let check_state = page.help.check;
-    let own = [essay.company.name()].into_iter().filter(|name| !name.is_empty());
-    check_state.known.update_value(|known| known.for_company(own.map(str::to_owned).collect()));
+    check_state.known.update_value(|known| known.for_company(&essay.company, check_state.beside));
     let answers: Vec<AnswerToCheck<'_>> = essay.questions.iter().map(to_check).collect();
     let found = check_state.known.with_value(|known| {
-        check(&CheckInput { answers: &answers, names: &known.names, past: &known.past }, &options)
+        let (names, past, accepted) = (&known.names, &known.past, &known.accepted);
+        check(&CheckInput { answers: &answers, names, past, accepted }, &options)
     });
     let mut answers = by_answer(&essay, found);
     for (number, answer) in answers.iter_mut().enumerate() {

@@ -66,7 +66,8 @@ pub fn CheckTab() -> impl IntoView {
     let clean = Memo::new(move |_| {
         let is_blind = page.desk.shape(|essay| essay.blind);
         let answer = answer.get().filter(|answer| !answer.text.trim().is_empty());
-        answer.map(|answer| passed(&answer.findings, is_blind)).unwrap_or_default()
+        let has_accepted = page.help.check.known.with_value(|known| !known.accepted.is_empty());
+        answer.map(|answer| passed(&answer.findings, is_blind, has_accepted)).unwrap_or_default()
     });
     view! {
         <h2 class="sr">"점검"</h2>

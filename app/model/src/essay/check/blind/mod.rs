@@ -56,7 +56,7 @@ mod tests {
 
     pub(super) fn found(rule: Rule, text: &str) -> Vec<String> {
         let mut hits = Hits::default();
-        find(&Draft::of(text), &CompanyNames::new(&["가온대학교"], &[]), &mut hits);
+        find(&Draft::of(text), &CompanyNames::new(&["가온대학교"], []), &mut hits);
         hits.into_vec()
             .into_iter()
             .filter(|hit| hit.rule == rule)

@@ -16,7 +16,7 @@ use crate::{
 mod names;
 mod words;
 
-pub use names::{CompanyNames, OtherCompany};
+pub use names::{CompanyNames, Origin, OtherCompany};
 use names::{Name, Needs};
 
 /// A letter as names are compared, and where it stands.
@@ -49,8 +49,16 @@ pub(super) fn find(draft: &Draft<'_>, names: &CompanyNames, hits: &mut Hits) {
 fn hit(draft: &Draft<'_>, name: &Name, at: Range<usize>, own: Option<&str>) -> Hit {
     let (before, after) = draft.around(&at);
     let is_applied_for = words::APPLYING.iter().any(|cue| before.contains(cue) || after.contains(cue));
-    let severity = if is_applied_for { Severity::Error } else { Severity::Caution };
-    let message = format!("다른 회사 이름이 있어요: {}", name.shown);
+    let severity = match name.origin {
+        _ if is_applied_for => Severity::Error,
+        // Who writes of the market names others on purpose.
+        Origin::Known => Severity::Note,
+        Origin::Written | Origin::Affiliate => Severity::Caution,
+    };
+    let message = match name.origin {
+        Origin::Affiliate => format!("같은 그룹의 다른 회사 이름이 있어요: {}", name.shown),
+        Origin::Written | Origin::Known => format!("다른 회사 이름이 있어요: {}", name.shown),
+    };
     let hit = Hit::new(Rule::OtherCompany, severity, at.clone(), &name.shown, message)
         .hint("지원하는 회사가 맞는지 확인해 주세요.");
     // Who only tells of another company means that one.
@@ -125,7 +133,7 @@ fn ends_name(draft: &Draft<'_>, end: usize) -> bool {
 /// Short Latin names are names only in capitals: `kt`, `line` and `next` are words.
 fn is_written_as(name: &Name, text: &str) -> bool {
     let is_latin = name.letters.iter().all(char::is_ascii);
-    !is_latin || name.letters.len() > 3 || !text.chars().any(|c| c.is_ascii_lowercase())
+    !is_latin || name.letters.len() > 4 || !text.chars().any(|c| c.is_ascii_lowercase())
 }
 
 /// Whether the text says that a company is meant, as far as the name needs it.
@@ -166,6 +174,10 @@ fn fold(text: &str) -> Vec<Letter> {
 mod tests {
     use super::*;
 
+    fn written(name: &String) -> OtherCompany<'_> {
+        OtherCompany { origin: Origin::Written, names: std::slice::from_ref(name) }
+    }
+
     fn found(text: &str) -> Vec<String> {
         let others = [
             "삼성전자",
@@ -187,9 +199,8 @@ mod tests {
             "다음",
             "SK",
         ];
-        let others: Vec<OtherCompany> =
-            others.map(|name| OtherCompany { name: name.to_owned(), aliases: Vec::new() }).into();
-        let names = CompanyNames::new(&["달여울식품", "카카오"], &others);
+        let others = others.map(str::to_owned);
+        let names = CompanyNames::new(&["달여울식품", "카카오"], others.iter().map(written));
         let mut hits = Hits::default();
         find(&Draft::of(text), &names, &mut hits);
         hits.into_vec().into_iter().map(|hit| text[hit.at].to_owned()).collect()
@@ -217,10 +228,10 @@ mod tests {
 
     #[test]
     fn who_applies_elsewhere_gets_the_own_name_with_its_particle() {
-        let others = ["소담리테일"].map(|name| OtherCompany { name: name.to_owned(), aliases: Vec::new() });
+        let other = "소담리테일".to_owned();
         let fixed = |own: &[&str], text: &str| {
             let mut hits = Hits::default();
-            find(&Draft::of(text), &CompanyNames::new(own, &others), &mut hits);
+            find(&Draft::of(text), &CompanyNames::new(own, [written(&other)]), &mut hits);
             let fix = hits.into_vec().pop()?.fix?;
             let mut text = text.to_owned();
             text.replace_range(fix.bytes, &fix.with);

@@ -2,18 +2,27 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::{Deserialize, Serialize};
-
-use super::words;
+use super::{words, words::needs};
 use crate::{company::name, hangul::fold_width};
 
+/// Why an essay may name another company by mistake.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Another essay of the writer's is for it: a name that was left over is most likely one of these.
+    Written,
+    /// It is of the same group as the company the essay is for.
+    Affiliate,
+    /// People know it.
+    Known,
+}
+
 /// A company that an essay may name by mistake.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OtherCompany {
-    /// As people read it.
-    pub name: String,
-    /// What it is called as well.
-    pub aliases: Vec<String>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherCompany<'a> {
+    /// Why it may be named.
+    pub origin: Origin,
+    /// All that it is called.
+    pub names: &'a [String],
 }
 
 /// Names, made ready to be looked for. Make it once for an essay: it reads every name.
@@ -33,6 +42,8 @@ pub(super) struct Name {
     breaks: HashSet<usize>,
     /// Of the company the essay is for.
     pub is_own: bool,
+    /// Why it may be named, where it is another's.
+    pub origin: Origin,
     /// What must be around it to be taken for a company.
     pub needs: Needs,
     /// As people read it.
@@ -51,25 +62,42 @@ pub(super) enum Needs {
 }
 
 impl CompanyNames {
-    /// Names and aliases of the company an essay is for, and of others. What both have belongs to the first.
+    /// Names and aliases of the company an essay is for, and of others. What both have belongs to the first. One of the
+    /// others that has a name of the first is the first; what a longer name of the first begins with is its group
+    /// (`한화` of `한화솔루션`), but where another essay was for it.
     #[must_use]
-    pub fn new(own: &[&str], others: &[OtherCompany]) -> Self {
+    pub fn new<'a>(own: &[&str], others: impl IntoIterator<Item = OtherCompany<'a>>) -> Self {
         let own_name = own.iter().map(|name| name::display(name)).find(|name| !name.is_empty());
         let mut names = Self { own: own_name, ..Self::default() };
-        let mut known = HashSet::new();
-        let others = others.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases));
-        let all = own.iter().map(|name| (*name, true)).chain(others.map(|name| (name.as_str(), false)));
-        for (written, is_own) in all {
-            let name = Name::read(written, is_own);
-            let key = name.letters.first().copied().zip(name.letters.get(1).copied());
-            if let Some(key) = key.filter(|_| known.insert(name.letters.clone())) {
-                names.by_start.entry(key).or_default().push(name);
-            }
+        for written in own {
+            names.add(Name::read(written, true, Origin::Written));
         }
+        let own: Vec<Vec<char>> = names.by_start.values().flatten().map(|it| it.letters.clone()).collect();
+        let (mut first, mut later) = (Vec::new(), Vec::new());
+        for company in others {
+            let read = company.names.iter().map(|written| Name::read(written, false, company.origin));
+            let mut read: Vec<Name> = read.collect();
+            let is_first = read.iter().any(|name| own.contains(&name.letters));
+            for name in &mut read {
+                let is_group = company.origin != Origin::Written && starts_longer(&own, &name.letters);
+                name.is_own = is_first || is_group;
+            }
+            if is_first { first.append(&mut read) } else { later.append(&mut read) }
+        }
+        first.into_iter().chain(later).for_each(|name| names.add(name));
         for names in names.by_start.values_mut() {
             names.sort_by_key(|name| std::cmp::Reverse(name.letters.len()));
         }
         names
+    }
+
+    /// Adds a name that is not there yet.
+    fn add(&mut self, name: Name) {
+        let Some(key) = name.letters.first().copied().zip(name.letters.get(1).copied()) else { return };
+        let names = self.by_start.entry(key).or_default();
+        if names.iter().all(|it| it.letters != name.letters) {
+            names.push(name);
+        }
     }
 
     /// Whether a word is a name of the company the essay is for.
@@ -93,46 +121,41 @@ impl CompanyNames {
     }
 }
 
+/// Whether one of these goes on where the letters end.
+fn starts_longer(names: &[Vec<char>], letters: &[char]) -> bool {
+    letters.len() >= 2 && names.iter().any(|name| name.len() > letters.len() && name.starts_with(letters))
+}
+
 impl Name {
-    fn read(written: &str, is_own: bool) -> Self {
+    fn read(written: &str, is_own: bool, origin: Origin) -> Self {
+        // Its width is folded by this.
         let shown = name::display(written);
-        let mut letters = Vec::new();
+        let mut letters = Vec::with_capacity(shown.len() / 3);
         let mut breaks = HashSet::new();
-        for c in fold_width(&shown).chars() {
+        for c in shown.chars() {
             if c.is_whitespace() {
                 breaks.insert(letters.len());
             } else {
                 letters.extend(c.to_lowercase());
             }
         }
-        let needs = needs(&letters);
-        Self { letters, breaks, is_own, needs, shown }
+        let needs = needs(&letters, origin);
+        Self { letters, breaks, is_own, origin, needs, shown }
     }
 
     /// Whether a space may stand before a letter: the list has one, the script changes (`LG 전자`), or the name is
-    /// long enough not to be two words by chance (`현대 자동차`, but not `우리 은행`).
+    /// long enough not to be two words by chance (`현대 자동차`, but not `우리 은행`). Of thousands of names some are
+    /// two words all the same (`아시아 경제`): those of companies people know come apart behind the name of a group.
     pub(super) fn may_break(&self, number: usize) -> bool {
         let letter = |at: usize| self.letters.get(at);
         let changes = match (number.checked_sub(1).and_then(letter), letter(number)) {
             (Some(before), Some(after)) => before.is_ascii() != after.is_ascii(),
             _ => false,
         };
-        let is_long = self.letters.len() >= 5 && number >= 2 && self.letters.len() - number >= 2;
-        changes || is_long || self.breaks.contains(&number)
-    }
-}
-
-/// How sure the letters of a name alone are.
-fn needs(letters: &[char]) -> Needs {
-    let name: String = letters.iter().collect();
-    let is_in = |list: &str| list.split_ascii_whitespace().any(|word| word == name);
-    let is_latin = letters.iter().all(char::is_ascii);
-    if is_in(words::EVERYDAY) {
-        Needs::LegalForm
-    } else if is_in(words::WORDS) || (!is_latin && letters.len() <= 2 && !is_in(words::SURE)) {
-        Needs::Cue
-    } else {
-        Needs::Nothing
+        let is_long = || self.letters.len() >= 5 && number >= 2 && self.letters.len() - number >= 2;
+        let is_told =
+            || self.origin == Origin::Written || self.letters.get(..number).is_some_and(words::is_group);
+        changes || self.breaks.contains(&number) || (is_long() && is_told())
     }
 }
 
@@ -140,9 +163,12 @@ fn needs(letters: &[char]) -> Needs {
 mod tests {
     use super::*;
 
+    fn needs_of(name: &str, origin: Origin) -> Needs {
+        Name::read(name, false, origin).needs
+    }
+
     #[test]
     fn short_names_need_to_be_known_to_be_sure() {
-        let of = |name: &str| Name::read(name, false).needs;
         for (name, expected) in [
             ("삼성", Needs::Nothing),
             ("효산", Needs::Cue),
@@ -152,7 +178,57 @@ mod tests {
             ("KT", Needs::Nothing),
             ("LG전자", Needs::Nothing),
         ] {
-            assert_eq!(of(name), expected, "{name}");
+            assert_eq!(needs_of(name, Origin::Written), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn of_companies_that_only_are_known_more_names_are_words() {
+        for (name, expected) in [
+            ("삼성전자", Needs::Nothing),
+            ("코웨이", Needs::Nothing),
+            ("KT", Needs::Nothing),
+            ("NEW", Needs::Cue),
+            ("우리로", Needs::Cue),
+            ("나무가", Needs::Cue),
+            ("이루다", Needs::Cue),
+        ] {
+            assert_eq!(needs_of(name, Origin::Known), expected, "{name}");
+        }
+        assert_eq!(needs_of("ABC", Origin::Written), Needs::Nothing, "the writer's own");
+    }
+
+    #[test]
+    fn names_come_apart_where_they_cannot_be_two_words() {
+        let breaks = |name: &str, origin| {
+            let name = Name::read(name, false, origin);
+            (1..name.letters.len()).any(|at| name.may_break(at))
+        };
+        for (name, expected) in [
+            ("현대자동차", true),
+            ("LG전자", true),
+            ("우리은행", false),
+            ("아시아경제", false),
+            ("푸른소나무", false),
+        ] {
+            assert_eq!(breaks(name, Origin::Known), expected, "{name}");
+        }
+        assert!(breaks("소담리테일", Origin::Written));
+        assert!(breaks("포스코 인터내셔널", Origin::Affiliate));
+    }
+
+    #[test]
+    fn who_has_a_name_of_the_company_is_the_company() {
+        let listed = ["달여울식품".to_owned(), "달여울".to_owned(), "DYF".to_owned()];
+        let group = ["달여".to_owned()];
+        let all = [listed.as_slice(), &group];
+        let names = |own: &[&str], origin| {
+            CompanyNames::new(own, all.iter().map(|names| OtherCompany { origin, names }))
+        };
+        let known = names(&["달여울"], Origin::Known);
+        assert!(["달여울식품", "달여울", "DYF", "달여"].iter().all(|name| known.is_own(name)));
+        let written = names(&["달여울"], Origin::Written);
+        assert!(written.is_own("달여울식품") && !written.is_own("달여"), "another essay is for it");
+        assert!(!names(&["솔바람건설"], Origin::Known).is_own("달여울"));
     }
 }

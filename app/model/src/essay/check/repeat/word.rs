@@ -126,7 +126,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         let mut hits = Hits::default();
-        find(&Draft::of(text), &CompanyNames::new(&["달여울"], &[]), &mut hits);
+        find(&Draft::of(text), &CompanyNames::new(&["달여울"], []), &mut hits);
         hits.into_vec().into_iter().map(|hit| text[hit.at].to_owned()).collect()
     }
 
