@@ -86,8 +86,9 @@ fn name_at<'n>(
     if !first.is_alphanumeric() || (glued && !follows_legal_form(letters, start)) {
         return None;
     }
-    let second = letters.iter().skip(start + 1).take(2).find(|it| it.folded != ' ')?.folded;
-    names.starting(first, second).iter().find_map(|name| {
+    let mut next = letters.iter().skip(start + 1).map(|it| it.folded).filter(|folded| *folded != ' ');
+    let (second, third) = (next.next()?, next.next());
+    names.starting(first, second, third).find_map(|name| {
         let end = end_of(name, letters, start)?;
         let at = letters.get(start)?.at.start..letters.get(end - 1)?.at.end;
         let fits =

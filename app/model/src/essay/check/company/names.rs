@@ -1,6 +1,6 @@
 //! The list of names an essay is compared with.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{words, words::needs};
 use crate::{company::name, hangul::fold_width};
@@ -38,8 +38,10 @@ pub struct CompanyNames {
 pub(super) struct Name {
     /// Folded, in lower case, without spaces and legal forms.
     pub letters: Vec<char>,
-    /// Before which letters the list has a space.
-    breaks: HashSet<usize>,
+    /// The third of them: most names that begin alike part here.
+    third: Option<char>,
+    /// Before which letters a space may stand, a bit each.
+    breaks: u64,
     /// Of the company the essay is for.
     pub is_own: bool,
     /// Why it may be named, where it is another's.
@@ -104,20 +106,27 @@ impl CompanyNames {
     pub(in crate::essay::check) fn is_own(&self, word: &str) -> bool {
         let letters: Vec<char> = fold_width(word).chars().flat_map(char::to_lowercase).collect();
         let (Some(first), Some(second)) = (letters.first(), letters.get(1)) else { return false };
-        self.starting(*first, *second).iter().any(|name| name.is_own && name.letters == letters)
+        let mut names = self.starting(*first, *second, letters.get(2).copied());
+        names.any(|name| name.is_own && name.letters == letters)
     }
 
     /// Whether a word begins with the name of a company: the essay's own, or another that no word is like.
     pub(in crate::essay::check) fn begins(&self, word: &str) -> bool {
         let letters: Vec<char> = fold_width(word).chars().flat_map(char::to_lowercase).collect();
         let (Some(first), Some(second)) = (letters.first(), letters.get(1)) else { return false };
-        let names = self.starting(*first, *second).iter();
-        names.filter(|it| it.is_own || it.needs == Needs::Nothing).any(|it| letters.starts_with(&it.letters))
+        let mut names = self.starting(*first, *second, letters.get(2).copied());
+        names.any(|it| (it.is_own || it.needs == Needs::Nothing) && letters.starts_with(&it.letters))
     }
 
-    /// Names that start with two letters, the longest first.
-    pub(super) fn starting(&self, first: char, second: char) -> &[Name] {
-        self.by_start.get(&(first, second)).map_or(&[], Vec::as_slice)
+    /// Names that start with these letters, or have no third, the longest first.
+    pub(super) fn starting(
+        &self,
+        first: char,
+        second: char,
+        third: Option<char>,
+    ) -> impl Iterator<Item = &Name> {
+        let names = self.by_start.get(&(first, second)).map_or(&[][..], Vec::as_slice);
+        names.iter().filter(move |name| name.third.is_none() || name.third == third)
     }
 }
 
@@ -128,35 +137,45 @@ fn starts_longer(names: &[Vec<char>], letters: &[char]) -> bool {
 
 impl Name {
     fn read(written: &str, is_own: bool, origin: Origin) -> Self {
-        // Its width is folded by this.
-        let shown = name::display(written);
+        // Most names are nothing but syllables. The width of others is folded by this.
+        let is_plain = written.chars().all(|c| ('가'..='힣').contains(&c))
+            && !["회사", "법인"].iter().any(|form| written.contains(form));
+        let shown = if is_plain { written.to_owned() } else { name::display(written) };
         let mut letters = Vec::with_capacity(shown.len() / 3);
-        let mut breaks = HashSet::new();
+        let mut spaces = 0;
         for c in shown.chars() {
             if c.is_whitespace() {
-                breaks.insert(letters.len());
+                spaces |= bit(letters.len());
             } else {
                 letters.extend(c.to_lowercase());
             }
         }
-        let needs = needs(&letters, origin);
-        Self { letters, breaks, is_own, origin, needs, shown }
+        let apart = (1..letters.len()).filter(|number| may_break(&letters, *number, origin));
+        let breaks = apart.fold(spaces, |breaks, number| breaks | bit(number));
+        let (needs, third) = (needs(&letters, origin), letters.get(2).copied());
+        Self { letters, third, breaks, is_own, origin, needs, shown }
     }
 
-    /// Whether a space may stand before a letter: the list has one, the script changes (`LG 전자`), or the name is
-    /// long enough not to be two words by chance (`현대 자동차`, but not `우리 은행`). Of thousands of names some are
-    /// two words all the same (`아시아 경제`): those of companies people know come apart behind the name of a group.
+    /// Whether a space may stand before a letter.
     pub(super) fn may_break(&self, number: usize) -> bool {
-        let letter = |at: usize| self.letters.get(at);
-        let changes = match (number.checked_sub(1).and_then(letter), letter(number)) {
-            (Some(before), Some(after)) => before.is_ascii() != after.is_ascii(),
-            _ => false,
-        };
-        let is_long = || self.letters.len() >= 5 && number >= 2 && self.letters.len() - number >= 2;
-        let is_told =
-            || self.origin == Origin::Written || self.letters.get(..number).is_some_and(words::is_group);
-        changes || self.breaks.contains(&number) || (is_long() && is_told())
+        self.breaks & bit(number) != 0
     }
+}
+
+/// None for a letter beyond the sixty-fourth.
+fn bit(number: usize) -> u64 {
+    u32::try_from(number).ok().and_then(|number| 1_u64.checked_shl(number)).unwrap_or(0)
+}
+
+/// Whether a space may stand before a letter where the list has none: the script changes (`LG 전자`), or the name is
+/// long enough not to be two words by chance (`현대 자동차`, but not `우리 은행`). Of thousands of names some are two
+/// words all the same (`아시아 경제`): those that nobody wrote come apart behind the name of a group.
+fn may_break(letters: &[char], number: usize, origin: Origin) -> bool {
+    let Some((before, after)) = letters.split_at_checked(number) else { return false };
+    let changes =
+        matches!((before.last(), after.first()), (Some(a), Some(b)) if a.is_ascii() != b.is_ascii());
+    let is_long = letters.len() >= 5 && before.len() >= 2 && after.len() >= 2;
+    changes || (is_long && (origin == Origin::Written || words::is_group(before)))
 }
 
 #[cfg(test)]

@@ -185,5 +185,5 @@ pub(super) fn needs(letters: &[char], origin: Origin) -> Needs {
 
 /// Whether letters are the name of a large group.
 pub(super) fn is_group(letters: &[char]) -> bool {
-    GROUP.contains(letters)
+    letters.len() <= 4 && GROUP.contains(letters)
 }
