@@ -18,7 +18,7 @@ test: ## every check and test, with all their set-up
 dev: ## serve, and rebuild server and wasm on change
 	@.ci/dev
 
-bench: ## measure loads, search, pages, start and bundle, and print the figures
+bench: ## measure loads, search, the self-check, pages, start and bundle, and print the figures
 	@.ci/bench
 
 bench-essays: ## of bench: kinds of questions, masking, and how fast 20,000 essays are analysed
