@@ -61,7 +61,10 @@ pub fn unknown_words(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::essay::check::{AnswerToCheck, CheckInput, CheckOptions, OtherCompany, PastAnswers, check};
+    use crate::{
+        accepted::prints::AcceptedPrints,
+        essay::check::{AnswerToCheck, CheckInput, CheckOptions, Origin, OtherCompany, PastAnswers, check},
+    };
 
     fn unknown(text: &str, word: &str, suggestions: &[&str]) -> Unknown {
         let start = text.find(word).unwrap();
@@ -75,15 +78,15 @@ mod tests {
     fn names() -> CompanyNames {
         CompanyNames::new(
             &["달여울식품"],
-            &[OtherCompany { name: "소담로지스".to_owned(), aliases: Vec::new() }],
+            [OtherCompany { origin: Origin::Written, names: &["소담로지스".to_owned()] }],
         )
     }
 
     fn told(text: &str, words: &[Unknown], dismissed: &Dismissed) -> Vec<Finding> {
-        let (names, past) = (names(), PastAnswers::default());
+        let (names, past, accepted) = (names(), PastAnswers::default(), AcceptedPrints::default());
         let answers = [AnswerToCheck { question: "", text, fill: None }];
-        let found =
-            check(&CheckInput { answers: &answers, names: &names, past: &past }, &CheckOptions::default());
+        let input = CheckInput { answers: &answers, names: &names, past: &past, accepted: &accepted };
+        let found = check(&input, &CheckOptions::default());
         unknown_words((0, text), words, &names, dismissed, &found)
     }
 

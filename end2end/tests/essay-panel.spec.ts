@@ -1,0 +1,94 @@
+// What stands beside the sheet: keywords by what a question asks for, accepted essays, sentences to keep.
+import type { Page } from "@playwright/test";
+import { newMember } from "../support/account.ts";
+import { keep, type Draft } from "../support/drafts.ts";
+import { expectKept, field } from "../support/editor.ts";
+import { expect, test } from "../support/test.ts";
+
+const ESSAY: Draft = { title: "공채", job: "마케팅", questions: [["지원동기와 입사 후 포부를 써 주세요.", "처음 문장이에요."]] };
+
+async function open(page: Page, draft: Draft = ESSAY): Promise<void> {
+  const [id] = await keep(page, [draft]);
+  await page.goto(`/essays/${id}`);
+  await expect(field(page)).toBeVisible();
+}
+
+const tab = (page: Page, name: string) => page.getByRole("tabpanel", { name });
+
+async function show(page: Page, name: string): Promise<void> {
+  await page.getByRole("tab", { name }).click();
+  await expect(tab(page, name)).toBeVisible();
+}
+
+test("what a question asks for is proposed, and what its writer chooses holds @desktop", async ({ page }) => {
+  await open(page);
+  const head = page.locator(".qhead");
+  await expect(head).toContainText("지원동기");
+  await expect(head.getByText("자동", { exact: true })).toBeVisible();
+  await expect(tab(page, "키워드")).toContainText(/지원동기|입사 후 포부/);
+  await head.getByRole("button", { name: "문항·제한 고치기" }).click();
+  const dialog = page.getByRole("dialog", { name: "문항·제한 고치기" });
+  await expect(dialog).toContainText("자동: 지원동기, 입사 후 포부");
+  await dialog.getByText("협업·갈등", { exact: true }).click();
+  await dialog.getByRole("button", { name: "고치기", exact: true }).click();
+  await expect(head.getByText("자동", { exact: true })).toHaveCount(0);
+  await expect(head).toContainText("협업·갈등");
+});
+
+test("keywords in the text are marked while one types, and one that is muted goes @desktop", async ({ page }) => {
+  await open(page, { title: "공채", questions: [["직무 역량을 써 주세요.", ""]] });
+  const words = tab(page, "키워드");
+  const first = words.getByRole("listitem").first();
+  await expect(first).toBeVisible();
+  const word = ((await first.locator("summary").textContent()) ?? "").match(/^[가-힣 ]+/)?.[0]?.trim() ?? "";
+  expect(word).not.toBe("");
+  await field(page).focus();
+  await page.keyboard.insertText(`${word}을 해 보았어요.`);
+  await expectKept(page, `${word}을 해 보았어요.`);
+  await expect(words.getByRole("listitem").filter({ hasText: word }).first()).toContainText(/썼|쓴/);
+});
+
+test("accepted essays come page by page, wider when asked, and reading one leaves the sheet as it is @desktop", async ({ page }) => {
+  await open(page);
+  await field(page).focus();
+  await page.keyboard.press("Home");
+  await show(page, "합격자소서");
+  const list = tab(page, "합격자소서");
+  await expect(list.getByRole("listitem").first()).toBeVisible();
+  const before = await list.getByRole("listitem").count();
+  await list.getByRole("button", { name: "더 보기" }).click();
+  await expect.poll(() => list.getByRole("listitem").count()).toBeGreaterThan(before);
+  // The kind of the question narrows it until it is let go of.
+  const said = () => list.getByText(/합격자소서 [\d,]+편/).first().textContent();
+  const narrow = await said();
+  await list.getByRole("button", { name: /지원동기/ }).first().click();
+  await expect.poll(said).not.toBe(narrow);
+  await list.getByRole("listitem").first().getByRole("button").first().click();
+  await expect(list.getByRole("button", { name: "목록으로" })).toBeVisible();
+  // Signed out nothing can be kept, and that is said before anything is lost.
+  await expect(list.getByText(/문장을 담으려면/).first()).toBeAttached();
+  await list.getByRole("button", { name: "목록으로" }).click();
+  await expect(list.getByRole("listitem").first()).toBeVisible();
+  await expect(field(page)).toHaveValue("처음 문장이에요.");
+});
+
+test("who is signed in keeps a sentence without leaving @desktop", async ({ page }) => {
+  await newMember(page.context().request);
+  await open(page);
+  await show(page, "합격자소서");
+  const list = tab(page, "합격자소서");
+  await list.getByRole("listitem").first().getByRole("button").first().click();
+  await list.getByText("문장 담기").first().click();
+  const sentence = list.locator("details[open]").getByRole("button").first();
+  const text = (await sentence.textContent())?.trim() ?? "";
+  await sentence.click();
+  await expect(page.getByRole("status").filter({ hasText: "문장을 담았어요" })).toBeVisible();
+  await page.goto("/my/scraps");
+  await expect(page.getByRole("main")).toContainText(text.slice(0, 20));
+});
+
+test("spelling is offered only where there is a dictionary @desktop", async ({ page }) => {
+  await open(page);
+  await show(page, "점검");
+  await expect(tab(page, "점검").getByLabel("맞춤법도 확인하기")).toHaveCount(0);
+});
