@@ -29,6 +29,8 @@ const env = {
   ZAZINMORI_RAW: "",
   ZAZINMORI_JOBKOREA_URL: "",
   ZAZINMORI_LINKAREER_URL: "",
+  // A dictionary of five words.
+  ZAZINMORI_SPELLING: join(root, "end2end/support/dictionary/ko"),
   // Mail becomes files in the data folder.
   ZAZINMORI_SMTP_URL: "",
   // All tests come from one address: limits meant for one person are that of many.

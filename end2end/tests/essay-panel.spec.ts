@@ -87,8 +87,31 @@ test("who is signed in keeps a sentence without leaving @desktop", async ({ page
   await expect(page.getByRole("main")).toContainText(text.slice(0, 20));
 });
 
-test("spelling is offered only where there is a dictionary @desktop", async ({ page }) => {
-  await open(page);
+test("the server's dictionary is asked only where that was chosen, and its words are put right by one press @desktop", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/v1/spelling")) asked.push(request.postData() ?? "");
+  });
+  await open(page, { title: "공채", questions: [["지원동기", "저는 고겍을 만났습니다."]] });
   await show(page, "점검");
-  await expect(tab(page, "점검").getByLabel("맞춤법도 확인하기")).toHaveCount(0);
+  const check = tab(page, "점검");
+  const choice = check.getByLabel("맞춤법도 확인하기");
+  await expect(choice).not.toBeChecked();
+  expect(asked).toEqual([]);
+  await choice.check();
+  await expect(check).toContainText("고겍을");
+  expect(asked).toHaveLength(1);
+  await check.getByRole("listitem").filter({ hasText: "고겍을" }).getByRole("button", { name: /고치기|고객을/ }).first().click();
+  await expect(field(page)).toHaveValue("저는 고객을 만났습니다.");
+  // It is remembered on this device.
+  await page.reload();
+  await show(page, "점검");
+  await expect(choice).toBeChecked();
+  await choice.uncheck();
+  const before = asked.length;
+  await field(page).focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.insertText(" 고겍을.");
+  await check.getByText("F8").waitFor();
+  expect(asked).toHaveLength(before);
 });

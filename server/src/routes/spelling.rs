@@ -1,5 +1,5 @@
 //! `/api/v1/spelling`: words of a text that the operator's dictionary does not know. The shapes are those of
-//! [`model::essay::spelling`]. Without a dictionary there is no such thing (404), and the editor does not offer it.
+//! [`model::essay::spelling`]. Without a dictionary nothing can be asked (404), and the editor does not offer it.
 
 use axum::{
     extract::{Request, State},
@@ -7,22 +7,16 @@ use axum::{
 };
 use domain::essay::EssayRefusal;
 use model::essay::{
-    spelling::{Ask, Offer, REQUEST_MAX_BYTES},
+    spelling::{Ask, REQUEST_MAX_BYTES, Standing},
     wire::FailureCode,
 };
 
 use super::essays::{Answer, Refused, is_json, json, missing, parse, read};
-use crate::{
-    requester,
-    spelling::{NotTold, Standing},
-};
+use crate::{requester, spelling::NotTold};
 
 /// Who may call it: everyone; nobody's data is in it.
 pub async fn offered(State(state): State<crate::State>) -> Answer {
-    match state.spelling.standing() {
-        Standing::Off => Err(missing()),
-        standing => Ok(json(&Offer { ready: standing == Standing::Ready })),
-    }
+    Ok(json(&state.spelling.standing()))
 }
 
 /// Who may call it: everyone, signed in or not: one writes without an account too, and to ask for one only to hold words

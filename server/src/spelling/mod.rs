@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use model::essay::spelling::Told;
+use model::essay::spelling::{Standing, Told};
 use tokio::sync::Semaphore;
 
 pub use dictionary::{Budget, Dictionary, LoadFault};
@@ -30,17 +30,6 @@ struct Inner {
     /// Texts that are looked at: each takes a core.
     at_once: Arc<Semaphore>,
     budget: Budget,
-}
-
-/// Whether there is a dictionary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// There is none, or none that can be used.
-    Off,
-    /// It is being read.
-    Reading,
-    /// It can be asked.
-    Ready,
 }
 
 /// Why a text was not looked at.

@@ -3,8 +3,8 @@
 //!
 //! | Request | Answer |
 //! |---|---|
-//! | `GET /spelling` | [`Offer`]; 404 where there is no dictionary |
-//! | `POST /spelling` with an [`Ask`] | [`Told`] |
+//! | `GET /spelling` | [`Standing`] |
+//! | `POST /spelling` with an [`Ask`] | [`Told`]; 404 where there is no dictionary |
 //!
 //! Whatever is not done is answered with a [`Failure`](super::wire::Failure), as of essays.
 
@@ -26,11 +26,17 @@ pub const UNKNOWN_MAX: usize = 200;
 /// Syllables of words that are asked for. One alone is part of too many words; longer than this no word is.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;
 
-/// Whether it can be asked.
+/// Whether there is a dictionary. No dictionary is an answer like the others: most servers have none, and a page that asks
+/// has nothing to be alarmed about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
-    /// False while the dictionary is being read.
-    pub ready: bool,
+#[serde(rename_all = "snake_case", tag = "standing")]
+pub enum Standing {
+    /// There is none, or none that can be used.
+    Off,
+    /// It is being read.
+    Reading,
+    /// It can be asked.
+    Ready,
 }
 
 /// A text to look at.
@@ -155,8 +161,8 @@ mod tests {
         let json = r#"{"words":[{"at":[0,6],"suggestions":["됐다"]}],"complete":true}"#;
         assert_eq!(serde_json::to_string(&told).unwrap(), json);
         assert_eq!(
-            (told.words[0].bytes(), serde_json::to_string(&Offer { ready: true }).unwrap()),
-            (0..6, r#"{"ready":true}"#.to_owned())
+            (told.words[0].bytes(), serde_json::to_string(&Standing::Ready).unwrap()),
+            (0..6, r#"{"standing":"ready"}"#.to_owned())
         );
     }
 }

@@ -2,8 +2,9 @@
 
 use std::{path::Path, time::Duration};
 
+use model::essay::spelling::Standing;
 use model::essay::spelling::{Told, UNKNOWN_MAX};
-use server::spelling::{Budget, Dictionary, NotTold, Spelling, Standing};
+use server::spelling::{Budget, Dictionary, NotTold, Spelling};
 
 use super::dictionary::Files;
 use crate::commands::Machine;

@@ -7,7 +7,7 @@ mod logs;
 
 use axum::http::StatusCode;
 use model::essay::{
-    spelling::{ADDRESS, Ask, Offer, Told},
+    spelling::{ADDRESS, Ask, Standing, Told},
     wire::{Failure, FailureCode},
 };
 use sqlx::MySqlPool;
@@ -43,17 +43,17 @@ fn failure(answer: &Answer) -> (u16, FailureCode) {
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
-async fn without_a_dictionary_there_is_no_such_thing(pool: MySqlPool) {
+async fn without_a_dictionary_that_is_said_and_nothing_can_be_asked(pool: MySqlPool) {
     let site = Site::new(pool).await;
-    assert_eq!(failure(&site.get(ADDRESS).await), (404, FailureCode::Missing));
+    assert_eq!(site.get(ADDRESS).await.body, r#"{"standing":"off"}"#);
     assert_eq!(failure(&ask(&site, "고겍을", None).await), (404, FailureCode::Missing));
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn words_it_does_not_know_come_with_their_place_and_what_may_be_meant(pool: MySqlPool) {
     let site = site(pool).await;
-    let offer: Offer = serde_json::from_str(&site.get(ADDRESS).await.body).unwrap();
-    assert!(offer.ready);
+    let standing: Standing = serde_json::from_str(&site.get(ADDRESS).await.body).unwrap();
+    assert_eq!(standing, Standing::Ready);
     let text = "😀 저는 고겍을, 품질을 사람과 SQL을 3개월 노력합니다. 됬습니다.";
     let told = told(&ask(&site, text, None).await);
     let words: Vec<(&str, Vec<&str>)> = told

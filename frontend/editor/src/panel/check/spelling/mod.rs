@@ -8,7 +8,7 @@ use model::essay::{
     check::{Dismissed, Finding, FindingKey, unknown_words},
     shape::QuestionId,
     shift::Shift,
-    spelling::{ADDRESS, Ask, Offer, Told, Unknown, words},
+    spelling::{ADDRESS, Ask, Standing, Told, Unknown, words},
 };
 
 pub use view::SpellingChoice;
@@ -155,14 +155,10 @@ pub fn begin(page: Page) {
 async fn find_out(page: Page) {
     let it = page.help.check.spelling;
     while page.help.is_there() {
-        match call::<Offer>("GET", ADDRESS, None, &[]).await {
-            Answer::Yes(Offer { ready: true }) => {
-                it.offered.try_set(Some(true));
-                return;
-            }
-            Answer::Yes(_) => sleep(READING_MS).await,
-            Answer::No(404) => {
-                it.offered.try_set(Some(false));
+        match call::<Standing>("GET", ADDRESS, None, &[]).await {
+            Answer::Yes(Standing::Reading) => sleep(READING_MS).await,
+            Answer::Yes(standing) => {
+                it.offered.try_set(Some(standing == Standing::Ready));
                 return;
             }
             _ => {
