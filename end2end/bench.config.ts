@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 3_600_000,
   expect: tests.expect,
   reporter: [["list"]],
-  use: { ...tests.use, ...desktop },
+  // The whole takes its time, no step of it does.
+  use: { ...tests.use, ...desktop, actionTimeout: 30_000, navigationTimeout: 30_000 },
   webServer: tests.webServer,
   projects: [
     { name: "crash", testDir: "crash", testMatch: "crash.ts" },

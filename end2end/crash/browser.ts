@@ -28,6 +28,8 @@ export class MortalBrowser {
     const browser = await playwright.connectOverCDP(`http://127.0.0.1:${port}`);
     const context = browser.contexts()[0];
     if (!context) throw new Error("the browser has no context");
+    // Nobody else sets it for a browser that was not started by the test runner.
+    context.setDefaultTimeout(START_MS);
     return new MortalBrowser(context.pages()[0] ?? (await context.newPage()), browser, process);
   }
 

@@ -80,6 +80,7 @@ async function expectWhole(page: Page, essays: Essay[], robot: Robot, died: numb
 }
 
 async function begin(page: Page): Promise<string> {
+  await page.goto(`${server.url}/essays`);
   const path = await beginEssay(page);
   await field(page).focus();
   return path;

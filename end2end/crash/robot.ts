@@ -43,9 +43,10 @@ export class Robot {
       await new Promise((resolve) => setTimeout(resolve, began + at * KEY_MS - Date.now()));
       if (!this.#isTyping) return;
       this.#text += letter;
+      // The browser may be dead. A key counts from when it has it: a machine that is busy loses no typing.
+      const isTaken = await page.keyboard.insertText(letter).then(() => true, () => false);
+      if (!isTaken) return this.end();
       this.#times.push(Date.now());
-      // The browser may be dead.
-      await page.keyboard.insertText(letter).catch(() => this.end());
     }
   }
 }

@@ -25,7 +25,8 @@ async function choose(page: Page, title: string, command: string): Promise<void>
   await page.getByRole("button", { name: command }).click();
 }
 
-const DRAFTS: Draft[] = [
+/** Made anew for each test: days go by. */
+const drafts = (): Draft[] => [
   { title: "상반기 신입", company: "자진전자", job: "회로설계", written: 12, questions: [["지원 동기", "저는 회로가 좋습니다.", 20], ["협업한 경험", "", 500]] },
   { title: "하반기 인턴", company: "가온식품", job: "브랜드 마케팅", deadline: due(2), written: minutesSinceYesterday(), status: "submitted", questions: [["성장 과정", "반찬 가게에서 SQL로 재구매율을 셌습니다."]] },
   { title: "공채", company: "다솜은행", deadline: due(13), written: 60 * 24 * 30, status: { result: "pass" } },
@@ -37,7 +38,7 @@ test.beforeEach(({ faults }) => faults.expect(/401.*\/api\/v1\/|\/api\/v1\/.*401
 
 test.describe("the list of essays", () => {
   test("says of each what it is for, how far it is, when it is due, and where it is kept", async ({ page }) => {
-    await keep(page, DRAFTS);
+    await keep(page, drafts());
     await page.goto("/essays");
     await expect(titles(page)).toHaveText(["하반기 인턴", "공채", "상반기 신입", "지난 공고"]);
     const first = row(page, "하반기 인턴");
@@ -73,7 +74,7 @@ test.describe("the list of essays", () => {
   });
 
   test("is narrowed by words, by 초성, by half a word, and by how far essays are", async ({ page }) => {
-    await keep(page, DRAFTS);
+    await keep(page, drafts());
     await page.goto("/essays");
     const box = page.getByRole("searchbox", { name: "자소서 찾기" });
     for (const [typed, found] of [
@@ -120,7 +121,7 @@ test.describe("the list of essays", () => {
   });
 
   test("copies, hands in, and throws away with a way back", async ({ page }) => {
-    await keep(page, DRAFTS);
+    await keep(page, drafts());
     await page.goto("/essays");
     await choose(page, "상반기 신입", "복제");
     await expect(row(page, "상반기 신입 (복제)")).toContainText("2문항 중 1개 작성");
@@ -172,7 +173,7 @@ test.describe("the list of essays", () => {
     await page.goto("/essays");
     await expect(page.getByRole("heading", { name: "아직 쓴 자소서가 없어요" })).toBeVisible();
     await expectAccessible(page);
-    await keep(page, DRAFTS);
+    await keep(page, drafts());
     await page.goto("/essays");
     await expect(rows(page)).toHaveCount(4);
     expect(await overflow(page)).toBe(0);
@@ -186,13 +187,13 @@ test.describe("the list of essays", () => {
 });
 
 test.describe("the trash", () => {
-  const THROWN: Draft[] = [
+  const thrown = (): Draft[] => [
     { title: "어제 버린 글", company: "라온", trashed: new Date(Date.now() - DAY) },
     { title: "버린 카드", form: "card", trashed: new Date(Date.now() - 10 * DAY) },
   ];
 
   test("says how long each stays, and gives it back", async ({ page }) => {
-    await keep(page, THROWN);
+    await keep(page, thrown());
     await page.goto("/essays/trash");
     await expect(titles(page)).toHaveText(["어제 버린 글", "버린 카드"]);
     await expect(rows(page).first()).toContainText("29일 뒤에 지워져요");
@@ -205,7 +206,7 @@ test.describe("the trash", () => {
   });
 
   test("erases for ever only what one says twice", async ({ page }) => {
-    await keep(page, THROWN);
+    await keep(page, thrown());
     await page.goto("/essays/trash");
     await page.getByRole("button", { name: "어제 버린 글 지금 지우기" }).click();
     const dialog = page.getByRole("dialog", { name: "이 글을 아주 지울까요?" });
