@@ -15,10 +15,11 @@ const WITHOUT: [&str; 5] = [
     "한 번 열어 본 회사의 키워드 보기",
 ];
 /// What waits until there is one.
-const WITH: [&str; 3] = [
+const WITH: [&str; 4] = [
     "서버에 저장하고 다른 기기와 맞추기 (연결되면 저절로 해요)",
     "회사 찾기와 처음 보는 회사의 키워드",
     "합격자소서와 기업 정보 읽기",
+    "맞춤법 사전에서 찾아보기",
 ];
 
 /// What the dialog is called.
