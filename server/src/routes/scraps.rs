@@ -45,13 +45,14 @@ pub async fn save(State(state): State<crate::State>, path: Named, request: Reque
     Ok(json(&KeptSentence { id, position: new.position, sentence: new.sentence }))
 }
 
-/// Who may call it: an account, for its own, suspended or not. The body is [`OldScrap`].
+/// Who may call it: an account, for its own, suspended or not. The body is [`OldScrap`], of the essay that is named.
 pub async fn remove(State(state): State<crate::State>, path: Named, request: Request) -> Answer {
     let (parts, body) = request.into_parts();
     let (member, _) = reader(&state, &parts).await?;
-    named(path)?;
+    let essay = named(path)?;
     let old: OldScrap = parse(&read(&parts.headers, body, BODY_MAX).await?)?;
-    if scrap::remove(&state.app.pool, member.id, old.id).await? { Ok(done()) } else { Err(missing()) }
+    let is_gone = scrap::remove_of_essay(&state.app.pool, member.id, essay, old.id).await?;
+    if is_gone { Ok(done()) } else { Err(missing()) }
 }
 
 impl From<Refusal> for Refused {

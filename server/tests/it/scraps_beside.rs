@@ -112,6 +112,21 @@ async fn anothers_is_neither_seen_nor_let_go_of(pool: MySqlPool) {
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn a_sentence_is_let_go_of_at_its_own_essay_only(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let id = site.scrap(&kim, SENTENCES[1]).await;
+    let body = format!(r#"{{"id":{id}}}"#);
+    for path in ["/api/v1/accepted/2/scraps", "/api/v1/accepted/0/scraps", "/api/v1/accepted/x/scraps"] {
+        let answer = send(&site, Method::DELETE, path, Some(&kim.cookie), &body).await;
+        assert_eq!(failure(&answer), (StatusCode::NOT_FOUND, FailureCode::Missing), "{path}");
+    }
+    assert_eq!(kept(&site, &kim.cookie).await.len(), 1);
+    let gone = send(&site, Method::DELETE, PATH, Some(&kim.cookie), &body).await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn a_suspended_member_lets_go_and_keeps_nothing_new(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let kim = site.member("kim").await;

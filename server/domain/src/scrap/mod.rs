@@ -95,7 +95,15 @@ async fn insert(
 /// # Errors
 /// When the database does not answer.
 pub async fn remove(pool: &MySqlPool, account: Uuid, id: u64) -> Result<bool, Error> {
-    repo::delete(&mut *pool.acquire().await?, account, id).await
+    repo::delete(&mut *pool.acquire().await?, account, None, id).await
+}
+
+/// Lets go of a sentence of an essay; false when the member keeps none of that number of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove_of_essay(pool: &MySqlPool, account: Uuid, essay: u64, id: u64) -> Result<bool, Error> {
+    repo::delete(&mut *pool.acquire().await?, account, Some(essay), id).await
 }
 
 /// A page of the sentences a member keeps, the newest first. Page numbers start at 1; out of range means the nearest.

@@ -124,12 +124,21 @@ pub(super) fn is_orphan(error: &sqlx::Error) -> bool {
     error.as_database_error().is_some_and(|error| error.kind() == ErrorKind::ForeignKeyViolation)
 }
 
-pub(super) async fn delete(connection: &mut MySqlConnection, account: Uuid, id: u64) -> Result<bool, Error> {
-    let done = sqlx::query("DELETE FROM scrap WHERE id = ? AND account_id = ?")
-        .bind(id)
-        .bind(account)
-        .execute(connection)
-        .await?;
+/// Of that essay only, where one is named.
+pub(super) async fn delete(
+    connection: &mut MySqlConnection,
+    account: Uuid,
+    essay: Option<u64>,
+    id: u64,
+) -> Result<bool, Error> {
+    let done = sqlx::query(
+        "DELETE FROM scrap WHERE id = ? AND account_id = ? AND accepted_id = COALESCE(?, accepted_id)",
+    )
+    .bind(id)
+    .bind(account)
+    .bind(essay)
+    .execute(connection)
+    .await?;
     Ok(done.rows_affected() > 0)
 }
 
