@@ -17,6 +17,11 @@ pub fn name(path: &str) -> &'static str {
         "/accepted/give" => "/accepted/give",
         "/api/v1/accepted/pack" => "/api/v1/accepted/pack",
         "/api/v1/accepted/prints" => "/api/v1/accepted/prints",
+        "/api/v1/accepted" => "/api/v1/accepted",
+        _ if path.starts_with("/api/v1/accepted/") && path.ends_with("/scraps") => {
+            "/api/v1/accepted/{id}/scraps"
+        }
+        _ if path.starts_with("/api/v1/accepted/") => "/api/v1/accepted/{id}",
         _ if path.starts_with("/accepted/") => "/accepted/{id}",
         _ if path.starts_with("/company/") && path.ends_with("/accepted") => "/company/{corp_code}/accepted",
         _ if path.starts_with("/company/") => "/company/{corp_code}",
@@ -65,6 +70,11 @@ mod tests {
             ("/admin/contributions/7", "/admin/{part}"),
             ("/api/v1/accepted/pack", "/api/v1/accepted/pack"),
             ("/api/v1/accepted/prints", "/api/v1/accepted/prints"),
+            ("/api/v1/accepted", "/api/v1/accepted"),
+            ("/api/v1/accepted/7", "/api/v1/accepted/{id}"),
+            ("/api/v1/accepted/김도현", "/api/v1/accepted/{id}"),
+            ("/api/v1/accepted/7/scraps", "/api/v1/accepted/{id}/scraps"),
+            ("/api/v1/accepted/김도현/scraps", "/api/v1/accepted/{id}/scraps"),
             ("/김도현", "other"),
         ] {
             assert_eq!(name(path), expected, "{path}");
