@@ -106,7 +106,7 @@ impl Dictionary {
         let mut told = Told { words: Vec::new(), complete: true };
         let mut known: HashMap<&str, bool> = HashMap::new();
         for at in words(text) {
-            if started.elapsed() > budget.text || told.words.len() == UNKNOWN_MAX {
+            if started.elapsed() >= budget.text || told.words.len() == UNKNOWN_MAX {
                 told.complete = false;
                 break;
             }

@@ -4,6 +4,7 @@
 mod aliases;
 mod dictionary;
 mod quiet;
+mod turn;
 
 use std::{
     path::Path,
@@ -11,11 +12,14 @@ use std::{
     time::Duration,
 };
 
+use domain::account::Asker;
 use model::essay::spelling::{Standing, Told};
 use tokio::sync::Semaphore;
 
 pub use dictionary::{Budget, Dictionary, LoadFault};
 use quiet::Panicked;
+pub use turn::Turn;
+use turn::Turns;
 
 /// How long a text waits for its turn.
 const WAIT: Duration = Duration::from_secs(3);
@@ -29,6 +33,7 @@ struct Inner {
     dictionary: OnceLock<Option<Dictionary>>,
     /// Texts that are looked at: each takes a core.
     at_once: Arc<Semaphore>,
+    turns: Turns,
     budget: Budget,
 }
 
@@ -39,6 +44,8 @@ pub enum NotTold {
     Off,
     /// It is being read, or too many ask at once.
     Busy,
+    /// Another text of whoever asks is looked at.
+    Twice,
     /// A fault of ours.
     Failed,
 }
@@ -94,7 +101,7 @@ impl Spelling {
         // A core is left for everything else, where there are two.
         let cores = std::thread::available_parallelism().map_or(1, |cores| (cores.get() / 2).max(1));
         let at_once = Arc::new(Semaphore::new(cores));
-        Self(Some(Arc::new(Inner { dictionary: OnceLock::new(), at_once, budget })))
+        Self(Some(Arc::new(Inner { dictionary: OnceLock::new(), at_once, turns: Turns::default(), budget })))
     }
 
     /// How it stands.
@@ -107,22 +114,31 @@ impl Spelling {
         }
     }
 
+    /// The turn of one who asks: of each, one text is looked at.
+    ///
+    /// # Errors
+    /// There is no dictionary, or another text of theirs is looked at.
+    pub fn turn(&self, asker: &Asker) -> Result<Turn, NotTold> {
+        let inner = self.0.as_ref().ok_or(NotTold::Off)?;
+        inner.turns.take(asker).ok_or(NotTold::Twice)
+    }
+
     /// What the dictionary does not know of a text.
     ///
     /// # Errors
     /// There is none, it has no time, or it failed.
-    pub async fn ask(&self, text: String) -> Result<Told, NotTold> {
+    pub async fn ask(&self, text: String, turn: Turn) -> Result<Told, NotTold> {
         match self.standing() {
             Standing::Off => return Err(NotTold::Off),
             Standing::Reading => return Err(NotTold::Busy),
             Standing::Ready => {}
         }
         let inner = self.0.clone().ok_or(NotTold::Off)?;
-        let turn = tokio::time::timeout(WAIT, inner.at_once.clone().acquire_owned()).await;
-        let Ok(Ok(turn)) = turn else { return Err(NotTold::Busy) };
+        let core = tokio::time::timeout(WAIT, inner.at_once.clone().acquire_owned()).await;
+        let Ok(Ok(core)) = core else { return Err(NotTold::Busy) };
         let told = tokio::task::spawn_blocking(move || {
             // Held until it is done, also where nobody waits for the answer any more.
-            let _turn = turn;
+            let _held = (core, turn);
             let dictionary = inner.dictionary.get()?.as_ref()?;
             quiet::run(|| dictionary.look_up(&text, &inner.budget)).ok()
         });

@@ -95,7 +95,8 @@ pub const SENT_AT: &str = "1767312000000";
 
 /// The password of every account.
 pub const PASSWORD: &str = "달여울 위의 나룻배 하나";
-const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
+/// Where every request comes from.
+pub const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
 const PEER: SocketAddr = SocketAddr::new(HERE, 40_000);
 
 impl Site {

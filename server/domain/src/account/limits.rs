@@ -10,7 +10,7 @@
 //! | using a mailed link | link | 20 | 1 a minute |
 //! | writing something of one's own | account | 60 | 20 a minute |
 //! | saving an essay | account | 600 | 3 a second |
-//! | asking the dictionary | account, signed out address | 60 | 1 a second |
+//! | asking the dictionary, each 2,000 letters of a text | account, signed out address | 60 | 1 a second |
 //! | mail, for each purpose | recipient | 3 | 6 an hour |
 //!
 //! Nobody is locked out by another's attempts: a browser that has signed in before has its own allowance, whatever
@@ -27,7 +27,7 @@ use std::{
 };
 
 use governor::{
-    Quota, RateLimiter,
+    NotUntil, Quota, RateLimiter,
     clock::{Clock as _, DefaultClock},
     state::keyed::DashMapStateStore,
 };
@@ -35,12 +35,22 @@ use model::account::mails::{MAIL_EVERY_MINUTES, MAILS_AT_ONCE};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
-use super::Refusal;
+use super::{Asker, Refusal};
+
+/// The time as limiters see it.
+type Moment = <DefaultClock as governor::clock::Clock>::Instant;
 
 type Keyed<K> = RateLimiter<K, DashMapStateStore<K>, DefaultClock>;
 
 /// The hash of what is limited.
 type Key = [u8; 32];
+
+/// What the dictionary may be asked at once.
+const SPELLING_AT_ONCE: u32 = 60;
+/// How often one more may be asked.
+const SPELLING_EVERY: Duration = Duration::from_secs(1);
+/// Letters of a text that are one of these: what a text costs grows with it.
+const SPELLING_LETTERS: usize = 2_000;
 
 /// What a mail is for, as far as limits go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,8 +74,7 @@ struct Inner {
     link: Keyed<Key>,
     write: Keyed<Uuid>,
     essay: Keyed<Uuid>,
-    spelling_account: Keyed<Uuid>,
-    spelling_address: Keyed<IpAddr>,
+    spelling: Keyed<Asker>,
     mail: Keyed<(Mail, Key)>,
 }
 
@@ -82,8 +91,7 @@ impl Limits {
             link: keyed(20, Duration::from_secs(60), scale),
             write: keyed(60, Duration::from_secs(3), scale),
             essay: keyed(600, Duration::from_millis(333), scale),
-            spelling_account: keyed(60, Duration::from_secs(1), scale),
-            spelling_address: keyed(60, Duration::from_secs(1), scale),
+            spelling: keyed(SPELLING_AT_ONCE, SPELLING_EVERY, scale),
             mail: keyed(MAILS_AT_ONCE, Duration::from_secs(60 * u64::from(MAIL_EVERY_MINUTES)), scale),
         }))
     }
@@ -128,12 +136,14 @@ impl Limits {
         wait(&self.0.essay, &account)
     }
 
-    /// Before a text is held against the dictionary: the time after which it may be tried again. Who is signed in has an
-    /// allowance of its own: many write behind the address of one library.
-    pub(super) fn spelling(&self, account: Option<Uuid>, address: IpAddr) -> Result<(), Duration> {
-        match account {
-            Some(account) => wait(&self.0.spelling_account, &account),
-            None => wait(&self.0.spelling_address, &network(address)),
+    /// Before a text of so many letters is held against the dictionary: the time after which it may be tried again. No text
+    /// costs more than what may be asked at once: each is answered to those who wait.
+    pub(super) fn spelling(&self, asker: &Asker, letters: usize) -> Result<(), Duration> {
+        let parts = u32::try_from(letters.div_ceil(SPELLING_LETTERS)).unwrap_or(u32::MAX);
+        let parts = NonZeroU32::new(parts.min(SPELLING_AT_ONCE)).unwrap_or(NonZeroU32::MIN);
+        match self.0.spelling.check_key_n(asker, parts) {
+            Ok(outcome) => outcome.map_err(wait_time),
+            Err(_) => Err(SPELLING_EVERY * SPELLING_AT_ONCE),
         }
     }
 
@@ -153,8 +163,7 @@ impl Limits {
         inner.link.retain_recent();
         inner.write.retain_recent();
         inner.essay.retain_recent();
-        inner.spelling_account.retain_recent();
-        inner.spelling_address.retain_recent();
+        inner.spelling.retain_recent();
         inner.mail.retain_recent();
     }
 }
@@ -172,7 +181,12 @@ fn check<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), Refusa
 }
 
 fn wait<K: Hash + Eq + Clone>(limiter: &Keyed<K>, key: &K) -> Result<(), Duration> {
-    limiter.check_key(key).map_err(|until| until.wait_time_from(DefaultClock::default().now()))
+    limiter.check_key(key).map_err(wait_time)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "what limiters give, given on by `map_err`")]
+fn wait_time(until: NotUntil<Moment>) -> Duration {
+    until.wait_time_from(DefaultClock::default().now())
 }
 
 fn hash(what: &[u8]) -> Key {
@@ -235,10 +249,25 @@ mod tests {
     #[test]
     fn who_is_signed_in_asks_the_dictionary_on_an_allowance_of_its_own() {
         let limits = Limits::new(NonZeroU32::MIN);
-        let passed = |account| (0..100).filter(|_| limits.spelling(account, HERE).is_ok()).count();
+        let passed = |account| {
+            let asker = Asker::new(account, HERE);
+            (0..100).filter(|_| limits.spelling(&asker, 900).is_ok()).count()
+        };
         assert_eq!(passed(None), 60);
         assert_eq!(passed(Some(Uuid::from_u128(1))), 60, "behind the same address");
-        assert!(limits.spelling(None, address(1)).is_ok());
+        assert!(limits.spelling(&Asker::new(None, address(1)), 900).is_ok());
+    }
+
+    #[test]
+    fn a_long_text_uses_up_as_much_as_many_short_ones() {
+        let limits = Limits::new(NonZeroU32::MIN);
+        for (number, letters, passes) in
+            [(1, 0, 60), (2, 2_000, 60), (3, 2_001, 30), (4, 50_000, 2), (5, 120_000, 1), (6, usize::MAX, 1)]
+        {
+            let asker = Asker::new(None, address(number));
+            let passed = (0..100).filter(|_| limits.spelling(&asker, letters).is_ok()).count();
+            assert_eq!(passed, passes, "{letters} letters");
+        }
     }
 
     #[test]

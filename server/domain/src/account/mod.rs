@@ -1,6 +1,7 @@
 //! Accounts: signing up and in, mailed links, sessions, what a person may change, leaving.
 
 mod admin;
+mod asker;
 mod consent;
 mod device;
 mod email_change;
@@ -24,13 +25,14 @@ pub(crate) mod tests;
 mod token;
 mod withdraw;
 
-use std::{net::IpAddr, ops::Deref, sync::Arc, time::Duration};
+use std::{ops::Deref, sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use model::account::{Desired, Role, Stay};
 use sqlx::MySqlPool;
 use uuid::Uuid;
 
+pub use asker::Asker;
 pub use consent::Decision;
 pub use export::{
     Export, ExportedAccount, ExportedBrowser, ExportedCompanyDecision, ExportedContribution,
@@ -134,12 +136,12 @@ impl Accounts {
         &self.0.limits
     }
 
-    /// Whether a text of this account, or of this address where nobody is signed in, may be held against the dictionary.
+    /// Whether a text of so many letters may be held against the dictionary for whoever asks.
     ///
     /// # Errors
     /// Too often: the time after which it may be tried again.
-    pub fn may_ask_spelling(&self, account: Option<Uuid>, address: IpAddr) -> Result<(), Duration> {
-        self.0.limits.spelling(account, address)
+    pub fn may_ask_spelling(&self, asker: &Asker, letters: usize) -> Result<(), Duration> {
+        self.0.limits.spelling(asker, letters)
     }
 
     /// An account by its id.

@@ -97,5 +97,10 @@ impl Files {
 
 /// Spelling with the dictionary of ours.
 pub fn spelling() -> Spelling {
-    Spelling::with(Dictionary::load(&Files::ours().path()).unwrap(), Budget::default())
+    with(Budget::default())
+}
+
+/// And with so much for a text.
+pub fn with(budget: Budget) -> Spelling {
+    Spelling::with(Dictionary::load(&Files::ours().path()).unwrap(), budget)
 }

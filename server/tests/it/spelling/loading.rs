@@ -2,12 +2,14 @@
 
 use std::{path::Path, time::Duration};
 
-use model::essay::spelling::Standing;
-use model::essay::spelling::{Told, UNKNOWN_MAX};
+use domain::account::Asker;
+use model::essay::spelling::{Standing, Told, UNKNOWN_MAX};
 use server::spelling::{Budget, Dictionary, NotTold, Spelling};
 
 use super::dictionary::Files;
-use crate::commands::Machine;
+use crate::{commands::Machine, site::HERE};
+
+const ASKER: Asker = Asker::Address(HERE);
 
 fn look_up(text: &str, budget: &Budget) -> Told {
     Dictionary::load(&Files::ours().path()).unwrap().look_up(text, budget)
@@ -68,7 +70,9 @@ async fn it_is_read_in_the_background() {
         waited += 1;
     }
     assert_eq!(spelling.standing(), Standing::Ready);
-    assert_eq!(spelling.ask("고겍을".to_owned()).await.unwrap().words.len(), 1);
+    let turn = spelling.turn(&ASKER).unwrap();
+    assert_eq!(spelling.ask("고겍을".to_owned(), turn).await.unwrap().words.len(), 1);
+    assert!(spelling.turn(&ASKER).is_ok(), "the turn is over with the answer");
 }
 
 #[tokio::test]
@@ -91,7 +95,8 @@ async fn one_that_cannot_be_used_switches_it_off() {
             waited += 1;
         }
         assert_eq!(spelling.standing(), Standing::Off, "{number}");
-        assert_eq!(spelling.ask("고겍을".to_owned()).await, Err(NotTold::Off));
+        let turn = spelling.turn(&ASKER).unwrap();
+        assert_eq!(spelling.ask("고겍을".to_owned(), turn).await, Err(NotTold::Off));
     }
 }
 
