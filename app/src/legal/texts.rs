@@ -89,7 +89,7 @@ const EDITIONS: [Edition; 10] = [
         subject: Subject::Account(Consent::Privacy),
         version: "2026-11-25",
         html: include_str!("texts/privacy/2026-11-25.html"),
-        sha256: "fb1cfba7a5ce3e0e6b399e22e58e51e629da4846ba9ddf014863c7c2a9f76a44",
+        sha256: "c7006382530ad7bab910ae453d6d5c8be346fc8b3c471970825355841085755f",
     },
     Edition {
         subject: Subject::Account(Consent::Desired),
@@ -268,8 +268,14 @@ mod tests {
         for consent in Consent::ALL.into_iter().filter(|consent| !consent.is_required()) {
             assert!(html.contains(&format!("href=\"/legal/{}\"", consent.as_str())), "{consent:?}");
         }
-        for part in ["href=\"/legal/contribution\"", "스크랩한 문장", "나눈 합격자소서", "쓰는 자소서"]
-        {
+        for part in [
+            "href=\"/legal/contribution\"",
+            "스크랩한 문장",
+            "나눈 합격자소서",
+            "쓰는 자소서",
+            "‘맞춤법도 확인하기’",
+            "나눈 합격자소서를 실었는지",
+        ] {
             assert!(html.contains(part), "{part}");
         }
     }
