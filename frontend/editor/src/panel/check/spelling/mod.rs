@@ -56,7 +56,9 @@ enum State {
     Asking,
     /// Nobody answers.
     Away,
-    /// Too often, or too many at once.
+    /// Too often: the writer's own allowance.
+    Often,
+    /// Too many at once.
     Busy,
     /// The server failed.
     Failed,
@@ -222,9 +224,10 @@ async fn send(text: &str) -> Result<Told, State> {
     match call::<Told>("POST", ADDRESS, Some(body), &[]).await {
         Answer::Yes(told) => Ok(told),
         // Longer than any answer: asked again it would be refused again.
-        Answer::No(413) => Ok(Told::default()),
+        Answer::No(413) => Ok(Told { words: Vec::new(), complete: false }),
         Answer::Away | Answer::No(502 | 504) => Err(State::Away),
-        Answer::No(429 | 503) => Err(State::Busy),
+        Answer::No(429) => Err(State::Often),
+        Answer::No(503) => Err(State::Busy),
         _ => Err(State::Failed),
     }
 }

@@ -49,9 +49,10 @@ pub fn SpellingChoice() -> impl IntoView {
 fn told(state: State, is_whole: bool) -> &'static str {
     match state {
         State::Idle if is_whole => "글을 고치면 잠시 뒤에 다시 확인해요.",
-        State::Idle => "사전에 없는 말이 많아 앞부분만 확인했어요.",
+        State::Idle => "글이 길어 앞부분만 확인했어요.",
         State::Asking => "확인하고 있어요.",
         State::Away => "지금은 서버와 연결되지 않아 확인하지 못했어요. 쓰던 글은 그대로예요.",
+        State::Often => "너무 자주 확인했어요. 잠시 뒤에 다시 확인해 주세요. 쓰던 글은 그대로예요.",
         State::Busy => "지금은 확인하려는 사람이 많아요. 잠시 뒤에 다시 확인해 주세요. 쓰던 글은 그대로예요.",
         State::Failed => "맞춤법을 확인하지 못했어요. 쓰던 글은 그대로예요.",
     }
