@@ -18,7 +18,7 @@ use crate::{
     api::{Answer, call},
     browser::{listen, sleep},
     editor::Page,
-    panel::later::later,
+    panel::later::{Later, later},
 };
 
 /// Where the choice and the words that are left as they are stand: store `setting`, below this. On a computer that others
@@ -42,8 +42,8 @@ pub struct Spelling {
     told: RwSignal<Vec<ToldAnswer>>,
     /// Words the writer leaves as they are, in every essay of this device: names, new words.
     left: RwSignal<Dismissed>,
-    /// Something changed while the server was asked.
-    is_stale: StoredValue<bool>,
+    /// Asks after the next quiet.
+    later: StoredValue<Option<Later>, LocalStorage>,
 }
 
 /// How it stands.
@@ -82,7 +82,7 @@ impl Spelling {
             state: RwSignal::new(State::Idle),
             told: RwSignal::new(Vec::new()),
             left: RwSignal::new(Dismissed::default()),
-            is_stale: StoredValue::new(false),
+            later: StoredValue::new_local(None),
         }
     }
 
@@ -150,7 +150,7 @@ pub fn begin(page: Page) {
         it.chosen.track();
         it.offered.track();
     };
-    later(page, QUIET_MS, also, move || ask(page));
+    it.later.set_value(Some(later(page, QUIET_MS, also, move || ask(page))));
 }
 
 /// Asks whether there is a dictionary, until it is read.
@@ -171,20 +171,28 @@ async fn find_out(page: Page) {
     }
 }
 
-/// Asks for what was changed since, one answer after the other.
+/// Asks for the answers as they stand now, one after the other. What is changed meanwhile waits for the next quiet.
 fn ask(page: Page) {
     let it = page.help.check.spelling;
     if !it.is_on() {
         return;
     }
-    if it.state.get_untracked() == State::Asking {
-        it.is_stale.set_value(true);
+    if it.state.get_untracked() == State::Asking || page.desk.is_composing() {
+        it.wait();
         return;
     }
+    let due = due(page);
     it.state.set(State::Asking);
     spawn_local(async move {
         let mut state = State::Idle;
-        while let Some((question, text)) = next(page) {
+        for (question, text) in due {
+            if !page.help.is_there() || !it.is_on() {
+                break;
+            }
+            if page.desk.is_composing() {
+                it.wait();
+                break;
+            }
             match send(&text).await {
                 Ok(told) => it.keep(page, ToldAnswer { question, text, told }),
                 Err(failed) => {
@@ -193,28 +201,20 @@ fn ask(page: Page) {
                 }
             }
         }
-        let is_stale = it.is_stale.try_update_value(std::mem::take) == Some(true);
         it.state.try_set(state);
-        if is_stale && state == State::Idle && page.help.is_there() {
-            ask(page);
-        }
     });
 }
 
-/// An answer that was not asked for as it stands.
-fn next(page: Page) -> Option<(QuestionId, String)> {
-    let it = page.help.check.spelling;
-    if !page.help.is_there() || !it.is_on() {
-        return None;
-    }
-    it.told.with_untracked(|told| {
+/// The answers that were not asked for as they stand.
+fn due(page: Page) -> Vec<(QuestionId, String)> {
+    page.help.check.spelling.told.with_untracked(|told| {
         page.desk.read(|essay| {
             let is_told = |question: &QuestionId, text: &str| {
                 told.iter().any(|it| it.question == *question && it.text == text)
             };
-            let mut answers = essay.questions.iter().map(|question| (&question.id, question.answer.as_str()));
-            let next = answers.find(|(id, text)| words(text).next().is_some() && !is_told(id, text));
-            next.map(|(id, text)| (id.clone(), text.to_owned()))
+            let answers = essay.questions.iter().map(|question| (&question.id, question.answer.as_str()));
+            let due = answers.filter(|(id, text)| words(text).next().is_some() && !is_told(id, text));
+            due.map(|(id, text)| (id.clone(), text.to_owned())).collect()
         })
     })
 }
@@ -233,6 +233,11 @@ async fn send(text: &str) -> Result<Told, State> {
 }
 
 impl Spelling {
+    /// Asks after the next quiet.
+    fn wait(self) {
+        self.later.try_with_value(|later| later.as_ref().map(Later::again));
+    }
+
     /// Keeps what was told of an answer, and has it shown: when no syllable is being composed.
     fn keep(self, page: Page, answer: ToldAnswer) {
         if self.chosen.try_get_untracked() != Some(true) {
