@@ -1,11 +1,12 @@
 //! Words the server's dictionary does not know. It is offered where the server has one, and asked only where the writer
 //! chose so: after a pause, or by a button. What is not answered changes nothing: the text, and what is found here, stay.
 
+mod choice;
 mod view;
 
 use leptos::{prelude::*, task::spawn_local};
 use model::essay::{
-    check::{Dismissed, Finding, FindingKey, unknown_words},
+    check::{Dismissed, Finding, unknown_words},
     shape::QuestionId,
     shift::Shift,
     spelling::{ADDRESS, Ask, Standing, Told, Unknown, words},
@@ -42,6 +43,9 @@ pub struct Spelling {
     told: RwSignal<Vec<ToldAnswer>>,
     /// Words the writer leaves as they are, in every essay of this device: names, new words.
     left: RwSignal<Dismissed>,
+    /// The choice is in the store: what stands there counts, whichever tab wrote it. What could not be kept counts here,
+    /// until the page is closed.
+    is_kept: StoredValue<bool>,
     /// Asks after the next quiet.
     later: StoredValue<Option<Later>, LocalStorage>,
 }
@@ -82,6 +86,7 @@ impl Spelling {
             state: RwSignal::new(State::Idle),
             told: RwSignal::new(Vec::new()),
             left: RwSignal::new(Dismissed::default()),
+            is_kept: StoredValue::new(false),
             later: StoredValue::new_local(None),
         }
     }
@@ -135,6 +140,7 @@ pub fn begin(page: Page) {
             it.left.try_set(left);
         }
         if let Ok(Some(true)) = store.get::<bool>("setting", CHOICE).await {
+            it.is_kept.try_set_value(true);
             it.chosen.try_set(true);
         }
         find_out(page).await;
@@ -186,7 +192,7 @@ fn ask(page: Page) {
     spawn_local(async move {
         let mut state = State::Idle;
         for (question, text) in due {
-            if !page.help.is_there() || !it.is_on() {
+            if !it.may_send(page).await {
                 break;
             }
             if page.desk.is_composing() {
@@ -248,41 +254,5 @@ impl Spelling {
             told.push(answer);
         });
         page.help.check.learned.try_update(|count| *count = count.wrapping_add(1));
-    }
-
-    /// Leaves a word as it is in every essay of this device, or no longer.
-    pub fn leave(self, page: Page, key: FindingKey, is_left: bool) {
-        let store = page.desk.store();
-        spawn_local(async move {
-            // Another tab may have left others meanwhile.
-            let kept = store.get::<Dismissed>("setting", LEFT).await.ok().flatten();
-            let mut left = kept.or_else(|| self.left.try_get_untracked()).unwrap_or_default();
-            if is_left {
-                left.insert(key);
-            } else {
-                left.remove(&key);
-            }
-            let _ = store.put("setting", LEFT, &left).await;
-            self.left.try_set(left);
-            page.help.check.learned.try_update(|count| *count = count.wrapping_add(1));
-        });
-    }
-
-    /// Chooses it, or no longer: then what was told goes.
-    fn choose(self, page: Page, is_on: bool) {
-        self.chosen.set(is_on);
-        if !is_on {
-            self.told.set(Vec::new());
-            page.help.check.learned.update(|count| *count = count.wrapping_add(1));
-        }
-        let store = page.desk.store();
-        spawn_local(async move {
-            // What cannot be kept is chosen until the page is closed.
-            let _ = if is_on {
-                store.put("setting", CHOICE, &true).await
-            } else {
-                store.delete("setting", CHOICE).await
-            };
-        });
     }
 }
