@@ -9,7 +9,7 @@ use super::{
     josa::is_josa,
 };
 use crate::{
-    hangul::{fold_letter, fold_width},
+    hangul::{decompose, fold_letter, fold_width},
     particle::fitting,
 };
 
@@ -47,8 +47,7 @@ pub(super) fn find(draft: &Draft<'_>, names: &CompanyNames, hits: &mut Hits) {
 }
 
 fn hit(draft: &Draft<'_>, name: &Name, at: Range<usize>, own: Option<&str>) -> Hit {
-    let (before, after) = draft.around(&at);
-    let is_applied_for = words::APPLYING.iter().any(|cue| before.contains(cue) || after.contains(cue));
+    let is_applied_for = is_applied_for(draft, name.origin, &at);
     let severity = match name.origin {
         _ if is_applied_for => Severity::Error,
         // Who writes of the market names others on purpose.
@@ -71,6 +70,28 @@ fn hit(draft: &Draft<'_>, name: &Name, at: Range<usize>, own: Option<&str>) -> H
         }
         None => hit,
     }
+}
+
+/// Whether the text says that the essay is for this company. Of one that nobody wrote for, only words right behind the name
+/// do: `소담리테일 매장에서 배운 것으로 기여하겠습니다` is told by who worked there, and applies elsewhere.
+fn is_applied_for(draft: &Draft<'_>, origin: Origin, at: &Range<usize>) -> bool {
+    let (before, after) = draft.around(at);
+    if origin == Origin::Written {
+        return words::APPLYING.iter().any(|cue| before.contains(cue) || after.contains(cue));
+    }
+    let behind = ["그룹", "(주)", "㈜"].iter().find_map(|form| after.strip_prefix(form)).unwrap_or(after);
+    let rest = words::APPLYING_AT.iter().find_map(|cue| behind.strip_prefix(cue));
+    // Who applies says so as of the past: `소담리테일에 지원했습니다`.
+    let said = |rest: &'_ str| words::APPLIED.iter().any(|said| rest.starts_with(said));
+    rest.is_some_and(|rest| said(rest) || !is_told_as_past(rest))
+}
+
+/// Whether words tell of what was, or has been for a while: who applies does not work there yet.
+fn is_told_as_past(text: &str) -> bool {
+    // `했`, `았`, `갔`; but `있` and `겠` end like them.
+    let is_past =
+        |c: char| !matches!(c, '있' | '겠') && decompose(c).is_some_and(|jamo| jamo.last == Some('ㅆ'));
+    text.chars().any(is_past) || words::EXPERIENCE.iter().any(|cue| text.contains(cue))
 }
 
 /// The longest name that stands at a letter, and where it ends.
@@ -248,6 +269,50 @@ mod tests {
             assert_eq!(fixed(own, text).as_deref(), expected, "{text}");
         }
         assert_eq!(fixed(&[], "소담리테일에 지원한 까닭은"), None, "nobody knows the right one");
+    }
+
+    #[test]
+    fn of_a_company_nobody_wrote_for_only_words_at_the_name_say_that_it_is_applied_to() {
+        let other = ["소담리테일".to_owned()];
+        let hit = |text: &str, origin| {
+            let names = CompanyNames::new(&["달여울상사"], [OtherCompany { origin, names: &other }]);
+            let mut hits = Hits::default();
+            find(&Draft::of(text), &names, &mut hits);
+            hits.into_vec().pop().unwrap()
+        };
+        for (origin, told) in [(Origin::Known, Severity::Note), (Origin::Affiliate, Severity::Caution)] {
+            for text in [
+                "소담리테일에 지원한 까닭은 이렇습니다.",
+                "소담리테일에 입사하여 배우고 싶습니다.",
+                "소담리테일그룹의 일원이 되겠습니다.",
+                "소담리테일의 인재상처럼 일하겠습니다.",
+                "소담리테일을 지원한 까닭은 이렇습니다.",
+                "매장에서 배운 것으로 소담리테일에 기여하겠습니다.",
+                "소담리테일과 함께 성장하고 싶습니다.",
+                "소담리테일 지원 동기는 이렇습니다.",
+                "이러한 까닭으로 소담리테일에 지원했습니다.",
+                "소담리테일을 지원하게 되었습니다.",
+            ] {
+                let hit = hit(text, origin);
+                assert_eq!((hit.severity, hit.fix.is_some()), (Severity::Error, true), "{text}");
+            }
+            for text in [
+                "소담리테일 매장에서 일하며 배운 것으로 기여하겠습니다.",
+                "소담리테일 매장에서 일한 경험으로 고객을 돕겠습니다.",
+                "소담리테일과 협업하며 배운 것을 살리고 싶습니다.",
+                "소담리테일의 신입사원 교육을 맡아 진행했습니다.",
+                "소담리테일에 입사하여 세 해 동안 일하며 배운 것으로 기여하겠습니다.",
+                "소담리테일의 일원으로 여섯 달째 일하고 있습니다.",
+                "소담리테일에 지원했다가 떨어지고 다시 일어섰습니다.",
+                "소담리테일을 지원하는 협력사를 돕겠습니다.",
+                "지원자를 뽑던 소담리테일에서 인턴을 했습니다.",
+            ] {
+                let hit = hit(text, origin);
+                assert_eq!((hit.severity, hit.fix.is_some()), (told, false), "{text}");
+            }
+        }
+        let written = hit("소담리테일의 매장을 이끄는 사람이 되겠습니다.", Origin::Written);
+        assert_eq!((written.severity, written.fix.is_some()), (Severity::Error, true));
     }
 
     #[test]

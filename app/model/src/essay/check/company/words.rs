@@ -67,7 +67,7 @@ pub(super) const CUES: [&str; 18] = [
 pub(super) const GLUED: [&str; 12] =
     ["그룹", "본사", "인턴", "입사", "지원", "공채", "신입", "임직원", "직원", "사원", "계열사", "공장"];
 
-/// What says that the company named is the one applied to.
+/// What says of a company the writer has applied to that this essay is for it as well.
 pub(super) const APPLYING: [&str; 12] = [
     "지원",
     "입사",
@@ -82,6 +82,39 @@ pub(super) const APPLYING: [&str; 12] = [
     "이바지",
     "합류",
 ];
+
+/// What says right behind any company's name that it is the one applied to.
+pub(super) const APPLYING_AT: [&str; 22] = [
+    "에 지원",
+    "에 입사",
+    "에 합격",
+    "에 합류",
+    "에 기여",
+    "에 이바지",
+    "의 일원",
+    "의 인재상",
+    "의 신입",
+    "의 임직원",
+    "을 지원한",
+    "를 지원한",
+    "을 지원하게",
+    "를 지원하게",
+    "을 지원합니다",
+    "를 지원합니다",
+    "과 함께 성장",
+    "와 함께 성장",
+    " 지원 동기",
+    " 지원동기",
+    " 입사 후",
+    "에서 함께 성장",
+];
+
+/// What goes on from these to say no more than that.
+pub(super) const APPLIED: [&str; 4] = ["했습니다", "하였습니다", "하게 되었습니다", " 되었습니다"];
+
+/// What says behind them that the writer has been there.
+pub(super) const EXPERIENCE: [&str; 11] =
+    ["고 있", "배운", "일한", "쌓은", "익힌", "얻은", "겪은", "다닌", "한 지 ", "한 적", "떨어"];
 
 /// What has a company's name without being it.
 pub(super) const THINGS: [&str; 67] = [
