@@ -52,23 +52,40 @@ fn figure(line: &str) -> Option<Figure<'_>> {
     (!name.is_empty() && !value.is_empty()).then_some(Figure { name, value })
 }
 
-/// The part with a figure of this name, instead of the one it has; without it where the value is empty. All else stays as
-/// it was written.
+/// The part with a figure of this name, instead of the first it has; without that where the value is empty. All else stays
+/// as it was written, later lines of the same name too.
 #[must_use]
 pub fn with_figure(numbers: &str, name: &str, value: &str) -> String {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = (!value.is_empty()).then(|| format!("{name}: {value}"));
-    let mut line = line.as_deref();
-    let mut lines: Vec<&str> = Vec::new();
-    for old in numbers.lines() {
-        if figure(old).is_some_and(|figure| figure.name == name) {
-            lines.extend(line.take());
-        } else {
-            lines.push(old);
+    let is_it = |old: &str| figure(old).is_some_and(|figure| figure.name == name);
+    let mut start = 0;
+    for old in numbers.split_inclusive('\n') {
+        let (from, to) = (start, start + old.len());
+        start = to;
+        if !is_it(old) {
+            continue;
         }
+        let (before, after) =
+            (numbers.get(..from).unwrap_or_default(), numbers.get(to..).unwrap_or_default());
+        return match line {
+            Some(line) => {
+                let end = old.strip_prefix(old.trim_end_matches(['\n', '\r'])).unwrap_or_default();
+                format!("{before}{line}{end}{after}")
+            }
+            // The last line goes with the break before it, if it has none of its own.
+            None if after.is_empty() && !old.ends_with('\n') => {
+                before.strip_suffix('\n').unwrap_or(before).to_owned()
+            }
+            None => format!("{before}{after}"),
+        };
     }
-    lines.extend(line);
-    lines.join("\n")
+    match line {
+        Some(line) if numbers.is_empty() => line,
+        Some(line) if numbers.ends_with('\n') => format!("{numbers}{line}\n"),
+        Some(line) => format!("{numbers}\n{line}"),
+        None => numbers.to_owned(),
+    }
 }
 
 /// What became of the essays that tell of a card: `합격 1편`, in the order of [`STATUSES`]; those that are still written
@@ -172,7 +189,22 @@ mod tests {
             assert_eq!(with_figure(numbers, name, value), now, "{name}={value}");
         }
         assert_eq!(with_figure("", "기간", "6개월"), "기간: 6개월");
-        assert_eq!(with_figure("기간: 1\n기간: 2", "기간", "3"), "기간: 3", "one of a name");
+    }
+
+    #[test]
+    fn other_lines_of_a_name_and_the_last_break_stay() {
+        for (numbers, value, now) in [
+            ("기간: 1\n기간: 2", "3", "기간: 3\n기간: 2"),
+            ("기간: 1\n메모\n기간: 2\n", "", "메모\n기간: 2\n"),
+            ("기간: 1\n", "3", "기간: 3\n"),
+            ("메모\n기간: 1", "", "메모"),
+            ("메모\n\n기간: 1", "", "메모\n"),
+            ("기간: 1\r\n메모\r\n", "3", "기간: 3\r\n메모\r\n"),
+            ("메모\n", "3", "메모\n기간: 3\n"),
+            ("메모\n\n", "", "메모\n\n"),
+        ] {
+            assert_eq!(with_figure(numbers, "기간", value), now, "{numbers:?} {value}");
+        }
     }
 
     #[test]
