@@ -18,6 +18,19 @@ pub fn keywords(company: Option<&CorpCode>, group: Option<JobGroup>) -> String {
     )
 }
 
+/// Prints of accepted essays of a company and a job group.
+#[must_use]
+pub fn prints(company: Option<&CorpCode>, group: Option<JobGroup>) -> String {
+    let company = company.map(CorpCode::as_str).unwrap_or_default();
+    format!(
+        "/api/v1/accepted/prints?company={company}&group={}",
+        group.map(JobGroup::as_str).unwrap_or_default()
+    )
+}
+
+/// Names of companies people know.
+pub const NAMES: &str = "/api/v1/company/names";
+
 /// Facts of a company.
 #[must_use]
 pub fn facts(company: &CorpCode) -> String {
@@ -39,7 +52,9 @@ pub fn belonging<'a>(essays: impl IntoIterator<Item = &'a Essay>) -> HashSet<Str
     let mut all = HashSet::new();
     for essay in essays {
         let company = essay.company.code();
+        all.insert(NAMES.to_owned());
         all.insert(keywords(company, essay.group));
+        all.insert(prints(company, essay.group));
         all.extend(company.map(facts));
     }
     all
@@ -70,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn keywords_and_facts_of_every_essay_belong_to_it() {
+    fn what_every_essay_is_written_and_checked_with_belongs_to_it() {
         let essays = [essay(Some("00990001"), Some(JobGroup::It)), essay(None, None)];
         let mut all: Vec<String> = belonging(&essays).into_iter().collect();
         all.sort_unstable();
@@ -79,7 +94,10 @@ mod tests {
             [
                 "/api/v1/accepted/pack?company=&group=",
                 "/api/v1/accepted/pack?company=00990001&group=it",
+                "/api/v1/accepted/prints?company=&group=",
+                "/api/v1/accepted/prints?company=00990001&group=it",
                 "/api/v1/company/00990001/facts",
+                "/api/v1/company/names",
             ]
         );
         assert!(belonging(&[]).is_empty());

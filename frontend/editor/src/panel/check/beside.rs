@@ -11,7 +11,7 @@ use model::{
         prints::{PrintPack, PrintedEssay},
     },
     company::{CompanyFacts, KnownCompany},
-    job_group::JobGroup,
+    essay::pack,
 };
 
 use crate::{
@@ -61,7 +61,7 @@ pub fn begin(page: Page) {
     let asked = Memo::new(move |_| page.desk.shape(|essay| (essay.company.code().copied(), essay.group)));
     Effect::new(move |_| {
         if is_quiet.get() {
-            load(page.desk.store(), "/api/v1/company/names".to_owned(), beside.names);
+            load(page.desk.store(), pack::NAMES.to_owned(), beside.names);
             learn_read(page);
         }
     });
@@ -70,12 +70,9 @@ pub fn begin(page: Page) {
         if !is_quiet.get() {
             return;
         }
-        let code = company.map(|code| code.to_string()).unwrap_or_default();
-        let group = group.map(JobGroup::as_str).unwrap_or_default();
-        let address = format!("{ACCEPTED}prints?company={code}&group={group}");
-        load(page.desk.store(), address, beside.prints);
-        if !code.is_empty() {
-            load(page.desk.store(), format!("/api/v1/company/{code}/facts"), beside.facts);
+        load(page.desk.store(), pack::prints(company.as_ref(), group), beside.prints);
+        if let Some(company) = company {
+            load(page.desk.store(), pack::facts(&company), beside.facts);
         }
     });
     // Each answer is shown as it was kept, and again when the server says that it still is so.
