@@ -72,7 +72,7 @@ impl PrintedEssay {
 }
 
 impl PrintPack {
-    /// Packs essays until the next has no room; what several of them say is left out.
+    /// Packs essays that there is room for, the first first; what several of them say is left out.
     #[must_use]
     pub fn new(
         company: Option<CorpCode>,
@@ -81,10 +81,14 @@ impl PrintPack {
     ) -> Self {
         let mut bytes = AROUND * 2;
         let fits = |essay: &PrintedEssay| {
-            bytes += essay.bytes();
-            bytes <= BYTES
+            let more = bytes + essay.bytes();
+            let fits = more <= BYTES;
+            if fits {
+                bytes = more;
+            }
+            fits
         };
-        let mut essays: Vec<PrintedEssay> = essays.into_iter().take_while(fits).collect();
+        let mut essays: Vec<PrintedEssay> = essays.into_iter().filter(fits).collect();
         let mut times: HashMap<u64, usize> = HashMap::new();
         for hash in essays.iter().flat_map(PrintedEssay::hashes) {
             *times.entry(hash).or_default() += 1;
@@ -177,6 +181,29 @@ mod tests {
         fn hashes_are_read_as_they_were_written(hashes in prop::collection::vec(0_u64..1 << BITS, 0..50)) {
             let essay = PrintedEssay { id: 1, title: String::new(), prints: write(&hashes) };
             prop_assert_eq!(essay.hashes().collect::<Vec<_>>(), hashes);
+        }
+
+        #[test]
+        fn only_what_does_not_fit_is_left_out(
+            sizes in prop::collection::vec(prop_oneof![1_usize..20, 1_000_usize..12_000], 1..20),
+        ) {
+            let mut next = 0;
+            let essays: Vec<PrintedEssay> = (0..).zip(&sizes).map(|(id, size)| {
+                let hashes: Vec<u64> = (next..).take(*size).collect();
+                next += u64::try_from(*size).unwrap();
+                PrintedEssay { id, title: String::new(), prints: write(&hashes) }
+            }).collect();
+            let pack = PrintPack::new(None, None, essays.clone());
+            let bytes = |essays: &[PrintedEssay]| {
+                AROUND * 2 + essays.iter().map(PrintedEssay::bytes).sum::<usize>()
+            };
+            prop_assert!(bytes(&pack.essays) <= BYTES);
+            for left in essays.iter().filter(|it| !pack.essays.contains(it)) {
+                let before: Vec<PrintedEssay> =
+                    pack.essays.iter().filter(|it| it.id < left.id).cloned().collect();
+                prop_assert!(bytes(&before) + left.bytes() > BYTES);
+            }
+            prop_assert_eq!(pack.essays.is_empty(), essays.iter().all(|it| AROUND * 2 + it.bytes() > BYTES));
         }
 
         #[test]
