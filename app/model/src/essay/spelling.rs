@@ -20,8 +20,9 @@ pub const ADDRESS: &str = "/api/v1/spelling";
 pub const REQUEST_MAX_BYTES: usize = 4 * ANSWER_MAX_CHARS;
 /// Words to write instead, of one word, at most.
 pub const SUGGESTIONS_MAX: usize = 5;
-/// Words that are told of one text, at most: a text of another language must not flood the page.
-pub const UNKNOWN_MAX: usize = 200;
+/// Words that are told of one text, at most: a text of another language must not flood the page. As many as the self-check
+/// shows of one rule.
+pub const UNKNOWN_MAX: usize = 100;
 
 /// Syllables of words that are asked for. One alone is part of too many words; longer than this no word is.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=20;

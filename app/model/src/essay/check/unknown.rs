@@ -61,6 +61,7 @@ pub fn unknown_words(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::essay::spelling::UNKNOWN_MAX;
     use crate::{
         accepted::prints::AcceptedPrints,
         essay::check::{AnswerToCheck, CheckInput, CheckOptions, Origin, OtherCompany, PastAnswers, check},
@@ -88,6 +89,21 @@ mod tests {
         let input = CheckInput { answers: &answers, names: &names, past: &past, accepted: &accepted };
         let found = check(&input, &CheckOptions::default());
         unknown_words((0, text), words, &names, dismissed, &found)
+    }
+
+    #[test]
+    fn all_that_the_server_tells_of_a_text_is_shown() {
+        let (mut text, mut words) = (String::new(), Vec::new());
+        for n in 0..UNKNOWN_MAX {
+            let start = u32::try_from(text.len()).unwrap();
+            text.push(char::from_u32(0xAC00 + u32::try_from(n).unwrap()).unwrap());
+            text.push_str("뷁쭯");
+            words.push(Unknown { at: (start, u32::try_from(text.len()).unwrap()), suggestions: Vec::new() });
+            text.push(' ');
+        }
+        let names = CompanyNames::default();
+        let found = unknown_words((0, &text), &words, &names, &Dismissed::default(), &[]);
+        assert_eq!(found.len(), UNKNOWN_MAX);
     }
 
     #[test]
