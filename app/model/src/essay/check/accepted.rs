@@ -16,7 +16,7 @@ pub(super) fn find(draft: &Draft<'_>, accepted: &AcceptedPrints, hits: &mut Hits
         // What is around a part may move its ends a little: it is dismissed by the sentence it begins in.
         let sentence = draft.sentences.iter().find(|it| it.end > at.start);
         let about = draft.get(sentence.cloned().unwrap_or(at.clone()));
-        let message = format!("합격자소서와 같은 곳이 있어요. {}자가 이어서 같아요.", copied.letters);
+        let message = format!("합격자소서와 같은 곳이 있어요. {}자가 연달아 같아요.", copied.letters);
         let mut hit = Hit::new(Rule::AcceptedOverlap, Severity::Caution, at, about, message)
             .hint("내 경험과 내 말로 다시 써 주세요.");
         hit.accepted = Some(copied.essay);

@@ -42,7 +42,7 @@ pub(in crate::essay::check) fn find(draft: &Draft<'_>, hits: &mut Hits) {
         if first.text != second.text || !is_near || !is_once(first.text) {
             continue;
         }
-        let message = format!("같은 말이 잇달아 있어요: {} {}", first.text, second.text);
+        let message = format!("같은 말을 두 번 썼어요: {} {}", first.text, second.text);
         let again: Range<usize> = first.at.end..second.at.end;
         let hit = Hit::new(Rule::WordTwice, Severity::Error, again.clone(), first.text, message)
             .hint("하나를 지워 주세요.")
