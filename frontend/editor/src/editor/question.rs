@@ -85,7 +85,7 @@ fn Kinds() -> impl IntoView {
             <span class="qkinds">
                 <span class="sr">"문항 유형 "</span>
                 {kinds.into_iter().map(tag).collect_view()}
-                {(!is_chosen).then(|| view! { <i class="tag tag--auto" title="문항의 말을 보고 골랐어요. ‘문항·제한 고치기’에서 바꿀 수 있어요.">"자동"</i> })}
+                {(!is_chosen).then(|| view! { <i class="tag tag--auto" title="문항을 읽고 골랐어요. ‘문항·제한 고치기’에서 바꿀 수 있어요.">"자동"</i> })}
             </span>
         })
     }
@@ -202,7 +202,7 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
                     <ProposedChip asks=asks kinds=kinds/>
                     {QuestionKind::ALL.into_iter().map(|kind| view! { <KindChip kind=kind kinds=kinds/> }).collect_view()}
                 </div>
-                <p class="help">"‘자동’은 문항의 말을 보고 이 기기에서 골라요. 직접 고르면 고른 대로 합격자소서와 키워드를 보여 드려요."</p>
+                <p class="help">"‘자동’은 문항을 읽고 이 기기에서 골라요. 직접 고르면 고른 대로 합격자소서와 키워드를 보여 드려요."</p>
             </fieldset>
             <footer class="dialog__f">
                 <Moves page=page id=kept.get_value()/>
