@@ -64,6 +64,8 @@ pub fn CheckTab() -> impl IntoView {
     };
     let groups = Kind::ALL.map(|kind| view! { <Group kind=kind answer=answer/> });
     let clean = Memo::new(move |_| {
+        // What essays are compared with is no signal itself.
+        page.help.check.learned.track();
         let is_blind = page.desk.shape(|essay| essay.blind);
         let answer = answer.get().filter(|answer| !answer.text.trim().is_empty());
         let has_accepted = page.help.check.known.with_value(|known| !known.accepted.is_empty());
