@@ -38,20 +38,17 @@ pub fn CardsPage() -> impl IntoView {
 #[component]
 fn Cards(library: Library) -> impl IntoView {
     let all = Memo::new(move |_| library.shelf(Shelf::Cards));
-    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
-    move || {
-        if is_empty.get() {
-            view! {
-                <div class="empty">
-                    <h2>"아직 경험 카드가 없어요"</h2>
-                    <p>"한 일을 상황·과제·행동·결과·숫자로 나누어 적어 두면, 자소서를 쓸 때 골라 넣고 어디에 썼는지도 볼 수 있어요."</p>
-                    <NewButton form=Form::Card library=library/>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! { <Found library=library all=all/> }.into_any()
+    let empty = move || {
+        view! {
+            <div class="empty">
+                <h2>"아직 경험 카드가 없어요"</h2>
+                <p>"한 일을 상황·과제·행동·결과·숫자로 나누어 적어 두면, 자소서를 쓸 때 골라 넣고 어디에 썼는지도 볼 수 있어요."</p>
+                <NewButton form=Form::Card library=library/>
+            </div>
         }
+    };
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty()) fallback=empty><Found library=library all=all/></Show>
     }
 }
 

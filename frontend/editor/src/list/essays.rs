@@ -79,27 +79,24 @@ pub fn NewButton(
 #[component]
 fn Essays(library: Library) -> impl IntoView {
     let all = Memo::new(move |_| library.shelf(Shelf::Essays));
-    let is_empty = Memo::new(move |_| all.with(Vec::is_empty));
-    move || {
-        if is_empty.get() {
-            view! {
-                <div class="empty">
-                    <h2>"아직 쓴 자소서가 없어요"</h2>
-                    <p>
-                        "‘새 자소서’를 누르면 바로 쓸 수 있어요. "
-                        {if is_passing() {
-                            "공용 PC라 쓰는 글은 서버에만 저장되고, 이 기기에는 남지 않아요."
-                        } else {
-                            "쓰는 글은 그때그때 이 기기에 저장되고, 네트워크가 없어도 열려요."
-                        }}
-                    </p>
-                    <NewButton form=Form::Application library=library/>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! { <Found library=library all=all/> }.into_any()
+    let empty = move || {
+        view! {
+            <div class="empty">
+                <h2>"아직 쓴 자소서가 없어요"</h2>
+                <p>
+                    "‘새 자소서’를 누르면 바로 쓸 수 있어요. "
+                    {if is_passing() {
+                        "공용 PC라 쓰는 글은 서버에만 저장되고, 이 기기에는 남지 않아요."
+                    } else {
+                        "쓰는 글은 그때그때 이 기기에 저장되고, 네트워크가 없어도 열려요."
+                    }}
+                </p>
+                <NewButton form=Form::Application library=library/>
+            </div>
         }
+    };
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty()) fallback=empty><Found library=library all=all/></Show>
     }
 }
 
