@@ -119,13 +119,13 @@ test.describe("@desktop essays and the server", () => {
     await context.clearCookies();
     await write(page, " 끝난 뒤에 쓴 문장.");
     await expect(saved(page)).toHaveText(LOCAL);
-    await expect(page.getByText("로그인이 끝났어요")).toBeVisible();
+    await expect(page.getByText("로그인이 풀렸어요")).toBeVisible();
     await page.reload();
     await expect(answer(page)).toHaveValue("로그인한 채 쓴 문장. 끝난 뒤에 쓴 문장.");
     await call(page.request, "sign_in", { email: person.email, password: person.password, stay: "browser", next: "" });
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await expect(saved(page)).toHaveText(SERVER);
-    await expect(page.getByText("로그인이 끝났어요")).toHaveCount(0);
+    await expect(page.getByText("로그인이 풀렸어요")).toHaveCount(0);
   });
 
   test("somebody else who signs in sees and sends nothing of the one before", async ({ page, context }) => {

@@ -34,11 +34,11 @@ fn SignedOut() -> impl IntoView {
     // What is kept nowhere would go with the page.
     let (text, target) = if desk.store().is_memory() {
         (
-            "로그인이 끝났어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 새 창에서 로그인하면 서버에 저장돼요. ",
+            "로그인이 풀렸어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 새 창에서 로그인하면 서버에 저장돼요. ",
             Some("_blank"),
         )
     } else {
-        ("로그인이 끝났어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. ", None)
+        ("로그인이 풀렸어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. ", None)
     };
     view! {
         <Show when=move || sync.is_signed_out.get() && owned.get()>

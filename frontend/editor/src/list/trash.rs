@@ -151,7 +151,7 @@ fn Stayed(erasing: Erasing) -> impl IntoView {
     let words = |(many, why): (usize, Erased)| {
         let because = match why {
             Erased::Away => "네트워크에 연결되지 않아",
-            Erased::SignedOut => "로그인이 끝나",
+            Erased::SignedOut => "로그인이 풀려",
             Erased::No | Erased::Yes => "서버가 아직 지울 수 없어",
         };
         format!("{because} {many}개를 지우지 못했어요. 휴지통에 그대로 있으니 나중에 다시 지워 주세요.")
