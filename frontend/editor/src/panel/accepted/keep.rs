@@ -1,5 +1,7 @@
 //! 문장 담기: sentences of an accepted essay that one keeps, without leaving one's own.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     essay::wire::{ACCOUNT_HEADER, Account, Failure},
@@ -10,7 +12,7 @@ use model::{
 use crate::{
     api,
     editor::use_page,
-    sync::{Session, use_sync},
+    sync::{Session, Sync, use_sync},
     ui::{Icon, IconName, toast},
 };
 
@@ -18,6 +20,9 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Keeping {
     essay: u64,
+    sync: Sync,
+    /// Whose it is.
+    account: Memo<Option<String>>,
     /// None until the server has said.
     kept: RwSignal<Option<Vec<KeptSentence>>>,
     /// Something is being kept or let go of.
@@ -25,22 +30,38 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// Of an essay; asked for anew when somebody signs in.
+    /// Of an essay; asked for anew when somebody else signs in, who sees nothing of what was there (O8).
     pub fn begin(essay: u64) -> Self {
-        let keeping = Self { essay, kept: RwSignal::new(None), is_busy: RwSignal::new(false) };
-        let session = use_sync().session;
-        let account = Memo::new(move |_| session.with(|session| session.account().map(str::to_owned)));
+        let sync = use_sync();
+        let account = Memo::new(move |_| sync.session.with(|session| session.account().map(str::to_owned)));
+        let (kept, is_busy) = (RwSignal::new(None), RwSignal::new(false));
+        let keeping = Self { essay, sync, account, kept, is_busy };
         Effect::new(move |_| {
-            let Some(account) = account.get() else { return };
-            spawn_local(async move {
-                let (path, headers) = (keeping.path(), [(ACCOUNT_HEADER, account.as_str())]);
-                let asked = api::call::<Vec<KeptSentence>>("GET", &path, None, &headers).await;
-                if let api::Answer::Yes(kept) = asked {
-                    keeping.kept.try_set(Some(kept));
-                }
-            });
+            let account = account.get();
+            kept.set(None);
+            if let Some(account) = account {
+                keeping.fetch(account);
+            }
         });
         keeping
+    }
+
+    /// Asks what is kept.
+    fn fetch(self, account: String) {
+        spawn_local(async move {
+            let (path, headers) = (self.path(), [(ACCOUNT_HEADER, account.as_str())]);
+            let asked = api::call::<Vec<KeptSentence>>("GET", &path, None, &headers).await;
+            if let api::Answer::Yes(kept) = asked
+                && self.is_of(&account)
+            {
+                self.kept.try_set(Some(kept));
+            }
+        });
+    }
+
+    /// Whether an answer for an account is still one for who is there; where the essay is shown no more it does no harm.
+    fn is_of(self, account: &str) -> bool {
+        self.account.try_with_untracked(|it| it.as_deref() == Some(account)) != Some(false)
     }
 
     fn path(self) -> String {
@@ -58,7 +79,7 @@ impl Keeping {
     fn keep(self, account: String, position: u8, sentence: String) {
         let new = NewScrap { position, sentence, note: String::new() };
         let Ok(body) = serde_json::to_string(&new) else { return };
-        self.ask("POST", account, body, move |answer| {
+        self.ask(Step::Keep, account, body, move |answer| {
             let Ok(one) = serde_json::from_str::<KeptSentence>(&answer) else { return };
             self.kept.try_update(|kept| kept.get_or_insert_default().push(one));
             toast("문장을 담았어요. ‘내 정보’의 스크랩에서 모아 볼 수 있어요.", None);
@@ -67,39 +88,86 @@ impl Keeping {
 
     fn let_go(self, account: String, id: u64) {
         let Ok(body) = serde_json::to_string(&OldScrap { id }) else { return };
-        self.ask("DELETE", account, body, move |_| {
+        self.ask(Step::LetGo, account, body, move |_| {
             self.kept.try_update(|kept| kept.iter_mut().for_each(|kept| kept.retain(|it| it.id != id)));
             toast("담은 문장에서 뺐어요.", None);
         });
     }
 
     /// Asks the server, one thing at a time; what it refuses is said in its words.
-    fn ask(self, method: &'static str, account: String, body: String, done: impl FnOnce(String) + 'static) {
+    fn ask(self, step: Step, account: String, body: String, done: impl FnOnce(String) + 'static) {
         if self.is_busy.get_untracked() {
             return;
         }
         self.is_busy.set(true);
         spawn_local(async move {
             let headers = [(ACCOUNT_HEADER, account.as_str())];
-            let response = api::send(method, &self.path(), Some(body), &headers).await;
+            let response = api::send(step.method(), &self.path(), Some(body), &headers).await;
             let answer = match &response {
                 Some(response) => api::text(response).await.map(|text| (response.status(), text)),
                 None => None,
             };
             self.is_busy.try_set(false);
-            match answer {
-                Some((200..=299, text)) => done(text),
-                Some((401 | 409, _)) => toast("로그인이 끝났어요. 다시 로그인한 뒤 담아 주세요.", None),
-                Some((_, text)) => {
-                    let said = serde_json::from_str::<Failure>(&text).ok().and_then(|it| it.message);
-                    toast(
-                        said.unwrap_or_else(|| "담지 못했어요. 잠시 뒤에 다시 해 주세요.".to_owned()),
-                        None,
-                    );
+            let is_of = self.is_of(&account);
+            match (answer, step) {
+                // Somebody else is there by now, who is told nothing of it.
+                (Some((200..=299, _)), _) | (Some((404, _)), Step::LetGo) if !is_of => {}
+                (Some((200..=299, text)), _) => done(text),
+                // It was taken out elsewhere.
+                (Some((404, text)), Step::LetGo) => done(text),
+                (Some((401 | 409, _)), _) => {
+                    toast(step.signed_out(), None);
+                    // Who is there now is asked, so that one can sign in here.
+                    self.sync.soon(Duration::ZERO);
                 }
-                None => toast("네트워크가 없어 담지 못했어요. 연결되면 다시 해 주세요.", None),
+                (Some((status, text)), _) => {
+                    let said = serde_json::from_str::<Failure>(&text).ok().and_then(|it| it.message);
+                    toast(said.unwrap_or_else(|| step.failed().to_owned()), None);
+                    // It may have been kept elsewhere: then its mark is missing here.
+                    if status == 422 && is_of {
+                        self.fetch(account);
+                    }
+                }
+                (None, _) => toast(step.away(), None),
             }
         });
+    }
+}
+
+/// What is done with a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Keep,
+    LetGo,
+}
+
+impl Step {
+    fn method(self) -> &'static str {
+        match self {
+            Self::Keep => "POST",
+            Self::LetGo => "DELETE",
+        }
+    }
+
+    fn failed(self) -> &'static str {
+        match self {
+            Self::Keep => "담지 못했어요. 잠시 뒤에 다시 해 주세요.",
+            Self::LetGo => "빼지 못했어요. 잠시 뒤에 다시 해 주세요.",
+        }
+    }
+
+    fn signed_out(self) -> &'static str {
+        match self {
+            Self::Keep => "로그인이 풀렸어요. 다시 로그인한 뒤 담아 주세요.",
+            Self::LetGo => "로그인이 풀렸어요. 다시 로그인한 뒤 빼 주세요.",
+        }
+    }
+
+    fn away(self) -> &'static str {
+        match self {
+            Self::Keep => "네트워크가 없어 담지 못했어요. 연결되면 다시 해 주세요.",
+            Self::LetGo => "네트워크가 없어 빼지 못했어요. 연결되면 다시 해 주세요.",
+        }
     }
 }
 
@@ -116,6 +184,7 @@ pub fn Keep(
     let sync = use_sync();
     let text = StoredValue::new(text);
     let inside = move || match sync.session.get() {
+        _ if sync.is_signed_out.get() => view! { <SignIn/> }.into_any(),
         Session::In(account) if account.suspended => {
             view! { <p class="help">"글을 쓸 수 없는 계정이라 지금은 담을 수 없어요."</p> }.into_any()
         }
