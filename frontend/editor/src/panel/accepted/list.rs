@@ -46,7 +46,10 @@ pub fn List() -> impl IntoView {
         (total > 0).then(|| format!("합격자소서 {}편", count(total.into())))
     };
     view! {
-        <p class="pp__lead">"이 문항과 비슷한 질문에 쓴 글이에요. 베끼지 말고 짜임만 참고해 주세요."</p>
+        <p class="pp__lead">
+            {move || narrow.kind.get().map(|_| "이 문항과 비슷한 질문에 쓴 글이에요. ")}
+            "베끼지 말고 짜임만 참고해 주세요."
+        </p>
         <Filters narrow=narrow/>
         <p class="meta" role="status">{said}</p>
         <For each=parts key=Clone::clone let((address, number))>
@@ -70,10 +73,11 @@ fn Filters(narrow: Narrow) -> impl IntoView {
         }
     };
     let kind = move |it: QuestionKind| {
+        let is_on = move || narrow.kind.get() == Some(it);
         view! {
             <button
-                type="button" class="chip" title="다시 누르면 모든 문항의 글을 보여 드려요"
-                aria-pressed=move || (narrow.kind.get() == Some(it)).to_string() on:click=move |_| narrow.flip_kind(it)
+                type="button" class="chip" title=move || is_on().then_some("다시 누르면 모든 문항의 글을 보여 드려요")
+                aria-pressed=move || is_on().to_string() on:click=move |_| narrow.flip_kind(it)
             >
                 {it.label()}
             </button>

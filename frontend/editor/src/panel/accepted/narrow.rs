@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use model::accepted::QuestionKind;
 
-use crate::{browser::now, editor::Page, panel::kept::encode};
+use crate::{clock::now, editor::Page, panel::kept::encode};
 
-/// Years that are recent.
+/// Calendar years that are recent, with the one we are in.
 const RECENT: i32 = 2;
 
 /// Whose essays.
@@ -98,7 +98,7 @@ impl Narrow {
         let address = Memo::new(move |_| {
             let words = chosen.with(|chosen| encode(chosen.words.trim()));
             let since = if is_recent.get() {
-                (chrono::Datelike::year(&now()) - RECENT).to_string()
+                (chrono::Datelike::year(&now()) + 1 - RECENT).to_string()
             } else {
                 String::new()
             };
@@ -149,7 +149,7 @@ impl Narrow {
         !is_wide || !self.words().trim().is_empty()
     }
 
-    /// A step wider: what was asked for last goes first, whose they are last.
+    /// A step wider: what was asked for goes first, then the kind of the question; whose they are widens last.
     pub fn widen(self) {
         let wider = self.among.with_untracked(|among| {
             let at = among.iter().position(|it| *it == self.whose.get_untracked())?;
@@ -160,10 +160,10 @@ impl Narrow {
             if !chosen.words.trim().is_empty() || chosen.is_recent {
                 chosen.words = String::new();
                 chosen.is_recent = false;
-            } else if let Some(wider) = wider {
-                chosen.whose = Some(wider);
             } else if has_kind {
                 chosen.kind = Some(None);
+            } else if let Some(wider) = wider {
+                chosen.whose = Some(wider);
             }
         });
     }
