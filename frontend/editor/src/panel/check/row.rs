@@ -127,7 +127,7 @@ fn reason(page: Page, finding: &Finding, part: &str) -> AnyView {
         let name = page.help.check.known.with_value(|known| known.accepted_name(essay));
         view! {
             <a class="more" href=format!("/accepted/{essay}") target="_blank" rel="noopener">
-                {name}<Icon name=IconName::ChevronRight/>
+                {name}<span class="sr">" (새 창)"</span><Icon name=IconName::ChevronRight/>
             </a>
         }
     });
@@ -141,7 +141,8 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// The row goes away with its button: the focus goes on to the next one, or the one before, or stays in the tab.
+/// The row goes away with its button: the focus goes on to the next one, or the one before, or stays in the tab. Who has
+/// gone on elsewhere meanwhile is left there.
 fn go_on(event: &ev::MouseEvent) {
     let target = event.current_target().and_then(|it| it.dyn_into::<Element>().ok());
     let Some(row) = target.and_then(|button| button.closest("li").ok().flatten()) else { return };
@@ -156,7 +157,10 @@ fn go_on(event: &ev::MouseEvent) {
             }
             sleep(20).await;
         }
-        let next = button.filter(|button| button.is_connected()).or(tab).filter(|_| !row.is_connected());
+        // What had the focus took it along; anything else was gone to.
+        let is_lost = document().active_element().is_none_or(|it| it.tag_name() == "BODY");
+        let next = button.filter(|button| button.is_connected()).or(tab);
+        let next = next.filter(|_| is_lost && !row.is_connected());
         if let Some(next) = next.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
             let _ = next.focus();
         }
