@@ -9,6 +9,9 @@ use super::{
 };
 use crate::editor::use_page;
 
+/// The id of the button for the next page.
+pub const MORE: &str = "accepted-more";
+
 /// How many there are, as far as it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Known {
@@ -37,10 +40,14 @@ pub fn List() -> impl IntoView {
         let many = if address.is_empty() { 0 } else { pages };
         (1..=many).map(|number| (address.clone(), number)).collect::<Vec<_>>()
     };
-    let has_more = Memo::new(move |_| {
-        let known = known.get();
-        known.shown == asked.with(|(_, pages)| *pages) && known.shown < known.pages
-    });
+    let has_more = Memo::new(move |_| known.with(|known| known.shown < known.pages));
+    let is_asking = Memo::new(move |_| asked.with(|(_, pages)| known.with(|known| known.shown < *pages)));
+    // It stays where it is while the next page comes: who came by keys goes on from it.
+    let more = move |_| {
+        if !is_asking.get_untracked() {
+            asked.update(|(_, pages)| *pages += 1);
+        }
+    };
     let said = move || {
         let total = known.get().total;
         (total > 0).then(|| format!("합격자소서 {}편", count(total.into())))
@@ -56,7 +63,10 @@ pub fn List() -> impl IntoView {
             <Part address=address number=number known=known narrow=narrow/>
         </For>
         <Show when=move || has_more.get()>
-            <button type="button" class="btn btn--sm pp__next" on:click=move |_| asked.update(|(_, pages)| *pages += 1)>
+            <button
+                type="button" class="btn btn--sm pp__next" id=MORE
+                aria-disabled=move || is_asking.get().then_some("true") on:click=more
+            >
                 "더 보기"
             </button>
         </Show>

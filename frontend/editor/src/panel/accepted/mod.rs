@@ -1,6 +1,7 @@
 //! The tab of accepted essays, to be read beside one's own. What one reads there takes neither the caret nor the place of
 //! the sheet, and the list is as it was when one comes back to it.
 
+mod focus;
 mod keep;
 mod list;
 mod narrow;

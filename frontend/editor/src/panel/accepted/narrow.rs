@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use model::accepted::QuestionKind;
 
+use super::focus::Landing;
 use crate::{clock::now, editor::Page, panel::kept::encode};
 
 /// Calendar years that are recent, with the one we are in.
@@ -56,6 +57,8 @@ pub struct Narrow {
     pub is_recent: Memo<bool>,
     /// Where the first page is.
     pub address: Memo<String>,
+    /// That the focus waits for what is wider.
+    pub landing: Landing,
 }
 
 impl Narrow {
@@ -114,7 +117,7 @@ impl Narrow {
                 group.map_or("", |group| group.as_str()),
             )
         });
-        Self { chosen, among, whose, kinds, kind, is_recent, address }
+        Self { chosen, among, whose, kinds, kind, is_recent, address, landing: Landing::new() }
     }
 
     /// Shows these.
@@ -151,6 +154,7 @@ impl Narrow {
 
     /// A step wider: what was asked for goes first, then the kind of the question; whose they are widens last.
     pub fn widen(self) {
+        self.landing.wait();
         let wider = self.among.with_untracked(|among| {
             let at = among.iter().position(|it| *it == self.whose.get_untracked())?;
             among.get(at + 1).copied()

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use model::{accepted::AcceptedHit, page::Page as Hits};
 
-use super::{list::Known, narrow::Narrow};
+use super::{
+    focus::{self, WIDER},
+    list::{Known, MORE},
+    narrow::Narrow,
+};
 use crate::{
     editor::use_page,
     panel::{
@@ -34,6 +38,11 @@ pub fn Part(
     Effect::new(move |_| {
         let learned = hits.with(|hits| hits.kept.as_ref().map(|kept| (kept.value.count(), kept.value.total)));
         if let Some((pages, total)) = learned {
+            // Its button goes away with the last page, as that for wider ones does: the focus goes on into what came.
+            let is_last = number > 1 && number == pages && focus::is_on(MORE);
+            if is_last || number == 1 && narrow.landing.is_due() {
+                focus::go_into(number);
+            }
             known.maybe_update(|known| {
                 let now = Known { shown: known.shown.max(number), pages, total };
                 std::mem::replace(known, now) != now
@@ -49,7 +58,7 @@ pub fn Part(
                 (Some(kept), _) if kept.value.items.is_empty() && number == 1 => view! { <Nothing narrow=narrow/> }.into_any(),
                 (Some(kept), _) => {
                     let rows = kept.value.items.into_iter().map(|hit| view! { <li><Row hit=hit/></li> });
-                    view! { <ol class="rows ess">{rows.collect_view()}</ol> }.into_any()
+                    view! { <ol class="rows ess" id=focus::part_id(number)>{rows.collect_view()}</ol> }.into_any()
                 }
                 (None, State::Asking) => view! { <Bones/> }.into_any(),
                 (None, state) => view! { <Again state=state what="합격자소서" retry=retry/> }.into_any(),
@@ -66,7 +75,7 @@ fn Nothing(narrow: Narrow) -> impl IntoView {
             <h3>"비슷한 글이 없어요"</h3>
             <Show when=move || narrow.is_narrow() fallback=|| view! { <p>"합격자소서가 모이면 여기에 보여 드려요."</p> }>
                 <p>"조건을 줄이면 더 많은 글을 볼 수 있어요."</p>
-                <button type="button" class="btn btn--sm" on:click=move |_| narrow.widen()>"더 넓게 찾기"</button>
+                <button type="button" class="btn btn--sm" id=WIDER on:click=move |_| narrow.widen()>"더 넓게 찾기"</button>
             </Show>
         </div>
     }
