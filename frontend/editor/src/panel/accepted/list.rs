@@ -76,8 +76,9 @@ pub fn List() -> impl IntoView {
 #[component]
 fn Filters(narrow: Narrow) -> impl IntoView {
     let whose = move |it: Whose| {
+        let is_on = move || narrow.whose.get() == it;
         view! {
-            <button type="button" class="chip" aria-pressed=move || (narrow.whose.get() == it).to_string() on:click=move |_| narrow.choose(it)>
+            <button type="button" class="chip" class:chip--on=is_on aria-pressed=move || is_on().to_string() on:click=move |_| narrow.choose(it)>
                 {it.label()}
             </button>
         }
@@ -86,7 +87,7 @@ fn Filters(narrow: Narrow) -> impl IntoView {
         let is_on = move || narrow.kind.get() == Some(it);
         view! {
             <button
-                type="button" class="chip" title=move || is_on().then_some("다시 누르면 모든 문항의 글을 보여 드려요")
+                type="button" class="chip" class:chip--on=is_on title=move || is_on().then_some("다시 누르면 모든 문항의 글을 보여 드려요")
                 aria-pressed=move || is_on().to_string() on:click=move |_| narrow.flip_kind(it)
             >
                 {it.label()}
@@ -109,7 +110,7 @@ fn Filters(narrow: Narrow) -> impl IntoView {
         </Show>
         <div class="pp__f" role="group" aria-label="어떤 글인가요?">
             {move || narrow.kinds.get().into_iter().map(kind).collect_view()}
-            <button type="button" class="chip" aria-pressed=move || narrow.is_recent.get().to_string() on:click=move |_| narrow.flip_recent()>
+            <button type="button" class="chip" class:chip--on=narrow.is_recent aria-pressed=move || narrow.is_recent.get().to_string() on:click=move |_| narrow.flip_recent()>
                 "최근 2년"
             </button>
         </div>
