@@ -14,6 +14,7 @@ mod editor;
 mod essays;
 mod forgery;
 mod health;
+mod heard;
 mod legal;
 mod limits;
 mod mail;

@@ -1,59 +1,14 @@
 //! Nothing a person wrote stands in a log line.
 
-use std::{
-    io::{self, Write},
-    sync::{Arc, Mutex},
-};
-
 use sqlx::MySqlPool;
-use tracing_subscriber::fmt::MakeWriter;
 
 use super::desk::{Desk, ESSAY, body, push, snapshot, trashed};
-use crate::site::Site;
-
-/// Log lines, kept.
-#[derive(Clone, Default)]
-pub struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Lines {
-    /// All of them.
-    pub fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
-    }
-}
-
-impl Write for Lines {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
+use crate::{heard::Listening, site::Site};
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn no_line_and_no_refusal_quotes_an_essay(pool: MySqlPool) {
     const SECRET: &str = "아무도모를말";
-    let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(lines.clone())
-        .finish();
-    // Of this thread: the test runs on it alone. With one listener in all, tracing asks the thread that comes by a line first
-    // whether it is heard, which may be another test's; with two it asks them.
-    let second = tracing::Dispatch::new(tracing_subscriber::fmt().with_writer(io::sink).finish());
-    let listening = tracing::subscriber::set_default(subscriber);
+    let listening = Listening::begin();
     let site = Site::new(pool.clone()).await;
     let kim = site.member("kim").await;
     let desk = Desk { site: &site, cookie: Some(&kim.cookie) };
@@ -87,9 +42,8 @@ async fn no_line_and_no_refusal_quotes_an_essay(pool: MySqlPool) {
     sqlx::query("DROP TABLE essay_snapshot").execute(&pool).await.unwrap();
     let refused = desk.send("PUT", &path, serde_json::to_string(&snapshot(8, SECRET)).unwrap()).await;
     refusals.push(refused.body);
-    drop((listening, second));
-    let lines = lines.text();
-    assert!(lines.contains("an essay could not be read or written"), "something was logged");
+    let lines = listening.end();
+    assert!(lines.contains("what an account has could not be read or written"), "something was logged");
     assert!(lines.contains("/api/v1/essays/{id}"), "by its pattern");
     assert!(
         !lines.contains(SECRET),

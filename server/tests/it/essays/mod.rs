@@ -4,7 +4,7 @@ mod access;
 mod desk;
 mod export;
 mod hostile;
-pub mod logs;
+mod logs;
 
 use std::collections::BTreeSet;
 

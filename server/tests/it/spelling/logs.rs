@@ -1,25 +1,15 @@
 //! Nothing a person wrote stands in a log line or in a refusal.
 
-use std::io;
-
 use sqlx::MySqlPool;
 
 use super::{JSON, OWN, ask, site};
-use crate::essays::logs::Lines;
+use crate::heard::Listening;
 use model::essay::spelling::ADDRESS;
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn no_line_and_no_refusal_quotes_a_text(pool: MySqlPool) {
     const SECRET: &str = "아무도모를말";
-    let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(lines.clone())
-        .finish();
-    // With two listeners tracing asks each of them; see the test of essays.
-    let second = tracing::Dispatch::new(tracing_subscriber::fmt().with_writer(io::sink).finish());
-    let listening = tracing::subscriber::set_default(subscriber);
+    let listening = Listening::begin();
     let site = site(pool).await;
     let mut refusals = Vec::new();
     assert!(ask(&site, SECRET, None).await.body.contains("words"));
@@ -27,8 +17,7 @@ async fn no_line_and_no_refusal_quotes_a_text(pool: MySqlPool) {
         refusals.push(site.post(ADDRESS, &[JSON, OWN[0], OWN[1]], body).await.body);
     }
     refusals.push(ask(&site, &SECRET.repeat(20_000), None).await.body);
-    drop((listening, second));
-    let lines = lines.text();
+    let lines = listening.end();
     assert!(lines.contains(ADDRESS), "something was logged");
     assert!(!lines.contains(SECRET), "{:?}", lines.lines().find(|line| line.contains(SECRET)));
     for refusal in refusals {
