@@ -57,6 +57,23 @@ test.describe("@desktop essays and the server", () => {
     await other.context().close();
   });
 
+  test("what is begun before the server said who is signed in is that account's", async ({ page }) => {
+    await newMember(page.request);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/v1/account", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await begin(page);
+    await write(page, "먼저 쓴 문장입니다.");
+    await expect(saved(page)).toHaveText(LOCAL);
+    answer();
+    await expect(saved(page)).toHaveText(SERVER);
+    const list = (await (await page.request.get("/api/v1/essays")).json()) as { essays: unknown[] };
+    expect(list.essays).toHaveLength(1);
+  });
+
   test("what two devices wrote without a network is all there afterwards", async ({ page, browser, context }) => {
     await newMember(page.request);
     await begin(page);

@@ -194,12 +194,14 @@ async fn take_in(device: &Device, sync: Sync, all: Vec<Kept>) -> Result<usize, F
         snapshots.sort_by(|a, b| (a.taken_at, &a.id).cmp(&(b.taken_at, &b.id)));
         taken.insert(essay.id.clone());
         let id = essay.id.clone();
-        let Some(record) = act::record(sync.owner(), essay) else { continue };
+        let owner = sync.owner();
+        let Some(record) = act::record(owner.clone(), essay) else { continue };
         let mut batch = Batch::default();
         batch.insert(&record)?;
         history::keep_all(&mut batch, &id, &snapshots)?;
         if device.store.commit(batch).await? {
             device.news.tell(&id, 1);
+            sync.begun(&id, owner.as_deref()).await;
             many += 1;
         }
     }

@@ -2,6 +2,7 @@
 //! the page is seen again, when the network comes back, some seconds after something was written, and every so often. A
 //! failure discards nothing; it waits (O8, O13).
 
+mod early;
 mod exchange;
 mod leaving;
 mod session;
@@ -28,6 +29,7 @@ use crate::{
     store::{Fault, Record},
 };
 
+use early::Early;
 pub use exchange::End;
 pub use session::Session;
 pub use take_along::TakeAlong;
@@ -59,6 +61,7 @@ pub struct Sync {
     pub refused: RwSignal<Option<u16>>,
     /// Whether the server was asked once, with whatever came of it.
     pub has_asked: RwSignal<bool>,
+    early: Early,
     failures: StoredValue<u32>,
     is_due: StoredValue<bool>,
     /// Essays that were written since they were last exchanged.
@@ -80,6 +83,7 @@ impl Sync {
             is_signed_out: RwSignal::new(false),
             refused: RwSignal::new(None),
             has_asked: RwSignal::new(false),
+            early: Early::new(),
             failures: StoredValue::new(0),
             is_due: StoredValue::new(false),
             written: StoredValue::new(Vec::new()),
@@ -119,6 +123,13 @@ impl Sync {
     /// Whose an essay is that is begun now.
     pub fn owner(self) -> Option<String> {
         self.session.with_untracked(|session| session.account().map(str::to_owned))
+    }
+
+    /// An essay was begun, as this owner's.
+    pub async fn begun(self, id: &EssayId, owner: Option<&str>) {
+        if owner.is_none() {
+            self.early.begun(&self.device(), id).await;
+        }
     }
 
     /// The device.
@@ -173,10 +184,12 @@ impl Sync {
         match api::call::<Account>("GET", "/api/v1/account", None, &[]).await {
             Answer::Yes(account) => {
                 self.answered(true);
+                self.early.answered(&self.device(), Some(&account.account)).await;
                 self.signed_in(account).await;
             }
             Answer::SignedOut => {
                 self.answered(true);
+                self.early.answered(&self.device(), None).await;
                 if leaving::did_leave() {
                     // What could not be told apart from a session that ran out is left where it is: it is not shown.
                     let _ = leaving::forget(&self.device.get_value()).await;
@@ -187,7 +200,10 @@ impl Sync {
                     self.session.maybe_update(|it| std::mem::replace(it, Session::Out) != Session::Out);
                 }
             }
-            Answer::Away | Answer::Unreadable | Answer::No(_) => self.answered(false),
+            Answer::Away | Answer::Unreadable | Answer::No(_) => {
+                self.answered(false);
+                self.early.answered(&self.device(), None).await;
+            }
         }
     }
 
