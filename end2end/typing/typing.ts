@@ -41,7 +41,9 @@ const watch = (page: Page) =>
     document.querySelector("#answer")?.addEventListener("beforeinput", began);
     new PerformanceObserver((list) => measured.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) measured.shifted += (entry as unknown as { value: number }).value;
+      // A line that grows because one types in it moves what is below: that is asked for.
+      const shifts = list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[];
+      for (const { value, hadRecentInput } of shifts) if (!hadRecentInput) measured.shifted += value;
     }).observe({ type: "layout-shift" });
   });
 
@@ -61,7 +63,10 @@ async function type(page: Page): Promise<Measured> {
     await typing.commit(key % 15 === 0 ? "가 " : "가");
     await page.waitForTimeout(KEY_MS);
   }
-  return page.evaluate(() => (window as unknown as { measured: Measured }).measured);
+  const measured = () => page.evaluate(() => (window as unknown as { measured: Measured }).measured);
+  // The last one may still be on its way to the screen.
+  await expect.poll(async () => (await measured()).keys.length).toBeGreaterThanOrEqual(KEYS);
+  return measured();
 }
 
 for (const [name, rate, bound] of [
@@ -87,7 +92,6 @@ for (const [name, rate, bound] of [
       `most ${Math.max(...keys).toFixed(1)} ms; tasks over ${LONG_TASK_MS} ms: ${long.length}; layout shift ${shifted}`;
     console.log(report);
     test.info().annotations.push({ type: "figures", description: report });
-    expect(keys.length).toBeGreaterThanOrEqual(KEYS);
     expect(share(keys, 0.95), report).toBeLessThanOrEqual(bound);
   });
 }
