@@ -64,8 +64,8 @@ async function type(page: Page): Promise<Measured> {
     await page.waitForTimeout(KEY_MS);
   }
   const measured = () => page.evaluate(() => (window as unknown as { measured: Measured }).measured);
-  // The last one may still be on its way to the screen.
-  await expect.poll(async () => (await measured()).keys.length).toBeGreaterThanOrEqual(KEYS);
+  // The last one may still be on its way to the screen, and one step of a composition may change nothing.
+  await expect.poll(async () => (await measured()).keys.length).toBeGreaterThanOrEqual(0.99 * KEYS);
   return measured();
 }
 
