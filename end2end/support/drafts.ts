@@ -6,7 +6,8 @@ export type Draft = {
   id?: string;
   form?: "application" | "card";
   title?: string;
-  company?: string;
+  /** By name; with a number of DART it is one of the list. */
+  company?: string | { name: string; code: string };
   job?: string;
   status?: "writing" | "submitted" | { result: "pass" | "fail" | "unknown" };
   /** Questions: what is asked, what is answered, how many letters it may have. */
@@ -37,7 +38,7 @@ export function essayOf(draft: Draft): Record<string, unknown> {
     id: draft.id ?? randomUUID(),
     form: draft.form ?? "application",
     title: draft.title ?? "",
-    company: { named: draft.company ?? "" },
+    company: typeof draft.company === "object" ? { known: draft.company } : { named: draft.company ?? "" },
     job: draft.job ?? "",
     group: null,
     status: draft.status ?? "writing",

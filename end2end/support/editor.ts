@@ -7,6 +7,14 @@ export const field = (page: Page) => page.locator("#answer");
 /** The line that says how safe it is. */
 export const savedLine = (page: Page) => page.locator(".save");
 
+/** Presses a command of the bar: a button of its own, or on a phone one of its menu. */
+export async function command(page: Page, name: string | RegExp): Promise<void> {
+  const bar = page.getByRole("banner");
+  const menu = bar.getByRole("button", { name: "메뉴" });
+  if (await menu.isVisible()) await menu.click();
+  await bar.getByRole("button", { name }).click();
+}
+
 /** Opens the list and begins an essay; where it is. */
 export async function newEssay(page: Page): Promise<string> {
   await page.goto("/essays");

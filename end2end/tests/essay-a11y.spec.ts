@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { keep } from "../support/drafts.ts";
-import { expectKept, field, savedLine } from "../support/editor.ts";
+import { command, expectKept, field, savedLine } from "../support/editor.ts";
 import { Keyboard } from "../support/keyboard.ts";
 import { expect, overflow, test } from "../support/test.ts";
 
@@ -57,15 +57,16 @@ test("axe finds nothing in the sheet, in the panel's tabs, in its dialogs, in ei
       }
     });
   }
-  for (const [button, title] of [
-    ["이전 버전", "이전 버전"],
-    ["경험 넣기", "어떤 경험을 넣을까요?"],
-    ["제출용으로 복사", "제출용으로 복사"],
-    ["문항·제한 고치기", "문항·제한 고치기"],
-    ["저장은 어떻게 되나요?", "저장은 어떻게 되나요?"],
+  const press = (name: string) => page.getByRole("button", { name }).first().click();
+  for (const [title, openIt] of [
+    ["이전 버전", () => command(page, "이전 버전")],
+    ["어떤 경험을 넣을까요?", () => command(page, "경험 넣기")],
+    ["제출용으로 복사", () => press("제출용으로 복사")],
+    ["문항·제한 고치기", () => press("문항·제한 고치기")],
+    ["저장은 어떻게 되나요?", () => press("저장은 어떻게 되나요?")],
   ] as const) {
     await test.step(title, async () => {
-      await page.getByRole("button", { name: button }).first().click();
+      await openIt();
       await expect(page.getByRole("dialog", { name: title })).toBeVisible();
       await expectAccessible(page);
       expect(await overflow(page)).toBe(0);

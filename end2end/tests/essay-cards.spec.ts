@@ -1,6 +1,7 @@
 // Experience cards: what was done, told in parts, and where it was told.
 import { expectAccessible } from "../support/axe.ts";
 import { keep, type Draft } from "../support/drafts.ts";
+import { command } from "../support/editor.ts";
 import { expect, overflow, test } from "../support/test.ts";
 
 const PARTS = ["상황", "과제", "행동", "결과", "숫자"];
@@ -73,7 +74,7 @@ test.describe("experience cards", () => {
     const answer = page.locator("#answer");
     await answer.focus();
     await answer.evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(4, 4));
-    await page.getByRole("button", { name: "경험 넣기" }).click();
+    await command(page, "경험 넣기");
     const dialog = page.getByRole("dialog", { name: "어떤 경험을 넣을까요?" });
     await dialog.getByRole("searchbox", { name: "경험 찾기" }).fill("재구매");
     await expect(dialog.locator("details")).toHaveCount(1);

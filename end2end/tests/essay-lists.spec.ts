@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { keep, type Draft } from "../support/drafts.ts";
+import { command } from "../support/editor.ts";
 import { expect, overflow, test } from "../support/test.ts";
 
 const DAY = 86_400_000;
@@ -134,7 +135,7 @@ test.describe("the list of essays", () => {
     await expect(row(page, "상반기 신입")).toBeVisible();
     // What was handed in is kept as it was.
     await page.getByRole("link", { name: "상반기 신입", exact: true }).click();
-    await page.getByRole("button", { name: "이전 버전" }).first().click();
+    await command(page, "이전 버전");
     await expect(page.getByRole("dialog", { name: "이전 버전" })).toContainText("제출함");
   });
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { keep, type Draft } from "../support/drafts.ts";
+import { command } from "../support/editor.ts";
 import { expect, overflow, test } from "../support/test.ts";
 
 const ESSAY: Draft = {
@@ -101,7 +102,7 @@ test.describe("제출용으로 복사", () => {
     await dialog.getByRole("button", { name: "제출함으로 바꾸기" }).click();
     await expect(dialog).toContainText("이전 버전에 그대로 남아 있어요");
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "이전 버전" }).first().click();
+    await command(page, "이전 버전");
     await expect(page.getByRole("dialog", { name: "이전 버전" })).toContainText("제출함");
   });
 });
@@ -112,8 +113,10 @@ async function download(page: Page, press: () => Promise<void>): Promise<{ file:
 }
 
 const kind = (page: Page, name: RegExp) => async () => {
-  await page.getByRole("button", { name: "내려받기" }).click();
-  await page.getByRole("button", { name }).click();
+  // On a phone the kinds stand in the menu of the bar.
+  const kinds = page.getByRole("button", { name: "내려받기" });
+  if (await kinds.isVisible()) await kinds.click();
+  await command(page, name);
 };
 
 test.describe("내려받기", () => {
@@ -210,7 +213,7 @@ test.describe("가져오기", () => {
 
   test("an essay that was erased comes back under its id, with its history", async ({ page }) => {
     const id = await open(page);
-    await page.getByRole("button", { name: "이전 버전" }).first().click();
+    await command(page, "이전 버전");
     await page.getByLabel("버전 이름").fill("초안");
     await page.getByRole("button", { name: "남기기", exact: true }).click();
     await expect(page.getByRole("dialog").getByRole("listitem")).toContainText("초안");
@@ -223,7 +226,7 @@ test.describe("가져오기", () => {
     await dialog.getByRole("button", { name: "1개 가져오기" }).click();
     await page.getByRole("link", { name: "2026 하반기" }).click();
     expect(page.url()).toContain(id);
-    await page.getByRole("button", { name: "이전 버전" }).first().click();
+    await command(page, "이전 버전");
     await expect(page.getByRole("dialog").getByRole("listitem")).toContainText("초안");
   });
 

@@ -1,6 +1,6 @@
 // How safe what is written is: the words of the line, and whether they are true (E1, E2).
 import type { Page } from "@playwright/test";
-import { expectKept, field, kept, keptAt, newEssay, savedLine } from "../support/editor.ts";
+import { expectKept, field, kept, keptAt, limit, newEssay, savedLine } from "../support/editor.ts";
 import { inputMethod } from "../support/ime.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -73,6 +73,25 @@ test("the line says so in words of three states, and goes back at the next lette
   await expect(savedLine(page)).toHaveText("입력 중");
   await page.clock.runFor(1_000);
   await expect(savedLine(page)).toHaveText(DEVICE);
+});
+
+test("nothing around the sheet moves while the line goes from one state to the next", async ({ page }) => {
+  await newEssay(page);
+  await limit(page, 1_000);
+  await field(page).fill("물을 길어 왔습니다. ".repeat(12));
+  await expect(savedLine(page)).toHaveText(DEVICE);
+  await page.evaluate(() => {
+    const heights = new Set<number>();
+    Object.assign(window, { heights });
+    const watch = new ResizeObserver(([entry]) => heights.add(entry?.contentRect.height ?? NaN));
+    for (const foot of document.querySelectorAll(".wfoot")) watch.observe(foot);
+  });
+  for (const letter of "또 길어") {
+    await field(page).pressSequentially(letter);
+    await expect(savedLine(page)).toHaveText("입력 중");
+    await expect(savedLine(page)).toHaveText(DEVICE);
+  }
+  expect(await page.evaluate(() => [...(window as unknown as { heights: Set<number> }).heights])).toHaveLength(1);
 });
 
 test("the line tells the time of the last letter kept, after a reload too", async ({ page }) => {

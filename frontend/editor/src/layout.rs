@@ -67,22 +67,25 @@ pub fn Frame(
 }
 
 /// Light or dark, as on every page of the site: the choice is kept under the same name.
+pub fn flip_theme() {
+    let Some(root) = document().document_element() else { return };
+    let system =
+        || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());
+    let is_dark = root.get_attribute("data-theme").map_or_else(system, |theme| theme == "dark");
+    let theme = if is_dark { "light" } else { "dark" };
+    let _ = root.set_attribute("data-theme", theme);
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item("theme", theme);
+    }
+}
+
+/// The button for it.
 #[component]
 pub fn ThemeToggle() -> impl IntoView {
-    let toggle = move |_| {
-        let Some(root) = document().document_element() else { return };
-        let system = || {
-            window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches())
-        };
-        let is_dark = root.get_attribute("data-theme").map_or_else(system, |theme| theme == "dark");
-        let theme = if is_dark { "light" } else { "dark" };
-        let _ = root.set_attribute("data-theme", theme);
-        if let Ok(Some(storage)) = window().local_storage() {
-            let _ = storage.set_item("theme", theme);
-        }
-    };
     view! {
-        <button type="button" class="btn btn--quiet btn--icon" aria-label="밝은 화면과 어두운 화면 바꾸기" on:click=toggle>
+        <button
+            type="button" class="btn btn--quiet btn--icon" aria-label="밝은 화면과 어두운 화면 바꾸기" on:click=|_| flip_theme()
+        >
             <Icon name=IconName::Contrast/>
         </button>
     }

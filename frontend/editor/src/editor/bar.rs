@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use model::essay::{card::tags, deadline::words};
 
-use super::use_page;
+use super::{commands::Commands, use_page};
 use crate::{
     browser::clock_ms,
     clock,
     list::{DdayMark, title},
     offline::{OfflineTag, RenewalNote},
-    out::OutMenu,
     route::{Route, To},
     sync::use_sync,
     ui::{Icon, IconName},
@@ -54,7 +53,7 @@ pub fn Bar() -> impl IntoView {
             </To>
             <div class="ebar__t">
                 <h1>
-                    <button type="button" class="ebar__n" title=change on:click=move |_| page.details_dialog.set(true)>
+                    <button type="button" title=change on:click=move |_| page.details_dialog.set(true)>
                         <b>{move || named().0}</b><span>{move || named().1}</span>
                     </button>
                 </h1>
@@ -63,25 +62,7 @@ pub fn Bar() -> impl IntoView {
             <div class="ebar__a">
                 <OfflineTag is_away=use_sync().is_away/>
                 <RenewalNote/>
-                <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.history_dialog.set(true)>
-                    <Icon name=IconName::History/><span class="only-wide">"이전 버전"</span><span class="sr only-narrow">"이전 버전"</span>
-                </button>
-                <button
-                    type="button" class="btn btn--quiet btn--sm only-wide" aria-pressed=move || page.is_focused.get().to_string()
-                    on:click=move |_| page.is_focused.update(|on| *on = !*on)
-                >
-                    <Icon name=IconName::Focus/>"집중 모드"
-                </button>
-                <crate::layout::ThemeToggle/>
-                <OutMenu/>
-                {(!page.is_card).then(|| view! {
-                    <button type="button" class="btn btn--quiet btn--sm" on:click=move |_| page.cards_dialog.set(true)>
-                        <Icon name=IconName::Card/><span class="only-wide">"경험 넣기"</span><span class="sr only-narrow">"경험 넣기"</span>
-                    </button>
-                    <button type="button" class="btn btn--primary btn--sm" on:click=move |_| page.copy_dialog.set(true)>
-                        <Icon name=IconName::Copy/><span class="only-wide">"제출용으로 복사"</span><span class="sr only-narrow">"제출용으로 복사"</span>
-                    </button>
-                })}
+                <Commands/>
             </div>
         </header>
     }

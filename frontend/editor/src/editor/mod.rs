@@ -3,6 +3,7 @@
 mod area;
 mod bar;
 mod cards;
+mod commands;
 mod details;
 mod figures;
 mod foot;
@@ -120,6 +121,8 @@ pub struct Page {
     pub copy_dialog: RwSignal<bool>,
     /// The dialog of experience cards.
     pub cards_dialog: RwSignal<bool>,
+    /// Why no file came of it the last time one was asked for.
+    pub out_fault: RwSignal<Option<Fault>>,
 }
 
 impl Page {
@@ -161,6 +164,7 @@ fn Sheet(
         history_dialog: RwSignal::new(false),
         copy_dialog: RwSignal::new(false),
         cards_dialog: RwSignal::new(false),
+        out_fault: RwSignal::new(None),
     };
     if is_begun {
         write_after(page.details_dialog);

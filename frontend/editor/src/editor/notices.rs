@@ -21,7 +21,7 @@ use crate::{
 /// All of them, above the sheet.
 #[component]
 pub fn Notices() -> impl IntoView {
-    view! { <div class="notices"><SignedOut/><Stopped/><Lonely/><KeptBoth/><Merged/></div> }
+    view! { <div class="notices"><SignedOut/><Stopped/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
 }
 
 /// The session ended: signing in again brings one back to this text.
@@ -188,6 +188,22 @@ fn Read() -> impl IntoView {
         });
     };
     view! { <button type="button" class="linkbtn" on:click=read>"확인했어요"</button> }
+}
+
+/// A file was asked for, and there is none.
+#[component]
+fn NoFile() -> impl IntoView {
+    let fault = use_page().out_fault;
+    view! {
+        <Show when=move || fault.with(Option::is_some)>
+            <div class="notice notice--danger" role="alert">
+                <Icon name=IconName::Alert/>
+                <p>"파일을 만들지 못했어요. 쓰던 글은 그대로 있어요. 다시 내려받아 보세요. "
+                    <button type="button" class="linkbtn" on:click=move |_| fault.set(None)>"확인했어요"</button>
+                </p>
+            </div>
+        </Show>
+    }
 }
 
 fn words(essay: &Essay, note: &Note) -> String {

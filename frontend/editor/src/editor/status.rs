@@ -9,6 +9,9 @@ use crate::{
     ui::{Icon, IconName, clock_time},
 };
 
+/// The widest thing it says while all is well: its room is kept, or what stands beside it would move at every key.
+const WIDEST: &str = "이 기기에 저장됨 (00:00:00)";
+
 /// One of three states, or what is in the way.
 #[component]
 pub fn SavedLine() -> impl IntoView {
@@ -49,7 +52,7 @@ pub fn SavedLine() -> impl IntoView {
         <Told words=words/>
         <div class="save" data-s=move || line().0>
             {move || view! { <Icon name=line().1/> }}
-            <span>{move || line().2}</span>
+            <span class="save__w" data-widest=WIDEST>{move || line().2}</span>
             {rescue}
         </div>
     }

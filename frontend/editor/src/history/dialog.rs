@@ -6,16 +6,16 @@ use model::essay::{
     shape::Essay,
     snapshot::{Bulk, Snapshot, SnapshotKind},
     undo::Origin,
+    wire::SnapshotHead,
 };
 
 use super::{
-    kept::{Shelf, from_server, on_server},
+    list::{Chosen, Found, List},
     pieces::Pieces,
 };
 use crate::{
     editor::{Page, use_page},
-    sync::{Session, use_sync},
-    ui::{Dialog, Icon, IconName, day_time, toast},
+    ui::{Dialog, Icon, IconName, toast},
 };
 
 /// Earlier states: a list, what changed since, and a way back.
@@ -32,80 +32,37 @@ pub fn HistoryDialog() -> impl IntoView {
 #[component]
 fn History() -> impl IntoView {
     let page = use_page();
-    let session = use_sync().session;
-    let found = RwSignal::new_local(None::<Vec<Snapshot>>);
-    let chosen = RwSignal::new_local(None::<Snapshot>);
-    let look = move || {
-        spawn_local(async move {
-            page.desk.save().await;
-            let (store, id) = (page.desk.store(), page.desk.id());
-            let mut all = Shelf::of(&store, &id).all().await.unwrap_or_default();
-            found.set(Some(all.clone()));
-            chosen.update(|chosen| *chosen = chosen.take().or_else(|| all.first().cloned()));
-            // Those of other devices come when they come; of what is this device's alone there are none.
-            let is_on_server = page.desk.record.with_untracked(|record| {
-                record.owner.is_some() && session.with_untracked(|it| matches!(it, Session::In(_)))
-            });
-            let heads = if is_on_server { on_server(&id).await } else { Vec::new() };
-            for head in heads {
-                if !all.iter().any(|one| one.id == head.id)
-                    && let Some(snapshot) = from_server(&id, &head).await
-                {
-                    all.push(snapshot);
-                }
-            }
-            all.sort_by_key(|snapshot| std::cmp::Reverse(snapshot.taken_at));
-            found.set(Some(all));
-        });
-    };
-    look();
-    let list = move || match found.get() {
-        None => ().into_any(),
-        Some(all) if all.is_empty() => view! {
-            <p class="help">"아직 남겨 둔 버전이 없어요. 200자쯤 고치거나 10분쯤 쓰면 저절로 남아요."</p>
+    let found = Found::begin(page);
+    let compared = move || match found.chosen.get()? {
+        Chosen::Coming(_) => {
+            Some(view! { <p class="help" role="status">"서버에서 불러오는 중이에요."</p> }.into_any())
         }
-        .into_any(),
-        Some(all) => {
-            let rows = all.into_iter().map(|snapshot| view! { <Row snapshot=snapshot chosen=chosen/> });
-            view! { <ol class="rows">{rows.collect_view()}</ol> }.into_any()
+        Chosen::Failed(head) => Some(view! { <Failed found=found head=head/> }.into_any()),
+        Chosen::There(snapshot) => {
+            let (before, now) = (snapshot.essay.clone(), page.desk.all(Clone::clone));
+            Some(view! { <Back page=page snapshot=snapshot/><Pieces before=before after=now/> }.into_any())
         }
-    };
-    let compared = move || {
-        let snapshot = chosen.get()?;
-        let now = page.desk.all(Clone::clone);
-        Some(view! { <Pieces before=snapshot.essay after=now/> })
     };
     view! {
         <div class="past">
             <div class="past__l">
-                <Keep done=Callback::new(move |()| look())/>
-                {list}
+                <Keep done=Callback::new(move |()| found.look())/>
+                <List found=found/>
             </div>
-            <div class="past__d">
-                {move || chosen.get().map(|snapshot| view! { <Back page=page snapshot=snapshot/> })}
-                {compared}
-            </div>
+            <div class="past__d">{compared}</div>
         </div>
     }
 }
 
+/// The server did not answer for one of its own.
 #[component]
-fn Row(snapshot: Snapshot, chosen: RwSignal<Option<Snapshot>, LocalStorage>) -> impl IntoView {
-    let letters: usize =
-        snapshot.essay.questions.iter().map(|question| question.answer.chars().count()).sum();
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact")]
-    let time = day_time(snapshot.taken_at.timestamp_millis() as f64);
-    let id = snapshot.id.clone();
-    let is_chosen = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|one| one.id == id));
-    let kind = snapshot.kind.label();
-    let choose = move |_| chosen.set(Some(snapshot.clone()));
+fn Failed(found: Found, head: SnapshotHead) -> impl IntoView {
     view! {
-        <li>
-            <button type="button" class="past__r" aria-pressed=move || is_chosen().to_string() on:click=choose>
-                <b>{kind}</b>
-                <span class="meta"><span>{time}</span><span>{format!("{letters}자")}</span></span>
-            </button>
-        </li>
+        <div class="empty">
+            <h3>"이 버전을 불러오지 못했어요"</h3>
+            <p>"서버에만 있는 버전이에요. 네트워크를 확인하고 다시 불러와 주세요."</p>
+            <button type="button" class="btn btn--sm" on:click=move |_| found.read(head.clone())>"다시 불러오기"</button>
+        </div>
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod dialog;
 mod kept;
+mod list;
 mod pieces;
 
 pub use dialog::{HistoryDialog, submit, submitted};

@@ -41,7 +41,7 @@ pub fn TextPreview(
         let letters = it.answer.chars().count();
         let answer = it.answer.clone();
         view! {
-            <li class="take__r">
+            <li>
                 <h3>{format!("{}. {asked}", at + 1)}</h3>
                 <p class="take__a">{answer}</p>
                 <p class="meta"><span class="num">{format!("{}자", money::count(i64::try_from(letters).unwrap_or(i64::MAX)))}</span></p>

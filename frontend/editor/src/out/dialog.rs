@@ -15,24 +15,29 @@ use crate::{
 /// The menu of the sheet.
 #[component]
 pub fn OutMenu() -> impl IntoView {
-    let page = use_page();
-    let (device, sync) = (device_handle(), use_sync());
-    let trouble = RwSignal::new(None::<Fault>);
-    let take = move |kind: Kind| {
-        Callback::new(move |()| {
-            act::go(trouble, async move {
-                page.desk.save().await;
-                let (essay, session) = (page.desk.read(Clone::clone), sync.session.get_untracked());
-                take_out(kind, &device.get_value(), &session, &essay).await
-            });
-        })
-    };
     view! {
         <Menu label="내려받기" icon=IconName::Download is_icon=true class="btn btn--quiet btn--icon btn--sm">
-            {Kind::ALL.into_iter().map(|kind| view! { <MenuItem run=take(kind) icon=kind.icon() label=kind.label() hint=kind.hint()/> }).collect_view()}
+            <OutItems/>
         </Menu>
-        {move || trouble.get().map(|_| view! { <span class="sr" role="alert">"내려받지 못했어요. 다시 해 주세요."</span> })}
     }
+}
+
+/// Every kind of file, in a menu of the sheet. What fails is told above the sheet.
+#[component]
+pub fn OutItems() -> impl IntoView {
+    let page = use_page();
+    let (device, sync) = (device_handle(), use_sync());
+    let take = move |kind: Kind| {
+        act::go(page.out_fault, async move {
+            page.desk.save().await;
+            let (essay, session) = (page.desk.read(Clone::clone), sync.session.get_untracked());
+            take_out(kind, &device.get_value(), &session, &essay).await
+        });
+    };
+    let item = |kind: Kind| {
+        view! { <MenuItem run=move |()| take(kind) icon=kind.icon() label=kind.label() hint=kind.hint()/> }
+    };
+    Kind::ALL.map(item).collect_view()
 }
 
 /// The dialog of a list.

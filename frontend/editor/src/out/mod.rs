@@ -9,7 +9,7 @@ mod portal_row;
 mod print;
 mod rescue;
 
-pub use dialog::{OutDialog, OutMenu};
+pub use dialog::{OutDialog, OutItems, OutMenu};
 pub use portal::CopyDialog;
 pub use print::Printed;
 pub use rescue::{Rescue, RescueClosed};

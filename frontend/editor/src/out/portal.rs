@@ -61,7 +61,7 @@ fn Copying(open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <Options options=options choose=choose/>
-        <ol class="rows copy">
+        <ol class="rows">
             {questions.into_iter().enumerate().map(|(at, question)| view! {
                 <PortalRow number={at + 1} question=question options=options said=said/>
             }).collect_view()}

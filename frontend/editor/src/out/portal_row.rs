@@ -71,7 +71,7 @@ pub fn PortalRow(
     };
     view! {
         <li class="copy__r">
-            <div class="copy__m">
+            <div>
                 <h3>{format!("{number}. {title}")}</h3>
                 <p class="meta">{if is_blank { view! { <span>"아직 비어 있어요"</span> }.into_any() } else { counted.into_any() }}</p>
                 {warning}

@@ -245,6 +245,6 @@ fn Sentences(keeping: Keeping, position: u8, text: String, account: Account) -> 
     let rows = sentences(&text).into_iter().filter_map(|range| text.get(range)).map(str::to_owned);
     view! {
         <p class="help">"담을 문장을 누르세요. 다시 누르면 빠져요."</p>
-        <ul class="keep__l">{rows.map(row).collect_view()}</ul>
+        <ul>{rows.map(row).collect_view()}</ul>
     }
 }

@@ -99,6 +99,6 @@ fn Row(hit: AcceptedHit) -> impl IntoView {
             <span>{when}</span>
             <span>{head.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join(", ")}</span>
         </p>
-        <p class="quote clamp2">{marked(&snippet, &marks)}</p>
+        <p class="quote">{marked(&snippet, &marks)}</p>
     }
 }

@@ -120,7 +120,7 @@ fn Group(kind: Kind, answer: Memo<Option<CheckedAnswer>>) -> impl IntoView {
     let title = move || format!("{} {}", kind.label(), places.with(Vec::len));
     let rows = move || {
         view! {
-            <ol class="rows fds">
+            <ol class="rows">
                 <For each=move || places.get() key=Clone::clone let(place)><Row place=place/></For>
             </ol>
         }

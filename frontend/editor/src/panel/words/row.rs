@@ -49,7 +49,7 @@ pub fn Row(
                 <span class="kwd__c"><Icon name=IconName::ChevronDown/></span>
             </summary>
             <ul class="kwic">{sentences}</ul>
-            <div class="kwd__do">
+            <div class="row">
                 <button type="button" class="clip" on:click=mute><Icon name=IconName::Close/>"이 키워드 숨기기"</button>
             </div>
         </details>

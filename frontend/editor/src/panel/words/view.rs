@@ -51,7 +51,7 @@ pub fn WordsTab() -> impl IntoView {
             }
             (_, false) => view! {
                 <Lead/>
-                <ol class="rows kwds">
+                <ol class="rows">
                     // Made anew with other hints: a word of another question has other counts and sentences.
                     {move || rows().into_iter().map(|(place, text)| view! { <li><Row place=place text=text/></li> }).collect_view()}
                 </ol>
@@ -125,7 +125,7 @@ fn Lead() -> impl IntoView {
                     </button>
                 </p>
             </Show>
-            <details class="pp__what">
+            <details>
                 <summary class="linkbtn">"배수란?"</summary>
                 <p>"이 글들에 나온 비율이 다른 회사나 다른 문항 글의 몇 배인지예요. 2배면 두 배 자주 나왔다는 뜻이에요."</p>
             </details>

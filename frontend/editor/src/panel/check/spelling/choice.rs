@@ -38,15 +38,20 @@ impl Spelling {
     pub fn leave(self, page: Page, key: FindingKey, is_left: bool) {
         let store = page.desk.store();
         spawn_local(async move {
-            // Another tab may have left others meanwhile.
-            let kept = store.get::<Dismissed>("setting", LEFT).await.ok().flatten();
-            let mut left = kept.or_else(|| self.left.try_get_untracked()).unwrap_or_default();
+            // Another tab may have left others meanwhile, or somebody signed out there: then those before are gone. What
+            // could not be kept counts here, until the page is closed.
+            let kept = store.get::<Dismissed>("setting", LEFT).await;
+            let mut left = match kept {
+                Ok(kept) if self.is_left_kept.try_get_value() == Some(true) => kept.unwrap_or_default(),
+                _ => self.left.try_get_untracked().unwrap_or_default(),
+            };
             if is_left {
                 left.insert(key);
             } else {
                 left.remove(&key);
             }
-            let _ = store.put("setting", LEFT, &left).await;
+            let is_kept = store.put("setting", LEFT, &left).await.is_ok();
+            self.is_left_kept.try_set_value(is_kept);
             self.left.try_set(left);
             page.help.check.learned.try_update(|count| *count = count.wrapping_add(1));
         });

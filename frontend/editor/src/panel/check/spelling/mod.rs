@@ -43,6 +43,8 @@ pub struct Spelling {
     told: RwSignal<Vec<ToldAnswer>>,
     /// Words the writer leaves as they are, in every essay of this device: names, new words.
     left: RwSignal<Dismissed>,
+    /// All of them are in the store.
+    is_left_kept: StoredValue<bool>,
     /// The choice is in the store: what stands there counts, whichever tab wrote it. What could not be kept counts here,
     /// until the page is closed.
     is_kept: StoredValue<bool>,
@@ -86,6 +88,7 @@ impl Spelling {
             state: RwSignal::new(State::Idle),
             told: RwSignal::new(Vec::new()),
             left: RwSignal::new(Dismissed::default()),
+            is_left_kept: StoredValue::new(true),
             is_kept: StoredValue::new(false),
             later: StoredValue::new_local(None),
         }

@@ -1,0 +1,106 @@
+// Earlier states: those of this device, and those of others, which the server has (E9).
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { newMember } from "../support/account.ts";
+import { command, field, newEssay, savedLine } from "../support/editor.ts";
+import { expect, test } from "../support/test.ts";
+
+const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
+
+/** Another device of somebody: a browser with their session and nothing else. */
+async function device(browser: Browser, person: BrowserContext): Promise<Page> {
+  const context = await browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
+  await context.addCookies((await person.cookies()).filter((cookie) => cookie.httpOnly));
+  return context.newPage();
+}
+
+async function openPast(page: Page) {
+  await command(page, "이전 버전");
+  return page.getByRole("dialog", { name: "이전 버전" });
+}
+
+/** Keeps what is written now under a name. */
+async function keep(page: Page, name: string): Promise<void> {
+  const past = await openPast(page);
+  await past.getByLabel("버전 이름").fill(name);
+  await past.getByRole("button", { name: "남기기" }).click();
+  await expect(past.getByRole("button", { name })).toBeVisible();
+  await page.keyboard.press("Escape");
+}
+
+test.describe("@desktop earlier states", () => {
+  test("those of another device are listed at once, and each is read when it is chosen", async ({ page, browser, context, faults }) => {
+    faults.expect(/Failed to load resource/);
+    await newMember(page.request);
+    await newEssay(page);
+    await field(page).fill("처음 쓴 문장입니다.");
+    await keep(page, "초안");
+    await field(page).fill("고쳐 쓴 문장입니다.");
+    await keep(page, "고친 글");
+    await field(page).fill("지금 문장입니다.");
+    await expect(savedLine(page)).toHaveText(SERVER);
+    const essay = new URL(page.url()).pathname.split("/").pop() ?? "";
+    await expect
+      .poll(async () => ((await (await page.request.get(`/api/v1/essays/${essay}/snapshots`)).json()) as unknown[]).length)
+      .toBe(2);
+
+    const other = await device(browser, context);
+    const read: string[] = [];
+    let answers = true;
+    await other.route(/\/snapshots\/[0-9a-f-]+$/, (route) => {
+      read.push(route.request().url());
+      return answers ? route.continue() : route.abort("connectionreset");
+    });
+    await other.goto(page.url());
+    await expect(field(other)).toHaveValue("지금 문장입니다.");
+    const past = await openPast(other);
+    const row = (name: string) => past.getByRole("listitem").getByRole("button", { name });
+    await expect(row("고친 글")).toHaveAttribute("aria-pressed", "true");
+    await expect(past.locator("del").first()).toBeVisible();
+    await expect(row("초안")).toContainText("서버에 있어요");
+    expect(read).toHaveLength(1);
+
+    answers = false;
+    await row("초안").click();
+    await expect(past.getByText("이 버전을 불러오지 못했어요")).toBeVisible();
+    answers = true;
+    await past.getByRole("button", { name: "다시 불러오기" }).click();
+    await expect(past.locator(".diff")).toContainText("처음");
+    await expect(row("초안")).toContainText("11자");
+    // Read once, it is there without the network.
+    await row("고친 글").click();
+    await row("초안").click();
+    await expect(past.locator(".diff")).toContainText("처음");
+    expect(read).toHaveLength(3);
+
+    await past.getByRole("button", { name: "이 버전으로 되돌리기" }).click();
+    await expect(field(other)).toHaveValue("처음 쓴 문장입니다.");
+    await other.getByRole("button", { name: "취소" }).click();
+    await expect(field(other)).toHaveValue("지금 문장입니다.");
+    await other.context().close();
+  });
+
+  test("who reads by keys stays on the row while it is read", async ({ page, browser, context }) => {
+    await newMember(page.request);
+    await newEssay(page);
+    await field(page).fill("처음 쓴 문장입니다.");
+    await keep(page, "초안");
+    await keep(page, "고친 글");
+    await field(page).fill("지금 문장입니다.");
+    await expect(savedLine(page)).toHaveText(SERVER);
+    const essay = new URL(page.url()).pathname.split("/").pop() ?? "";
+    await expect
+      .poll(async () => ((await (await page.request.get(`/api/v1/essays/${essay}/snapshots`)).json()) as unknown[]).length)
+      .toBe(2);
+    const other = await device(browser, context);
+    await other.goto(page.url());
+    await expect(field(other)).toHaveValue("지금 문장입니다.");
+    const past = await openPast(other);
+    const row = past.getByRole("listitem").getByRole("button", { name: "초안" });
+    await row.focus();
+    await other.keyboard.press("Enter");
+    await expect(row).toContainText("자");
+    await expect(past.locator(".diff")).toContainText("처음");
+    await expect(row).toBeFocused();
+    await other.context().close();
+  });
+});
