@@ -25,13 +25,13 @@ use model::essay::{
 use web_sys::HtmlTextAreaElement;
 
 pub use aside::take_in;
-use past::Past;
+use past::{Past, due_key};
 pub use state::{Saved, Trouble};
 
 use crate::{
     browser::{sleep, stopwatch_ms},
     news::News,
-    store::{Record, Store, Stored},
+    store::{Fault, Record, Store, Stored},
 };
 
 /// How often a desk that is left looks whether it is done.
@@ -44,6 +44,21 @@ pub struct Opened {
     pub stored: Stored,
     /// What can be taken back of its answers.
     pub past: Vec<(QuestionId, History)>,
+    /// How much was written since its last snapshot.
+    pub due: Due,
+}
+
+impl Opened {
+    /// Reads an essay; none if there is no such one.
+    ///
+    /// # Errors
+    /// If it cannot be read. Of what hangs on it only that is there which can be read.
+    pub async fn read(store: &Store, id: &EssayId) -> Result<Option<Self>, Fault> {
+        let Some(stored) = store.essay(id).await? else { return Ok(None) };
+        let past = store.below("undo", &format!("{id}/")).await.unwrap_or_default();
+        let due = store.get("undo", &due_key(id.as_str())).await.ok().flatten().unwrap_or_default();
+        Ok(Some(Self { stored, past, due }))
+    }
 }
 
 /// The desk. A handle that can be copied into every part of the page.
@@ -98,13 +113,13 @@ struct Inner {
 
 impl Desk {
     /// Opens an essay that was read.
-    pub fn new(store: Store, news: News, Opened { stored, past }: Opened) -> Self {
+    pub fn new(store: Store, news: News, Opened { stored, past, due }: Opened) -> Self {
         let live = stored.record.replica.essay().clone();
         let owner = lasting_owner();
         let inner = Inner {
             owner: owner.clone(),
             past: Past::resume(past, &live),
-            due: Due::default(),
+            due,
             selected: 0..0,
             origin: Origin::Typed,
             past_kept_at: 0,
@@ -309,6 +324,10 @@ impl Desk {
             let is_busy = || self.with(|inner| inner.is_saving) || self.has_failed() && self.is_unkept();
             while is_busy() {
                 sleep(CLOSE_MS).await;
+            }
+            // Erased elsewhere while one wrote here: what was written since is an essay of its own, not nothing.
+            if self.trouble.get_untracked() == Some(Trouble::Erased) && self.is_unkept() {
+                self.keep_anew().await;
             }
             self.with(|inner| inner.owner.clone()).cleanup();
         });

@@ -5,10 +5,16 @@ use std::{collections::BTreeMap, ops::Range};
 
 use model::essay::{
     shape::{Essay, QuestionId},
+    snapshot::Due,
     undo::{Applied, History, Origin},
 };
 
 use crate::store::{Batch, Fault};
+
+/// Where it stands beside the histories how much was written since the last snapshot: no question has such an id.
+pub fn due_key(essay: &str) -> String {
+    format!("{essay}/due")
+}
 
 /// The histories of an essay's answers.
 #[derive(Default)]
@@ -65,12 +71,15 @@ impl Past {
         applied
     }
 
-    /// Keeps what changed.
+    /// Keeps what changed, and beside it how much was written since the last snapshot.
     ///
     /// # Errors
     /// If it cannot be written as JSON.
-    pub fn keep(&mut self, essay: &str, batch: &mut Batch) -> Result<bool, Fault> {
+    pub fn keep(&mut self, essay: &str, due: &Due, batch: &mut Batch) -> Result<bool, Fault> {
         let changed = std::mem::take(&mut self.unkept);
+        if !changed.is_empty() {
+            batch.put("undo", &due_key(essay), due)?;
+        }
         for id in &changed {
             if let Some(history) = self.answers.get(id) {
                 batch.put("undo", &format!("{essay}/{id}"), &(id, history))?;

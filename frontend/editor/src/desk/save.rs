@@ -5,11 +5,14 @@ use leptos::{
     prelude::*,
     task::spawn_local,
 };
-use model::essay::{shape::Essay, snapshot::SnapshotKind};
+use model::essay::{
+    shape::{Essay, EssayId},
+    snapshot::SnapshotKind,
+};
 
 use super::{Desk, Trouble, changed, take::merged};
 use crate::{
-    browser::{clock_ms, is_hidden, stopwatch_ms},
+    browser::{clock_ms, fresh, is_hidden, stopwatch_ms},
     history::Shelf,
     store::{Batch, Fault, Record},
 };
@@ -45,51 +48,99 @@ impl Desk {
         if !begins {
             return;
         }
-        while self.with(|inner| std::mem::take(&mut inner.is_due)) {
-            self.with(|inner| inner.unkept_since = None);
-            let saved = match self.save_once().await {
-                Ok(true) if self.with(|inner| std::mem::take(&mut inner.is_behind)) => self.look().await,
-                saved => saved,
-            };
-            match saved {
-                Ok(true) => self.trouble.maybe_update(|trouble| trouble.take().is_some()),
-                Ok(false) => self.trouble.set(Some(Trouble::Erased)),
-                Err(fault) => {
-                    self.trouble.set(Some(Trouble::Device(fault)));
-                    // Tried again with the next key, and after a while.
-                    set_timeout(move || self.flush(), AGAIN);
-                }
+        loop {
+            while self.with(|inner| std::mem::take(&mut inner.is_due)) {
+                self.save_text().await;
+            }
+            self.keep_past(is_hidden()).await;
+            if self.with(|inner| inner.due.is_due()) {
+                self.snapshot(SnapshotKind::Automatic).await;
+            }
+            // Who asked meanwhile went away again: it is done here, not with the next key.
+            let is_done = self.with(|inner| {
+                inner.is_saving = inner.is_due;
+                !inner.is_saving
+            });
+            if is_done {
+                break;
             }
         }
-        self.keep_past(is_hidden()).await;
-        if self.with(|inner| inner.due.is_due()) {
-            self.snapshot(SnapshotKind::Automatic).await;
-        }
-        self.with(|inner| inner.is_saving = false);
         self.saved.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Keeps the essay as it stands as a snapshot, if there is a reason to.
-    pub async fn snapshot(self, kind: SnapshotKind) {
-        let essay = self.read(Clone::clone);
-        self.keep_snapshot(&essay, kind).await;
-    }
-
-    pub(super) async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) {
-        let (store, id) = (self.store(), self.id());
-        let mut due = self.with(|inner| std::mem::take(&mut inner.due));
-        if let Err(fault) = Shelf::of(&store, &id).take(essay, kind, &mut due).await {
-            self.trouble.set(Some(Trouble::Device(fault)));
+    /// The text, and what others wrote of it.
+    async fn save_text(self) {
+        self.with(|inner| inner.unkept_since = None);
+        let saved = match self.save_once().await {
+            Ok(true) if self.with(|inner| std::mem::take(&mut inner.is_behind)) => self.look().await,
+            saved => saved,
+        };
+        match saved {
+            Ok(true) => self.trouble.maybe_update(|trouble| trouble.take().is_some()),
+            Ok(false) => self.trouble.set(Some(Trouble::Erased)),
+            Err(fault) => {
+                self.trouble.set(Some(Trouble::Device(fault)));
+                // Tried again with the next key, and after a while.
+                set_timeout(move || self.flush(), AGAIN);
+            }
         }
     }
 
-    /// Keeps what can be taken back: not with every letter, for a history is larger than an answer.
+    /// Keeps the essay as it stands as a snapshot, if there is a reason to. False if it could not be kept.
+    pub async fn snapshot(self, kind: SnapshotKind) -> bool {
+        let essay = self.read(Clone::clone);
+        self.keep_snapshot(&essay, kind).await
+    }
+
+    pub(super) async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) -> bool {
+        let (store, id) = (self.store(), self.id());
+        let before = self.with(|inner| std::mem::take(&mut inner.due));
+        let mut due = before.clone();
+        match Shelf::of(&store, &id).take(essay, kind, &mut due).await {
+            Ok(_) => {
+                self.with(|inner| inner.due.add(&due));
+                true
+            }
+            Err(fault) => {
+                self.with(|inner| inner.due.add(&before));
+                self.trouble.set(Some(Trouble::Device(fault)));
+                false
+            }
+        }
+    }
+
+    /// Keeps what stands on the screen as an essay of its own: the one it was is gone from this device. Whose it was it is.
+    pub async fn keep_anew(self) -> Option<EssayId> {
+        let id = fresh::<EssayId>()?;
+        let mut record = self.record.get_untracked();
+        record.replica.write(self.read(Clone::clone));
+        let anew = Record::new(record.owner, record.replica.copied(id.clone()));
+        match self.store().insert(&anew).await {
+            Ok(true) => {
+                // What is written here is safe there.
+                self.with(|inner| {
+                    inner.seen = inner.live.clone();
+                    inner.news.tell(&id, 1);
+                });
+                Some(id)
+            }
+            Ok(false) => None,
+            Err(fault) => {
+                self.trouble.set(Some(Trouble::Device(fault)));
+                None
+            }
+        }
+    }
+
+    /// Keeps what can be taken back, and how much was written since the last snapshot: not with every letter, for a history
+    /// is larger than an answer.
     async fn keep_past(self, is_last: bool) {
         let now = stopwatch_ms();
         let due = self.with(|inner| {
             let is_due = is_last || now.saturating_sub(inner.past_kept_at) >= PAST_MS;
             let mut batch = Batch::default();
-            let changed = is_due && inner.past.keep(inner.id.as_str(), &mut batch).unwrap_or(false);
+            let changed =
+                is_due && inner.past.keep(inner.id.as_str(), &inner.due, &mut batch).unwrap_or(false);
             changed.then(|| {
                 inner.past_kept_at = now;
                 (inner.store.clone(), batch)

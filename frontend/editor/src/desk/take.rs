@@ -40,7 +40,9 @@ impl Desk {
         self.record.set(stored.record);
         if is_merge {
             let mine = before.clone();
-            spawn_local(async move { self.keep_snapshot(&mine, SnapshotKind::Before(Bulk::Merge)).await });
+            spawn_local(async move {
+                self.keep_snapshot(&mine, SnapshotKind::Before(Bulk::Merge)).await;
+            });
         }
         if let Some(cursors) = shown {
             self.show(&before, Some(&cursors));

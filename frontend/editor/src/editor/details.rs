@@ -66,10 +66,12 @@ fn Details() -> impl IntoView {
             essay.group = group.get_untracked();
             essay.deadline = when;
             essay.blind = is_blind;
-            essay.status = chosen.unwrap_or(essay.status);
+            if !is_handed_in {
+                essay.status = chosen.unwrap_or(essay.status);
+            }
         });
         if is_handed_in {
-            crate::history::submit(page);
+            crate::history::hand_in(page);
         }
         page.details_dialog.set(false);
     };

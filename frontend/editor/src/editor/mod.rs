@@ -29,7 +29,7 @@ pub use overlay::{Mark, Marks};
 use crate::{
     app::use_device,
     browser::{is_hidden, listen},
-    desk::{Desk, Opened},
+    desk::{Desk, Opened, Saved},
     layout::Frame,
     news,
     offline::use_offline,
@@ -54,15 +54,8 @@ pub fn EssayPage(
     let look = move || {
         let (device, id) = (device.get_value(), id.get_value());
         spawn_local(async move {
-            let opened = match device.store.essay(&id).await {
-                Ok(Some(stored)) => {
-                    let past = device.store.below("undo", &format!("{id}/")).await.unwrap_or_default();
-                    Ok(Some(StoredValue::new_local(Opened { stored, past })))
-                }
-                Ok(None) => Ok(None),
-                Err(fault) => Err(fault),
-            };
-            read.set(Some(opened));
+            let opened = Opened::read(&device.store, &id).await;
+            read.set(Some(opened.map(|opened| opened.map(StoredValue::new_local))));
         });
     };
     look();
@@ -249,6 +242,13 @@ fn keep_when_leaving(desk: Desk) {
         desk.flush();
     });
     listen(&window(), "pageshow", move |_| desk.take_back());
+    // On a computer others use too nothing stays here: what the server does not have yet would go with the page.
+    listen(&window(), "beforeunload", move |event| {
+        if desk.store().is_memory() && !matches!(untrack(|| desk.saved(None)), Saved::Server(_)) {
+            desk.flush();
+            event.prevent_default();
+        }
+    });
     listen(&window(), "blur", move |_| desk.flush());
     on_cleanup(move || desk.close());
 }

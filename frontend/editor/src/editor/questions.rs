@@ -12,6 +12,7 @@ use model::{
 use super::{Page, use_page};
 use crate::{
     browser::fresh,
+    desk::Saved,
     ui::{GaugeView, Icon, IconName},
 };
 
@@ -115,7 +116,7 @@ pub fn QuestionPane() -> impl IntoView {
 fn PaneRow(number: usize, id: QuestionId) -> impl IntoView {
     let page = use_page();
     let row = row(page, id.clone());
-    let here = id.clone();
+    let (here, kept) = (id.clone(), id.clone());
     let is_now = Memo::new(move |_| page.desk.current.get().as_ref() == Some(&here));
     let icon = move || match row.get().map(|row| row.state) {
         Some(State::Done) => IconName::Done,
@@ -136,10 +137,28 @@ fn PaneRow(number: usize, id: QuestionId) -> impl IntoView {
             <GaugeView measure=Signal::derive(move || row.get().and_then(|row| row.measure)) label=format!("{number}번 문항 글자 수") is_small=true is_now=is_now/>
             <span class="q__m">
                 <span>{move || view! { <Icon name=icon()/> }}{move || row.get().map(|row| row.words)}</span>
+                <Safety question=kept/>
                 <span class="num">{move || row.get().map(|row| row.count)}</span>
             </span>
         </button>
     }
+}
+
+/// How safe one answer is (E1): shown where the server should have it and has it not yet.
+#[component]
+fn Safety(question: QuestionId) -> impl IntoView {
+    let desk = use_page().desk;
+    let saved = Memo::new(move |_| desk.saved(Some(&question)));
+    let words = move || match saved.get() {
+        Saved::Typing | Saved::Unknown => "입력 중",
+        Saved::Device(_) if desk.store().is_memory() => "보내는 중",
+        Saved::Device(_) => "이 기기에 저장됨",
+        Saved::Server(_) => "서버에 저장됨",
+    };
+    let is_behind = Memo::new(move |_| {
+        matches!(saved.get(), Saved::Device(_)) && desk.record.with(|record| record.owner.is_some())
+    });
+    view! { <span class:sr=move || !is_behind.get()>{words}</span> }
 }
 
 /// The strip above the sheet.

@@ -1,26 +1,23 @@
 //! The line that says how safe the text is, in the words of E1.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{told::Told, use_page};
 use crate::{
     desk::{Saved, Trouble},
     out::Rescue,
+    route::{Route, use_route},
     ui::{Icon, IconName, clock_time},
 };
 
 /// The widest thing it says while all is well: its room is kept, or what stands beside it would move at every key.
 const WIDEST: &str = "이 기기에 저장됨 (00:00:00)";
 
-/// One of three states, or what is in the way.
+/// One of three states, of the whole essay: who leaves goes by it, whichever question is shown. Or what is in the way.
 #[component]
 pub fn SavedLine() -> impl IntoView {
     let desk = use_page().desk;
-    let state = Memo::new(move |_| {
-        let trouble = desk.trouble.get();
-        let question = desk.current.get();
-        (trouble, desk.saved(question.as_ref()))
-    });
+    let state = Memo::new(move |_| (desk.trouble.get(), desk.saved(None)));
     let is_memory = desk.store().is_memory();
     let line = move || match state.get() {
         (Some(Trouble::Device(fault)), _) => ("error", IconName::Alert, fault.to_string()),
@@ -37,9 +34,22 @@ pub fn SavedLine() -> impl IntoView {
         }
     };
     // Not kept here, or not for long: the writer can take it along at once.
-    let is_unkept = Memo::new(move |_| matches!(state.get().0, Some(Trouble::Device(_))));
+    let trouble = Memo::new(move |_| state.get().0);
     let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
-    let rescue = move || is_unkept.get().then(|| view! { <Rescue on_screen=on_screen is_one=true/> });
+    let rescue = move || trouble.get().is_some().then(|| view! { <Rescue on_screen=on_screen is_one=true/> });
+    let routing = use_route();
+    let renew = move |_| {
+        spawn_local(async move {
+            if let Some(id) = desk.keep_anew().await {
+                routing.go(Route::Essay(id));
+            }
+        });
+    };
+    let anew = move || {
+        let button =
+            || view! { <button type="button" class="linkbtn" on:click=renew>"새 자소서로 남기기"</button> };
+        (trouble.get() == Some(Trouble::Erased)).then(button)
+    };
     // Without the time: that it is newer is no news. While one types there is none.
     let words = Memo::new(move |_| match state.get() {
         (Some(_), _) => Some(line().2),
@@ -53,6 +63,7 @@ pub fn SavedLine() -> impl IntoView {
         <div class="save" data-s=move || line().0>
             {move || view! { <Icon name=line().1/> }}
             <span class="save__w" data-widest=WIDEST>{move || line().2}</span>
+            {anew}
             {rescue}
         </div>
     }

@@ -2,8 +2,8 @@
 
 use leptos::{ev, html, prelude::*, task::spawn_local};
 use model::essay::{
-    count::CountRule,
-    shape::Essay,
+    count::{CountRule, Measure, count},
+    shape::{Essay, Status},
     snapshot::{Bulk, Snapshot, SnapshotKind},
     undo::Origin,
     wire::SnapshotHead,
@@ -98,16 +98,18 @@ fn Keep(done: Callback<()>) -> impl IntoView {
 /// Puts an earlier state back. What is there now is kept before, and it can be taken back.
 #[component]
 fn Back(page: Page, snapshot: Snapshot) -> impl IntoView {
-    let submitted = match &snapshot.kind {
-        SnapshotKind::Submitted { rule, .. } => {
-            Some(format!("제출할 때 {} 기준으로 셌어요.", rule.mode.label()))
-        }
+    let handed_in = match &snapshot.kind {
+        SnapshotKind::Submitted { posting, .. } => Some(handed_in(&snapshot.essay, posting)),
         _ => None,
     };
     let kept = StoredValue::new(snapshot.essay);
     let back = move |_| {
         spawn_local(async move {
-            page.desk.snapshot(SnapshotKind::Before(Bulk::Restore)).await;
+            // What is there now has to be safe first; that it is not is said below the sheet.
+            if !page.desk.snapshot(SnapshotKind::Before(Bulk::Restore)).await {
+                page.history_dialog.set(false);
+                return;
+            }
             let before = page.desk.read(Clone::clone);
             put_back(page, kept.get_value());
             page.history_dialog.set(false);
@@ -117,33 +119,47 @@ fn Back(page: Page, snapshot: Snapshot) -> impl IntoView {
     };
     view! {
         <div class="past__b">
-            <p class="help">"지금 글에서 "<ins>"더한 부분"</ins>"과 "<del>"지운 부분"</del>"이에요. "{submitted}</p>
+            <p class="help">"지금 글에서 "<ins>"더한 부분"</ins>"과 "<del>"지운 부분"</del>"이에요."</p>
             <button type="button" class="btn" on:click=back><Icon name=IconName::History/>"이 버전으로 되돌리기"</button>
+            {handed_in.map(|said| view! { <p class="help past__s">{said}</p> })}
         </div>
     }
 }
 
-/// The text and what is asked; how far the essay has come stays as it is.
+/// What an essay was handed in for, and how each answer was counted then.
+fn handed_in(essay: &Essay, posting: &str) -> String {
+    let counted = (1..).zip(&essay.questions).map(|(number, question)| {
+        let (used, mode) = match question.limit {
+            Some(limit) => (Measure::of(&question.answer, &limit).used_text(), limit.rule().mode),
+            None => {
+                let CountRule { mode, .. } = CountRule::default();
+                (format!("{}{}", count(&question.answer, CountRule::default()), mode.unit()), mode)
+            }
+        };
+        format!("{number}번 {used}({})", mode.label())
+    });
+    let counted = counted.collect::<Vec<_>>().join(", ");
+    if posting.is_empty() {
+        format!("제출할 때: {counted}")
+    } else {
+        format!("{posting}에 제출할 때: {counted}")
+    }
+}
+
+/// Questions, answers and what was put into them; for whom the essay is and how far it has come stays as it is.
 fn put_back(page: Page, old: Essay) {
     page.desk.change_as(Origin::Restored, |essay| {
-        *essay = Essay {
-            id: essay.id.clone(),
-            form: essay.form,
-            status: essay.status,
-            trashed_at: essay.trashed_at,
-            ..old
-        };
+        essay.questions = old.questions;
+        essay.references = old.references;
     });
 }
 
-/// The essay was handed in: a copy is frozen, with how it was counted.
-pub fn submit(page: Page) {
-    let kind = page.desk.read(submitted);
-    spawn_local(async move { page.desk.snapshot(kind).await });
-}
-
-/// What a copy says of an essay that is handed in.
-pub fn submitted(essay: &Essay) -> SnapshotKind {
-    let rule = essay.questions.iter().find_map(|question| question.limit.map(|limit| limit.rule()));
-    SnapshotKind::Submitted { rule: rule.unwrap_or_else(CountRule::default), posting: essay.title.clone() }
+/// The essay is handed in: a copy is frozen first, and only what is frozen counts as handed in.
+pub fn hand_in(page: Page) {
+    let kind = page.desk.read(SnapshotKind::submitted);
+    spawn_local(async move {
+        if page.desk.snapshot(kind).await {
+            page.desk.change(|essay| essay.status = Status::Submitted);
+        }
+    });
 }

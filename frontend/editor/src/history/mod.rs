@@ -6,5 +6,5 @@ mod kept;
 mod list;
 mod pieces;
 
-pub use dialog::{HistoryDialog, submit, submitted};
+pub use dialog::{HistoryDialog, hand_in};
 pub use kept::{Shelf, keep_all, send};

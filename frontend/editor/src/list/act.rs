@@ -5,15 +5,14 @@ use model::essay::{
     card,
     import::renewed,
     shape::{Essay, EssayId, Form, Question, ReplicaId, Status, TITLE_MAX_CHARS},
-    snapshot::Due,
+    snapshot::{Due, SnapshotKind},
     sync::Replica,
 };
 
 use crate::{
     app::Device,
     browser::{clock_ms, fresh},
-    clock,
-    history::{self, submitted},
+    clock, history,
     store::{Fault, Record},
 };
 
@@ -108,7 +107,9 @@ pub async fn set_status(device: &Device, id: &EssayId, status: Status) -> Result
         && stored.record.replica.essay().status != status
     {
         let essay = stored.record.replica.essay();
-        history::Shelf::of(&device.store, id).take(essay, submitted(essay), &mut Due::default()).await?;
+        history::Shelf::of(&device.store, id)
+            .take(essay, SnapshotKind::submitted(essay), &mut Due::default())
+            .await?;
     }
     change(device, id, |essay| essay.status = status).await
 }

@@ -119,10 +119,7 @@ fn Choice(
 #[component]
 fn HandIn(page: Page) -> impl IntoView {
     let status = Memo::new(move |_| page.desk.shape(|essay| essay.status));
-    let done = move |_| {
-        page.desk.change(|essay| essay.status = Status::Submitted);
-        crate::history::submit(page);
-    };
+    let done = move |_| crate::history::hand_in(page);
     move || match status.get() {
         Status::Writing => view! {
             <p class="help dialog__side">"임시저장은 제출이 아니에요. 제출을 마쳤나요? "

@@ -57,6 +57,13 @@ impl Due {
         }
     }
 
+    /// Counts what was written besides.
+    pub fn add(&mut self, more: &Self) {
+        self.letters = self.letters.saturating_add(more.letters);
+        self.minutes = self.minutes.saturating_add(more.minutes);
+        self.minute = self.minute.max(more.minute);
+    }
+
     /// Whether enough was written for an automatic snapshot.
     #[must_use]
     pub fn is_due(&self) -> bool {
@@ -175,6 +182,15 @@ mod tests {
         let mut due: Due = serde_json::from_str(&serde_json::to_string(&due).unwrap()).unwrap();
         due.wrote("", &"가".repeat(50), 0);
         assert!(due.is_due());
+    }
+
+    #[test]
+    fn what_was_counted_for_one_that_could_not_be_kept_is_counted_on() {
+        let (mut due, mut meanwhile) = (Due::default(), Due::default());
+        due.wrote("", &"가".repeat(150), 0);
+        meanwhile.wrote("", &"나".repeat(50), 1_000);
+        meanwhile.add(&due);
+        assert!(meanwhile.is_due());
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub enum SnapshotKind {
     Submitted {
         /// How it was counted.
         rule: CountRule,
-        /// The posting it was handed in for: its address or its name; may be empty.
+        /// What it was handed in for: company, job, posting; may be empty.
         posting: String,
     },
     /// Much was about to change at once.
@@ -58,6 +58,16 @@ pub enum Bulk {
 }
 
 impl SnapshotKind {
+    /// An essay that is handed in as it is: counted by the rule of its first limit, for the company, job and posting it
+    /// names.
+    #[must_use]
+    pub fn submitted(essay: &Essay) -> Self {
+        let rule = essay.questions.iter().find_map(|question| question.limit.map(|limit| limit.rule()));
+        let names = [essay.company.name(), &essay.job, &essay.title];
+        let named: Vec<&str> = names.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect();
+        Self::Submitted { rule: rule.unwrap_or_default(), posting: named.join(" · ") }
+    }
+
     /// What a person reads: `자동`, the name, `제출함`, `되돌리기 전`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -89,6 +99,10 @@ impl Bulk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::essay::{
+        count::{CountMode, Limit, LimitSource},
+        shape::{Company, Question},
+    };
 
     #[test]
     fn a_kind_is_read_by_people_and_by_programs() {
@@ -107,6 +121,22 @@ mod tests {
             assert_eq!(serde_json::to_string(&kind).unwrap(), json);
             assert_eq!(serde_json::from_str::<SnapshotKind>(json).unwrap(), kind);
         }
+    }
+
+    #[test]
+    fn what_is_handed_in_says_for_what_and_how_it_was_counted() {
+        let rule = CountRule::of(CountMode::LettersWithoutSpaces);
+        let limit = Limit::new(700, rule, LimitSource::User, DateTime::UNIX_EPOCH).ok();
+        let question =
+            Question { limit, ..Question::new("00000000-0000-7000-8000-000000000002".parse().unwrap()) };
+        let essay = Essay {
+            company: Company::Named(" 달여울식품 ".to_owned()),
+            title: "2026 하반기".to_owned(),
+            questions: vec![question],
+            ..Essay::new("00000000-0000-7000-8000-000000000001".parse().unwrap())
+        };
+        let posting = "달여울식품 · 2026 하반기".to_owned();
+        assert_eq!(SnapshotKind::submitted(&essay), SnapshotKind::Submitted { rule, posting });
     }
 
     #[test]
