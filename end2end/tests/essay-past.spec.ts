@@ -55,7 +55,7 @@ test.describe("@desktop earlier states", () => {
     const past = await openPast(other);
     const row = (name: string) => past.getByRole("listitem").getByRole("button", { name });
     await expect(row("고친 글")).toHaveAttribute("aria-pressed", "true");
-    await expect(past.locator("del").first()).toBeVisible();
+    await expect(past.locator(".diff del").first()).toBeVisible();
     await expect(row("초안")).toContainText("서버에 있어요");
     expect(read).toHaveLength(1);
 

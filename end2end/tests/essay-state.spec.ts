@@ -218,7 +218,7 @@ test.describe("@desktop the state of an essay", () => {
     const past = page.getByRole("dialog", { name: "이전 버전" });
     await past.getByRole("button", { name: /제출함/ }).click();
     await expect(past).toContainText("2026 하반기 신입에 제출할 때: 1번 1,000자 중 10자");
-    await expect(past.locator("del")).toContainText("제출한");
+    await expect(past.locator(".diff del")).toContainText("제출한");
     await past.getByRole("button", { name: "이 버전으로 되돌리기" }).click();
     await expect(field(page)).toHaveValue("제출한 문장입니다.");
   });
