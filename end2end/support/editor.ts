@@ -12,7 +12,7 @@ export async function command(page: Page, name: string | RegExp): Promise<void> 
   const bar = page.getByRole("banner");
   const menu = bar.getByRole("button", { name: "메뉴" });
   if (await menu.isVisible()) await menu.click();
-  await bar.getByRole("button", { name }).click();
+  await bar.getByRole("button", { name, exact: true }).click();
 }
 
 /** Opens the list and begins an essay; where it is. */
