@@ -1,7 +1,18 @@
 // What may be written: nothing is cut off, and what is pasted is made plain (E5, E13).
 import type { Page } from "@playwright/test";
-import { expectKept, field, limit, newEssay } from "../support/editor.ts";
+import { addQuestion, expectKept, field, limit, newEssay, toQuestion } from "../support/editor.ts";
 import { expect, test } from "../support/test.ts";
+
+test("the layer that marks has the letters of the question that is shown, and no others", async ({ page }) => {
+  await newEssay(page);
+  await field(page).fill("첫 문항의 첫 줄\n첫 문항의 둘째 줄\n셋째 줄");
+  await addQuestion(page);
+  await field(page).fill("둘째 문항");
+  const layer = () => page.locator(".ms__o > div").allTextContents();
+  await expect.poll(layer).toEqual(["둘째 문항"]);
+  await toQuestion(page, 1);
+  await expect.poll(layer).toEqual(["첫 문항의 첫 줄", "첫 문항의 둘째 줄", "셋째 줄"]);
+});
 
 test("a limit cuts nothing off: what is over it stays and is marked", async ({ page }) => {
   await newEssay(page);

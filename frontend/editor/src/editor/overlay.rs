@@ -56,7 +56,7 @@ type Line = Vec<(Option<&'static str>, String)>;
 pub fn Overlay() -> impl IntoView {
     let page = use_page();
     let node = NodeRef::<html::Div>::new();
-    let drawn = StoredValue::new(Vec::<Line>::new());
+    let drawn = StoredValue::new(None::<Vec<Line>>);
     Effect::new(move |_| {
         let Some(layer) = node.get() else { return };
         let question = page.desk.current.get();
@@ -68,8 +68,13 @@ pub fn Overlay() -> impl IntoView {
             lines(&question.answer, &marks)
         });
         drawn.update_value(|drawn| {
-            redraw(&layer, drawn, &lines);
-            *drawn = lines;
+            // The element may be that of the question before, with its lines.
+            let before = drawn.get_or_insert_with(|| {
+                layer.set_text_content(None);
+                Vec::new()
+            });
+            redraw(&layer, before, &lines);
+            *before = lines;
         });
     });
     view! { <div class="ms__o" aria-hidden="true" node_ref=node></div> }
