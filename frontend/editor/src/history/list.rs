@@ -11,6 +11,7 @@ use model::essay::{
 use super::kept::{Shelf, from_server, on_server};
 use crate::{
     editor::Page,
+    store::Record,
     sync::{Session, use_sync},
     ui::day_time,
 };
@@ -99,8 +100,9 @@ impl Found {
     }
 
     fn is_on_server(self) -> bool {
-        let is_owned = self.page.desk.record.with_untracked(|record| record.owner.is_some());
-        is_owned && self.session.with_untracked(|it| matches!(it, Session::In(_)))
+        let is_there = |record: &Record| record.owner.is_some() && record.replica.version().is_some();
+        self.page.desk.record.with_untracked(is_there)
+            && self.session.with_untracked(|it| matches!(it, Session::In(_)))
     }
 
     /// Shows these, and the newest of them where none was chosen yet.
