@@ -21,7 +21,7 @@ pub use detail::{
     Stages,
 };
 pub use found::{FoundKeyword, found_in};
-pub use pack::{KeywordPack, PACK_VERSION, PackList, PackSentence, PackWord};
+pub use pack::{KeywordPack, PACK_VERSION, PackList, PackSentence, PackWord, recommended};
 pub use places::FoldedText;
 pub(crate) use places::Letter;
 pub use question_kind::QuestionKind;

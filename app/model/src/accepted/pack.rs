@@ -13,6 +13,9 @@ pub const PACK_VERSION: u32 = 1;
 /// Sentences with a keyword that are packed, at most.
 const EXAMPLES: usize = 2;
 
+/// With fewer keywords of its own a scope is no help to who does not know how to begin: a wider one answers.
+const WORDS_ENOUGH: usize = 5;
+
 /// Keywords for each kind of question. Everything that is not a name of a field is kept short: it is meant to be kept on
 /// a device for every company somebody writes to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -67,6 +70,15 @@ pub struct PackWord {
     /// Sentences with it: place, and where the word stands.
     #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<(u32, Mark)>,
+}
+
+/// Which of these reports, from the narrowest scope to the widest, is recommended from: the first with enough words of its
+/// own, and where none has them the one with the most.
+#[must_use]
+pub fn recommended(reports: Vec<KeywordReport>) -> Option<KeywordReport> {
+    let own = |report: &KeywordReport| report.keywords.iter().filter(|word| !word.common).count();
+    let most = reports.iter().map(own).max()?;
+    reports.into_iter().find(|report| own(report) >= most.min(WORDS_ENOUGH))
 }
 
 impl KeywordPack {
@@ -171,6 +183,24 @@ mod tests {
             serde_json::from_str::<KeywordPack>(&serde_json::to_string(&pack).unwrap()).unwrap(),
             pack
         );
+    }
+
+    #[test]
+    fn a_scope_with_too_few_words_of_its_own_leaves_the_answer_to_a_wider_one() {
+        let words = |own: usize, common: usize| {
+            let own = (0..own).map(|nth| word(&format!("낱말{nth}"), false));
+            let common = (0..common).map(|nth| word(&format!("흔한{nth}"), true));
+            report(&own.chain(common).collect::<Vec<_>>())
+        };
+        let chosen = |of: &[(usize, usize)]| {
+            let reports: Vec<_> = of.iter().map(|(own, common)| words(*own, *common)).collect();
+            recommended(reports.clone()).and_then(|chosen| reports.iter().position(|it| *it == chosen))
+        };
+        assert_eq!(chosen(&[(5, 0), (9, 0)]), Some(0), "the narrowest that has enough");
+        assert_eq!(chosen(&[(1, 9), (7, 0), (30, 0)]), Some(1), "what everybody says is no recommendation");
+        assert_eq!(chosen(&[(0, 2), (3, 0), (2, 0)]), Some(1), "the most where none has enough");
+        assert_eq!(chosen(&[(0, 1), (0, 2)]), Some(0));
+        assert_eq!(chosen(&[]), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ mod write;
 use model::{
     accepted::{
         AcceptedEssay, AcceptedHead, FoundKeyword, KeywordPack, KeywordReport, QuestionKind, ReportDetail,
-        ReportScope, found_in,
+        ReportScope, found_in, recommended,
     },
     company::CorpCode,
     job_group::JobGroup,
@@ -151,8 +151,8 @@ pub async fn analysis(
     Ok(Some((report, detail)))
 }
 
-/// Keywords of a company for each kind of question, of its job group where it has no essays, and of all essays where
-/// neither has.
+/// Keywords of a company for each kind of question, of its job group where it has too few, and of all essays where that
+/// has too few.
 ///
 /// # Errors
 /// As [`list`].
@@ -175,11 +175,11 @@ pub async fn pack(
         std::iter::once(None).chain(QuestionKind::ALL.into_iter().map(Some)).collect();
     let scopes: Vec<ReportScope> = kinds.iter().flat_map(|kind| of(*kind)).collect();
     let found = report::reports(pool, &scopes).await?;
-    let first = |kind: Option<QuestionKind>| {
-        let (_, report) = found.iter().find(|(scope, _)| scope.kind == kind)?;
-        Some((kind, report.clone()))
+    let answer = |kind: Option<QuestionKind>| {
+        let of_kind = found.iter().filter(|(scope, _)| scope.kind == kind);
+        Some((kind, recommended(of_kind.map(|(_, report)| report.clone()).collect())?))
     };
-    Ok(KeywordPack::new(company, group, kinds.into_iter().filter_map(first).collect()))
+    Ok(KeywordPack::new(company, group, kinds.into_iter().filter_map(answer).collect()))
 }
 
 /// Keywords an essay has of its own scopes: of its company, and of each kind of its questions there. What a company has
