@@ -54,6 +54,46 @@ test("what is pasted is taken back in one step", async ({ page }) => {
   await expect(field(page)).toHaveValue("앞 ");
 });
 
+test("the way back finds what was pasted, not the same words elsewhere", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText(`뒤 ${PLAIN}`);
+  await page.keyboard.press("Control+Home");
+  await paste(page, ROUGH);
+  await expect(field(page)).toHaveValue(`${PLAIN}뒤 ${PLAIN}`);
+  await page.getByRole("status").getByRole("button", { name: "되돌리기" }).click();
+  await expect(field(page)).toHaveValue(`${ROUGH.replace("\r\n", "\n")}뒤 ${PLAIN}`);
+});
+
+/** Drops a text on the first letters of the answer, as it comes from another program. */
+async function drop(page: Page, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const box = await field(page).boundingBox();
+  if (!box) throw new Error("there is no field");
+  const data = { items: [{ mimeType: "text/plain", data: text }], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, x: box.x + 2, y: box.y + 12, data });
+  }
+}
+
+test("dropped text is made plain as pasted text is, and taken back in one step @desktop", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText("뒤");
+  await drop(page, ROUGH);
+  await expect(field(page)).toHaveValue(`${PLAIN}뒤`);
+  await expectKept(page, `${PLAIN}뒤`);
+  const said = page.getByRole("status").filter({ hasText: "되돌리기" });
+  await expect(said).toHaveCount(1);
+  await field(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(field(page)).toHaveValue("뒤");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(field(page)).toHaveValue(`${PLAIN}뒤`);
+  await said.getByRole("button", { name: "되돌리기" }).click();
+  await expect(field(page)).toHaveValue(`${ROUGH.replace("\r\n", "\n")}뒤`);
+});
+
 test("plain text is pasted without a word", async ({ page }) => {
   await newEssay(page);
   await paste(page, "그대로 둘 글\n둘째 줄");
