@@ -42,6 +42,7 @@ test("a question: its limit stays as another tab made it @desktop", async ({ pag
   await page.goto(`/essays/${id}`);
   const other = await context.newPage();
   await other.goto(`/essays/${id}`);
+  await expect(page.locator(".qhead")).toContainText("직접 정함(2026.01.01 확인)");
   await openQuestion(page);
   await question(page).getByLabel("문항", { exact: true }).fill("성장 과정");
   await openQuestion(other);

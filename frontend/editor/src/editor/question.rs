@@ -52,7 +52,7 @@ pub fn QuestionHead() -> impl IntoView {
                     <span>{format!("{n}{} 이내", rule.mode.unit())}</span>
                     <span>{rule.mode.short()}</span>
                     {newline}
-                    <span>{limit.source().label()}</span>
+                    <span>{limit.source_text()}</span>
                 }
                 .into_any(),
             )
