@@ -1,7 +1,8 @@
 // What may be written: nothing is cut off, and what is pasted is made plain (E5, E13).
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
 import { expectKept, field, limit, newEssay } from "../support/editor.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, overflow, test } from "../support/test.ts";
 
 test("a limit cuts nothing off: what is over it stays and is marked", async ({ page }) => {
   await newEssay(page);
@@ -16,6 +17,24 @@ test("a limit cuts nothing off: what is over it stays and is marked", async ({ p
   await expectKept(page, "가나다라마바사아자차카타파하");
   await page.keyboard.press("Backspace");
   await expect(page.locator(".m-over")).toHaveText("카타파");
+});
+
+test("what each count counts is said in words, without a mouse", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText("가 나\n다");
+  const foot = page.locator(".wfoot__r");
+  await foot.getByRole("button", { name: "글자 수 세는 법" }).press("Enter");
+  const rules = page.locator(".pop:popover-open");
+  await expect(rules.getByRole("listitem").nth(0)).toContainText("글자 수(공백 포함) 5자");
+  // Line breaks are left out with the spaces, as it says.
+  await expect(rules.getByRole("listitem").nth(1)).toContainText("글자 수(공백 제외) 3자");
+  for (const space of ["띄어쓰기", "탭", "줄바꿈", "전각 공백", "NBSP"]) await expect(rules.getByRole("listitem").nth(1)).toContainText(space);
+  await expect(rules.getByRole("listitem")).toHaveCount(5);
+  await expectAccessible(page);
+  expect(await overflow(page)).toBe(0);
+  await page.keyboard.press("Escape");
+  await expect(rules).toHaveCount(0);
 });
 
 /** Puts a text on the clipboard, as another program does, and pastes it. */
