@@ -57,15 +57,25 @@ test.describe("제출용으로 복사", () => {
     await expect(dialog.getByRole("status")).toHaveText("1번 답변을 복사했어요.");
     expect(await clipboard(page)).toBe('"신뢰"를\n숫자로 — 말합니다.😀');
     await dialog.getByRole("button", { name: "문항도 함께" }).click();
-    await dialog.getByRole("button", { name: "CRLF" }).click();
     await dialog.getByRole("button", { name: "모두 복사" }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByRole("status").filter({ hasText: "모든 답변을 복사했어요" })).toBeVisible();
     const all = '지원 동기를 써 주세요.\n"신뢰"를\n숫자로 — 말합니다.😀\n\n협업한 경험\n먼저 들었습니다.\n그리고 적었습니다.';
-    expect((await clipboard(page)).replaceAll("\r\n", "\n")).toBe(all);
-    await page.goto(`/essays/${id}`);
+    expect(await clipboard(page)).toBe(all);
+    // The question is asked for each time: the next essay would have it unasked.
     await page.getByRole("button", { name: "제출용으로 복사" }).click();
     await expect(dialog.getByRole("button", { name: "따옴표를 곧게" })).toHaveAttribute("aria-pressed", "true");
+    await expect(dialog.getByRole("button", { name: "문항도 함께" })).toHaveAttribute("aria-pressed", "false");
+    await dialog.getByRole("button", { name: "CRLF" }).click();
+    await dialog.getByRole("button", { name: "2번 답변 복사", exact: true }).click();
+    await expect(dialog.getByRole("status")).toHaveText("2번 답변을 복사했어요.");
+    expect(await clipboard(page)).toBe("먼저 들었습니다.\r\n그리고 적었습니다.");
+    await page.goto(`/essays/${id}`);
+    await page.getByRole("button", { name: "제출용으로 복사" }).click();
+    for (const kept of ["따옴표를 곧게", "빈 줄 빼기", "CRLF"]) {
+      await expect(dialog.getByRole("button", { name: kept })).toHaveAttribute("aria-pressed", "true");
+    }
+    await expect(dialog.getByRole("button", { name: "문항도 함께" })).toHaveAttribute("aria-pressed", "false");
   });
 
   test("names letters that old portals cannot take, and copies others in their place", async ({ page }) => {

@@ -115,3 +115,29 @@ test("the server's dictionary is asked only where that was chosen, and its words
   await check.getByText("F8").waitFor();
   expect(asked).toHaveLength(before);
 });
+
+test("what is written in another essay meanwhile is compared as well @desktop", async ({ page, context }) => {
+  const told = "저는 반찬 가게에서 열 달 동안 일하며 손님이 다시 오는 까닭을 하나하나 적어 보았습니다.";
+  const [id, later] = await keep(page, [
+    { title: "공채", questions: [["지원동기", told]] },
+    { title: "수시", company: "가온식품", questions: [["성장 과정", ""]] },
+  ]);
+  await page.goto(`/essays/${id}`);
+  await show(page, "점검");
+  const check = tab(page, "점검");
+  await expect(check.getByText("F8")).toBeVisible();
+  await expect(check).not.toContainText("예전 글과");
+  const other = await context.newPage();
+  await other.goto(`/essays/${later}`);
+  await field(other).focus();
+  await other.keyboard.insertText(told);
+  await expectKept(other, told);
+  await expect(check).toContainText("예전 글과 100% 같아요");
+  await expect(check).toContainText("가온식품 수시 1번 문항");
+  // Thrown away it is compared no more.
+  await other.goto("/essays");
+  await other.getByRole("button", { name: "수시 더 하기" }).click();
+  await other.getByRole("button", { name: "휴지통으로" }).click();
+  await expect(check).not.toContainText("예전 글과");
+  await other.close();
+});

@@ -1,7 +1,8 @@
 // What may be written: nothing is cut off, and what is pasted is made plain (E5, E13).
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
 import { addQuestion, expectKept, field, limit, newEssay, toQuestion } from "../support/editor.ts";
-import { expect, test } from "../support/test.ts";
+import { expect, overflow, test } from "../support/test.ts";
 
 test("the layer that marks has the letters of the question that is shown, and no others", async ({ page }) => {
   await newEssay(page);
@@ -27,6 +28,24 @@ test("a limit cuts nothing off: what is over it stays and is marked", async ({ p
   await expectKept(page, "가나다라마바사아자차카타파하");
   await page.keyboard.press("Backspace");
   await expect(page.locator(".m-over")).toHaveText("카타파");
+});
+
+test("what each count counts is said in words, without a mouse", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText("가 나\n다");
+  const foot = page.locator(".wfoot__r");
+  await foot.getByRole("button", { name: "글자 수 세는 법" }).press("Enter");
+  const rules = page.locator(".pop:popover-open");
+  await expect(rules.getByRole("listitem").nth(0)).toContainText("글자 수(공백 포함) 5자");
+  // Line breaks are left out with the spaces, as it says.
+  await expect(rules.getByRole("listitem").nth(1)).toContainText("글자 수(공백 제외) 3자");
+  for (const space of ["띄어쓰기", "탭", "줄바꿈", "전각 공백", "NBSP"]) await expect(rules.getByRole("listitem").nth(1)).toContainText(space);
+  await expect(rules.getByRole("listitem")).toHaveCount(5);
+  await expectAccessible(page);
+  expect(await overflow(page)).toBe(0);
+  await page.keyboard.press("Escape");
+  await expect(rules).toHaveCount(0);
 });
 
 /** Puts a text on the clipboard, as another program does, and pastes it. */
@@ -63,6 +82,46 @@ test("what is pasted is taken back in one step", async ({ page }) => {
   await expect(field(page)).toHaveValue(`앞 ${PLAIN}`);
   await page.keyboard.press("Control+z");
   await expect(field(page)).toHaveValue("앞 ");
+});
+
+test("the way back finds what was pasted, not the same words elsewhere", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText(`뒤 ${PLAIN}`);
+  await page.keyboard.press("Control+Home");
+  await paste(page, ROUGH);
+  await expect(field(page)).toHaveValue(`${PLAIN}뒤 ${PLAIN}`);
+  await page.getByRole("status").getByRole("button", { name: "되돌리기" }).click();
+  await expect(field(page)).toHaveValue(`${ROUGH.replace("\r\n", "\n")}뒤 ${PLAIN}`);
+});
+
+/** Drops a text on the first letters of the answer, as it comes from another program. */
+async function drop(page: Page, text: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const box = await field(page).boundingBox();
+  if (!box) throw new Error("there is no field");
+  const data = { items: [{ mimeType: "text/plain", data: text }], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await session.send("Input.dispatchDragEvent", { type, x: box.x + 2, y: box.y + 12, data });
+  }
+}
+
+test("dropped text is made plain as pasted text is, and taken back in one step @desktop", async ({ page }) => {
+  await newEssay(page);
+  await field(page).focus();
+  await page.keyboard.insertText("뒤");
+  await drop(page, ROUGH);
+  await expect(field(page)).toHaveValue(`${PLAIN}뒤`);
+  await expectKept(page, `${PLAIN}뒤`);
+  const said = page.getByRole("status").filter({ hasText: "되돌리기" });
+  await expect(said).toHaveCount(1);
+  await field(page).focus();
+  await page.keyboard.press("Control+z");
+  await expect(field(page)).toHaveValue("뒤");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(field(page)).toHaveValue(`${PLAIN}뒤`);
+  await said.getByRole("button", { name: "되돌리기" }).click();
+  await expect(field(page)).toHaveValue(`${ROUGH.replace("\r\n", "\n")}뒤`);
 });
 
 test("plain text is pasted without a word", async ({ page }) => {

@@ -1,6 +1,14 @@
-//! What is wrong with a field of a form.
+//! Forms: what of them is written, and what is wrong with a field.
 
 use serde::{Deserialize, Serialize};
+
+/// Writes what a form says of a field, where that is something else than the form began with: what was not touched stays
+/// as others made it meanwhile.
+pub fn write<T: PartialEq>(field: &mut T, began: &T, now: T) {
+    if now != *began {
+        *field = now;
+    }
+}
 
 /// One field that is not acceptable.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,5 +52,21 @@ impl Violations {
     #[must_use]
     pub fn into_vec(self) -> Vec<Violation> {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_that_was_not_touched_stays_as_others_made_it() {
+        let mut job = "브랜드 마케팅".to_owned();
+        write(&mut job, &"마케팅".to_owned(), "마케팅".to_owned());
+        assert_eq!(job, "브랜드 마케팅");
+        write(&mut job, &"마케팅".to_owned(), "영업".to_owned());
+        assert_eq!(job, "영업");
+        write(&mut job, &"영업".to_owned(), String::new());
+        assert_eq!(job, "", "taken out is touched");
     }
 }

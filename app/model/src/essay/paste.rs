@@ -1,11 +1,14 @@
 //! What is pasted into an answer, made plain: word processors, PDFs and chat windows bring along what nobody sees and
 //! no portal takes.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
     composed::{is_surely_composed, pieces},
     count::is_pictograph,
+    utf16,
 };
 use crate::money;
 
@@ -117,6 +120,25 @@ fn is_odd_space(c: char) -> bool {
     )
 }
 
+/// Where a piece stands that was put into a text, by where it ends in UTF-16 units. None if it is not all that was
+/// changed.
+#[must_use]
+pub fn put_in(before: &str, after: &str, end: usize) -> Option<Range<usize>> {
+    let end = utf16::at_utf16(after, end).byte;
+    let start = end.checked_sub(after.len().checked_sub(before.len())?)?;
+    let is_rest = after.get(..start)? == before.get(..start)? && after.get(end..)? == before.get(start..)?;
+    is_rest.then_some(start..end)
+}
+
+/// Where a piece stands that once stood at a place: there, or nearest to it.
+#[must_use]
+pub fn nearest(text: &str, piece: &str, at: usize) -> Option<usize> {
+    if text.get(at..).is_some_and(|rest| rest.starts_with(piece)) {
+        return Some(at);
+    }
+    text.match_indices(piece).map(|(found, _)| found).min_by_key(|found| found.abs_diff(at))
+}
+
 impl PasteChanges {
     /// What was done in a line, for the note that offers to undo it; none if there is nothing to see.
     #[must_use]
@@ -211,7 +233,43 @@ mod tests {
         assert_eq!(line("가\r\n나"), None, "a field does that by itself");
     }
 
+    #[test]
+    fn what_was_put_in_is_found_where_it_ends() {
+        assert_eq!(
+            put_in("가가", "가가가", 2),
+            Some(3..6),
+            "of letters that are the same, those that end there"
+        );
+        assert_eq!(put_in("가가", "가가가", 3), Some(6..9));
+        assert_eq!(put_in("", "😀글", 3), Some(0..7));
+        assert_eq!(put_in("가나", "가다나", 3), None, "it does not end there");
+        assert_eq!(put_in("가나다", "가라", 2), None, "more was changed");
+        assert_eq!(put_in("가", "가", 1), Some(3..3));
+    }
+
+    #[test]
+    fn what_was_put_in_is_found_where_it_was_put() {
+        let text = "같은 말, 같은 말, 같은 말";
+        let second = text.match_indices("같은 말").nth(1).unwrap().0;
+        assert_eq!(nearest(text, "같은 말", second), Some(second));
+        assert_eq!(nearest(text, "같은 말", second + 3), Some(second), "it has moved a little");
+        assert_eq!(nearest(text, "다른 말", second), None);
+        assert_eq!(nearest(text, "", second), Some(second), "nothing was left of it");
+        assert_eq!(nearest("가가가", "가가", 3), Some(3));
+        assert_eq!(nearest("가", "가", 400), Some(0));
+    }
+
     proptest! {
+        #[test]
+        fn whatever_is_put_in_is_found(before in text(), piece in text(), at in any::<usize>()) {
+            let at = utf16::at_utf16(&before, at % (utf16::len(&before) + 1)).byte;
+            let mut after = before.clone();
+            after.insert_str(at, &piece);
+            let end = utf16::from_byte(&after, at + piece.len());
+            prop_assert_eq!(put_in(&before, &after, end), Some(at..at + piece.len()));
+            prop_assert_eq!(nearest(&after, &piece, at), Some(at));
+        }
+
         #[test]
         fn what_was_made_plain_stays_as_it_is(text in text()) {
             let once = clean_paste(&text);

@@ -4,7 +4,12 @@
 //! a syllable is composed (E7). It has no `maxlength`, and nothing is cut off (E5).
 
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
-use model::essay::{paste::clean_paste, shape::QuestionId, undo::Origin, utf16};
+use model::essay::{
+    paste::{PasteChanges, clean_paste, nearest, put_in},
+    shape::QuestionId,
+    undo::Origin,
+    utf16,
+};
 use web_sys::{CompositionEvent, HtmlTextAreaElement, InputEvent};
 
 use super::{overlay::Overlay, use_page};
@@ -45,9 +50,15 @@ fn Field(
         desk.flush();
     });
     let input = move |event: ev::Event| {
+        let event = event.dyn_ref::<InputEvent>();
+        if event.is_some_and(|event| event.input_type() == "insertFromDrop") {
+            let before =
+                kept.try_with_value(|id| desk.read(|it| it.question(id).map(|it| it.answer.clone())));
+            clean_dropped(&before.flatten().unwrap_or_default(), node, page.help);
+        }
         take();
         // A browser that forgot to say that a composition ended says so here (E7a).
-        if event.dyn_ref::<InputEvent>().is_some_and(|event| !event.is_composing()) && desk.is_composing() {
+        if event.is_some_and(|event| !event.is_composing()) && desk.is_composing() {
             desk.set_composing(false);
         }
     };
@@ -114,13 +125,49 @@ fn paste(event: &ev::ClipboardEvent, node: NodeRef<html::Textarea>, help: Help) 
     }
     let Some(field) = node.get_untracked() else { return };
     event.prevent_default();
+    let at = utf16::to_bytes(&field.value(), selected(&field)).start;
     insert(&field, &cleaned.text);
-    if let Some(words) = cleaned.changes.line() {
-        let raw = text.clone();
-        let plain = cleaned.text.clone();
-        let undo = help.callback(move || put_back(&field_now(node), &plain, &raw));
+    tell(cleaned.changes, [text, cleaned.text], at, node, help);
+}
+
+/// What was dropped is made plain as what is pasted. It is in the field already: before, nobody says where it will go.
+/// Nothing was taken of it yet, so that all of it is one step to take back.
+fn clean_dropped(before: &str, node: NodeRef<html::Textarea>, help: Help) {
+    let Some(field) = node.get_untracked() else { return };
+    let value = field.value();
+    let Some(at) = put_in(before, &value, selected(&field).end) else { return };
+    let raw = value.get(at.clone()).unwrap_or_default();
+    let cleaned = clean_paste(raw);
+    if cleaned.text == raw {
+        return;
+    }
+    let (start, end) = (utf16::from_byte(&value, at.start), utf16::from_byte(&value, at.end));
+    let _ = field.set_range_text_with_start_and_end_and_mode(&cleaned.text, unit(start), unit(end), "end");
+    tell(cleaned.changes, [raw.to_owned(), cleaned.text], at.start, node, help);
+}
+
+/// Says what was done to a text that was put in at a place, with a way back.
+fn tell(
+    changes: PasteChanges,
+    [raw, plain]: [String; 2],
+    at: usize,
+    node: NodeRef<html::Textarea>,
+    help: Help,
+) {
+    if let Some(words) = changes.line() {
+        let undo = help.callback(move || put_back(&field_now(node), &plain, &raw, at));
         toast(words, Some(("되돌리기", undo)));
     }
+}
+
+/// What is selected, in UTF-16 units.
+fn selected(field: &HtmlTextAreaElement) -> std::ops::Range<usize> {
+    let at = |offset: Result<Option<u32>, _>| offset.ok().flatten().unwrap_or(0) as usize;
+    at(field.selection_start())..at(field.selection_end())
+}
+
+fn unit(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 fn field_now(node: NodeRef<html::Textarea>) -> Option<HtmlTextAreaElement> {
@@ -141,22 +188,19 @@ pub fn insert(field: &HtmlTextAreaElement, text: &str) {
     if done {
         return;
     }
-    let at = |offset: Result<Option<u32>, _>| offset.ok().flatten().unwrap_or(0);
-    let (start, end) = (at(field.selection_start()), at(field.selection_end()));
-    let _ = field.set_range_text_with_start_and_end_and_mode(text, start, end, "end");
+    let at = selected(field);
+    let _ = field.set_range_text_with_start_and_end_and_mode(text, unit(at.start), unit(at.end), "end");
     if let Ok(event) = web_sys::Event::new("input") {
         let _ = field.dispatch_event(&event);
     }
 }
 
-/// Takes the text as it was before it was made plain, if it still stands there.
-fn put_back(field: &Option<HtmlTextAreaElement>, plain: &str, raw: &str) {
+/// Takes the text as it was before it was made plain, if it still stands there, or has moved.
+fn put_back(field: &Option<HtmlTextAreaElement>, plain: &str, raw: &str, at: usize) {
     let Some(field) = field else { return };
     let value = field.value();
-    let Some(at) = value.rfind(plain) else { return };
+    let Some(at) = nearest(&value, plain, at) else { return };
     let start = utf16::from_byte(&value, at);
-    let end = start + utf16::len(plain);
-    let unit = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    let _ = field.set_selection_range(unit(start), unit(end));
+    let _ = field.set_selection_range(unit(start), unit(start + utf16::len(plain)));
     insert(field, raw);
 }

@@ -7,11 +7,12 @@ use model::{
         card,
         shape::{Company, Outcome, Status},
     },
+    form::write,
     job_group::JobGroup,
 };
 
 use super::use_page;
-use crate::ui::{Dialog, Icon, IconName};
+use crate::ui::{Dialog, Icon, IconName, use_unsaved};
 
 /// Changes what an essay is for.
 #[component]
@@ -36,8 +37,9 @@ const STATES: [(&str, &str, Status); 5] = [
 
 #[component]
 fn Details() -> impl IntoView {
-    let page = use_page();
+    let (page, unsaved) = (use_page(), use_unsaved());
     let essay = page.desk.read(Clone::clone);
+    let began = StoredValue::new(essay.clone());
     let title = NodeRef::<html::Input>::new();
     let job = NodeRef::<html::Input>::new();
     let deadline = NodeRef::<html::Input>::new();
@@ -56,19 +58,24 @@ fn Details() -> impl IntoView {
         let chosen = status.get_untracked().map(|it| it.value()).unwrap_or_default();
         let chosen = STATES.iter().find(|(word, ..)| *word == chosen).map(|(.., status)| *status);
         let (title, job) = (plain(title), plain(job));
+        let is_blind = blind.get_untracked().is_some_and(|it| it.checked());
+        // A copy is frozen first.
         let is_handed_in =
             chosen == Some(Status::Submitted) && page.desk.read(|essay| essay.status) != Status::Submitted;
-        let is_blind = blind.get_untracked().is_some_and(|it| it.checked());
         page.desk.change(|essay| {
-            essay.title = title;
-            essay.company = company.get_untracked();
-            essay.job = job;
-            essay.group = group.get_untracked();
-            essay.deadline = when;
-            essay.blind = is_blind;
-            if !is_handed_in {
-                essay.status = chosen.unwrap_or(essay.status);
-            }
+            began.with_value(|began| {
+                write(&mut essay.title, &cleaned(&began.title), title);
+                write(&mut essay.company, &began.company, company.get_untracked());
+                write(&mut essay.job, &cleaned(&began.job), job);
+                write(&mut essay.group, &began.group, group.get_untracked());
+                // The field has no seconds.
+                let began_at = began.deadline.map(shown).and_then(|it| korean(&it).ok().flatten());
+                write(&mut essay.deadline, &began_at, when);
+                write(&mut essay.blind, &began.blind, is_blind);
+                if !is_handed_in {
+                    write(&mut essay.status, &began.status, chosen.unwrap_or(began.status));
+                }
+            });
         });
         if is_handed_in {
             crate::history::hand_in(page);
@@ -79,7 +86,7 @@ fn Details() -> impl IntoView {
         |(word, label, state)| view! { <option value=word selected={state == essay.status}>{label}</option> },
     );
     view! {
-        <form class="form" on:submit=save novalidate>
+        <form class="form" on:submit=save on:input=move |_| unsaved.set(true) novalidate>
             <div class="field">
                 <label for="d-company">"회사"</label>
                 <CompanyField company=company group=group/>
@@ -127,20 +134,23 @@ fn Details() -> impl IntoView {
 /// What a card is called, and its tags.
 #[component]
 fn CardDetails() -> impl IntoView {
-    let page = use_page();
+    let (page, unsaved) = (use_page(), use_unsaved());
     let essay = page.desk.read(Clone::clone);
+    let began = StoredValue::new((cleaned(&essay.title), tagged(&cleaned(&essay.job))));
     let (title, tags) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let (title, tags) = (plain(title), plain(tags));
         page.desk.change(|essay| {
-            essay.title = title;
-            essay.job = card::tags(&tags).join(", ");
+            began.with_value(|(began_title, began_tags)| {
+                write(&mut essay.title, began_title, title);
+                write(&mut essay.job, began_tags, tagged(&tags));
+            });
         });
         page.details_dialog.set(false);
     };
     view! {
-        <form class="form" on:submit=save novalidate>
+        <form class="form" on:submit=save on:input=move |_| unsaved.set(true) novalidate>
             <div class="field">
                 <label for="d-title">"경험 이름"</label>
                 <input id="d-title" class="input" autocomplete="off" placeholder="예: 반찬 가게 재구매율" node_ref=title prop:value=essay.title/>
@@ -157,28 +167,46 @@ fn CardDetails() -> impl IntoView {
 
 /// What stands in a field, made plain.
 fn plain(field: NodeRef<html::Input>) -> String {
-    let value = field.get_untracked().map(|it| it.value()).unwrap_or_default();
-    model::essay::paste::clean_paste(value.trim()).text
+    cleaned(&field.get_untracked().map(|it| it.value()).unwrap_or_default())
 }
 
-/// A name, or a company we know: with a network the names that begin so are offered.
+fn cleaned(text: &str) -> String {
+    model::essay::paste::clean_paste(text.trim()).text
+}
+
+/// Tags as they are kept.
+fn tagged(text: &str) -> String {
+    card::tags(text).join(", ")
+}
+
+/// A name, or a company we know: with a network the names that begin so are offered. Nothing is written into the field
+/// while one is in it: a name is only put there when it is chosen below (E7).
 #[component]
 fn CompanyField(company: RwSignal<Company>, group: RwSignal<Option<JobGroup>>) -> impl IntoView {
+    let unsaved = use_unsaved();
+    let node = NodeRef::<html::Input>::new();
+    let began = StoredValue::new(company.get_untracked());
     let found = RwSignal::new(Vec::<(String, String, Option<JobGroup>)>::new());
     let typed = move |event: ev::Event| {
         let name = event_target_value(&event);
-        company.set(Company::Named(name.trim().to_owned()));
+        let began = began.get_value();
+        let is_as_before = began.name() == name.trim();
+        company.set(if is_as_before { began } else { Company::Named(name.trim().to_owned()) });
         leptos::task::spawn_local(async move {
             let answer = crate::api::suggest(&name).await;
             // A late answer is for what is no longer there.
-            if company.with_untracked(|company| company.name() == name.trim()) {
+            if company.try_with_untracked(|company| company.name() == name.trim()) == Some(true) {
                 found.set(answer);
             }
         });
     };
     let choose = move |code: &str, name: String, its: Option<JobGroup>| {
         if let Ok(code) = code.parse() {
+            if let Some(field) = node.get_untracked() {
+                field.set_value(&name);
+            }
             company.set(Company::Known { code, name });
+            unsaved.set(true);
         }
         if its.is_some() {
             group.set(its);
@@ -188,8 +216,8 @@ fn CompanyField(company: RwSignal<Company>, group: RwSignal<Option<JobGroup>>) -
     let known = move || company.with(|company| company.code().is_some());
     view! {
         <input
-            id="d-company" class="input" autocomplete="off" placeholder="예: 자진전자"
-            prop:value=move || company.with(|company| company.name().to_owned()) on:input=typed aria-describedby="d-company-help"
+            id="d-company" class="input" autocomplete="off" placeholder="예: 자진전자" node_ref=node
+            prop:value=began.with_value(|began| began.name().to_owned()) on:input=typed aria-describedby="d-company-help"
         />
         <ul class="picks" class:is-away=move || found.with(Vec::is_empty)>
             {move || found.get().into_iter().map(|(code, name, its)| {

@@ -7,7 +7,10 @@ use model::{
 };
 
 use super::{status::SavedLine, use_page};
-use crate::{offline::SavingHelp, ui::GaugeView};
+use crate::{
+    offline::SavingHelp,
+    ui::{GaugeView, IconName, Menu},
+};
 
 /// Gauge, counts, state; on phones the buttons of the panel.
 #[component]
@@ -46,21 +49,34 @@ pub fn Foot() -> impl IntoView {
         let (tally, rule, _) = measured.get()?;
         let main = rule.unwrap_or_default().mode;
         let other = move |mode: CountMode| {
-            let rule = CountRule { newline: rule.unwrap_or_default().newline, ..CountRule::of(mode) };
+            let rule = rule.unwrap_or_default().beside(mode);
             view! {
-                <span class="cnt__x">
-                    <abbr title=mode.hint()>{mode.short()}</abbr>" "<b>{money::count(tally.count(rule).into())}</b>
-                </span>
+                <span class="cnt__x">{mode.short()}" "<b>{money::count(tally.count(rule).into())}</b></span>
             }
         };
         Some(CountMode::ALL.into_iter().filter(move |mode| *mode != main).map(other).collect_view())
+    };
+    // What each counts, in words: on a phone it is also where the other counts are.
+    let explained = move || {
+        let (tally, rule, _) = measured.get()?;
+        let one = move |mode: CountMode| {
+            let rule = rule.unwrap_or_default().beside(mode);
+            let used = money::count(tally.count(rule).into());
+            view! { <li class="pop__c"><b>{format!("{} {used}{}", mode.label(), mode.unit())}</b><small>{rule.hint()}</small></li> }
+        };
+        Some(CountMode::ALL.map(one).into_iter().collect_view())
     };
     view! {
         <footer class="wfoot">
             <div class="wfoot__in">
                 <GaugeView measure=measure label="지금 문항 글자 수" is_now=true/>
                 <div class="wfoot__r">
-                    <p class="cnt" id="count">{main}{left}{others}</p>
+                    <div class="cnt__r">
+                        <p class="cnt" id="count">{main}{left}{others}</p>
+                        <Menu label="글자 수 세는 법" icon=IconName::ChevronDown is_icon=true class="btn btn--quiet btn--icon btn--sm">
+                            {explained}
+                        </Menu>
+                    </div>
                     <div class="wfoot__s"><SavedLine/><SavingHelp is_short=true/></div>
                 </div>
             </div>

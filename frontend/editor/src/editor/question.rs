@@ -9,14 +9,14 @@ use model::{
         kind::{Asked, propose},
         shape::{Question, QuestionId},
     },
-    form::Violation,
+    form::{Violation, write},
     money,
 };
 
 use super::{Page, use_page};
 use crate::{
     browser::now,
-    ui::{Dialog, Icon, IconName, toast},
+    ui::{Dialog, Icon, IconName, toast, use_unsaved},
 };
 
 /// What is asked, and how long the answer may be.
@@ -52,7 +52,7 @@ pub fn QuestionHead() -> impl IntoView {
                     <span>{format!("{n}{} 이내", rule.mode.unit())}</span>
                     <span>{rule.mode.short()}</span>
                     {newline}
-                    <span>{limit.source().label()}</span>
+                    <span>{limit.source_text()}</span>
                 }
                 .into_any(),
             )
@@ -104,7 +104,7 @@ pub fn QuestionDialog() -> impl IntoView {
 
 #[component]
 fn QuestionForm(id: QuestionId) -> impl IntoView {
-    let page = use_page();
+    let (page, unsaved) = (use_page(), use_unsaved());
     let question = page.desk.read(|essay| essay.question(&id).cloned());
     let question = question.unwrap_or_else(|| Question::new(id.clone()));
     let text = NodeRef::<html::Textarea>::new();
@@ -118,6 +118,7 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
     let rule = question.limit.map(|limit| limit.rule());
     let value = |field: NodeRef<html::Select>| field.get_untracked().map(|it| it.value()).unwrap_or_default();
     let kept = StoredValue::new(id);
+    let began = StoredValue::new(question.clone());
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let form = LimitForm {
@@ -134,19 +135,18 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
         match limit {
             Err(violations) => wrong.set(violations),
             Ok(limit) => {
-                let words = text.get_untracked().map(|it| it.value()).unwrap_or_default();
-                let words = model::essay::paste::clean_paste(words.trim()).text;
+                let words = cleaned(&text.get_untracked().map(|it| it.value()).unwrap_or_default());
                 kept.with_value(|id| {
                     page.desk.change(|essay| {
                         let Some(question) = essay.question_mut(id) else { return };
-                        let unchanged =
-                            |old: &Limit, new: &Limit| old.n() == new.n() && old.rule() == new.rule();
-                        if !matches!((&question.limit, &limit), (Some(old), Some(new)) if unchanged(old, new))
-                        {
-                            question.limit = limit;
-                        }
-                        question.text = words;
-                        question.kinds = kinds.get_untracked();
+                        began.with_value(|began| {
+                            let says = |limit: &Option<Limit>| limit.map(|it| (it.n(), it.rule()));
+                            if says(&limit) != says(&began.limit) {
+                                question.limit = limit;
+                            }
+                            write(&mut question.text, &cleaned(&began.text), words);
+                            write(&mut question.kinds, &began.kinds, kinds.get_untracked());
+                        });
                     });
                 });
                 page.question_dialog.set(false);
@@ -160,7 +160,7 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
     };
     let option = |value: String, label: String, chosen: bool| view! { <option value=value selected=chosen>{label}</option> };
     view! {
-        <form class="form" on:submit=save novalidate>
+        <form class="form" on:submit=save on:input=move |_| unsaved.set(true) novalidate>
             <div class="field">
                 <label for="q-text">"문항"</label>
                 <textarea id="q-text" class="input input--area" rows="3" node_ref=text prop:value=question.text.clone() on:input=move |event| asks.set(event_target_value(&event))></textarea>
@@ -212,6 +212,10 @@ fn QuestionForm(id: QuestionId) -> impl IntoView {
     }
 }
 
+fn cleaned(text: &str) -> String {
+    model::essay::paste::clean_paste(text.trim()).text
+}
+
 /// Nothing is chosen: what the text says is what it asks for.
 #[component]
 fn ProposedChip(
@@ -226,15 +230,20 @@ fn ProposedChip(
         if proposed.is_empty() { "자동".to_owned() } else { format!("자동: {}", proposed.join(", ")) }
     };
     let is_on = move || kinds.with(Vec::is_empty);
-    view! {
-        <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=move |_| kinds.set(Vec::new())>{label}</button>
-    }
+    let unsaved = use_unsaved();
+    let choose = move |_| {
+        kinds.set(Vec::new());
+        unsaved.set(true);
+    };
+    view! { <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=choose>{label}</button> }
 }
 
 #[component]
 fn KindChip(kind: QuestionKind, kinds: RwSignal<Vec<QuestionKind>>) -> impl IntoView {
     let is_on = move || kinds.with(|kinds| kinds.contains(&kind));
+    let unsaved = use_unsaved();
     let toggle = move |_| {
+        unsaved.set(true);
         kinds.update(|kinds| {
             if kinds.contains(&kind) {
                 kinds.retain(|it| *it != kind)

@@ -1,6 +1,6 @@
 //! 가져오기: chooses a file or takes what is pasted, shows what is in it.
 
-use leptos::{ev, html, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _};
+use leptos::{ev, prelude::*, task::spawn_local, wasm_bindgen::JsCast as _};
 use web_sys::{File, HtmlInputElement};
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
     file::{Fault, Found, read, read_text},
     text::TextPreview,
 };
-use crate::ui::{Dialog, Icon, IconName};
+use crate::ui::{Dialog, Icon, IconName, use_unsaved};
 
 /// The dialog.
 #[component]
@@ -23,6 +23,8 @@ pub fn ImportDialog(
 fn Importing(open: RwSignal<bool>) -> impl IntoView {
     let found = RwSignal::new(None::<Found>);
     let fault = RwSignal::new(None::<Fault>);
+    // Whoever comes back to choose again has it still.
+    let pasted = StoredValue::new(String::new());
     let take = Callback::new(move |read: Result<Found, Fault>| match read {
         Ok(what) => {
             fault.set(None);
@@ -33,7 +35,7 @@ fn Importing(open: RwSignal<bool>) -> impl IntoView {
     let back = Callback::new(move |()| found.set(None));
     let done = Callback::new(move |()| open.set(false));
     move || match found.get() {
-        None => view! { <Choose take=take fault=fault/> }.into_any(),
+        None => view! { <Choose take=take fault=fault pasted=pasted/> }.into_any(),
         Some(Found::Text(name, written)) => {
             view! { <TextPreview name=name written=written back=back/> }.into_any()
         }
@@ -44,8 +46,17 @@ fn Importing(open: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn Choose(take: Callback<Result<Found, Fault>>, fault: RwSignal<Option<Fault>>) -> impl IntoView {
-    let pasted = NodeRef::<html::Textarea>::new();
+fn Choose(
+    take: Callback<Result<Found, Fault>>,
+    fault: RwSignal<Option<Fault>>,
+    pasted: StoredValue<String>,
+) -> impl IntoView {
+    let unsaved = use_unsaved();
+    let paste = move |event: ev::Event| {
+        let text = event_target_value(&event);
+        unsaved.set(!text.is_empty());
+        pasted.set_value(text);
+    };
     let read_file = move |file: File| {
         spawn_local(async move { take.run(read(&file).await) });
     };
@@ -61,8 +72,7 @@ fn Choose(take: Callback<Result<Found, Fault>>, fault: RwSignal<Option<Fault>>) 
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let text = pasted.get_untracked().map(|it| it.value()).unwrap_or_default();
-        take.run(read_text(&text));
+        take.run(pasted.with_value(|text| read_text(text)));
     };
     view! {
         <form class="form" on:submit=submit novalidate>
@@ -74,7 +84,7 @@ fn Choose(take: Callback<Result<Found, Fault>>, fault: RwSignal<Option<Fault>>) 
             <div class="field">
                 <label for="take-text">"붙여 넣기"</label>
                 <textarea
-                    id="take-text" class="input input--area" rows="8" node_ref=pasted spellcheck="false" autocomplete="off"
+                    id="take-text" class="input input--area" rows="8" prop:value=pasted.get_value() on:input=paste spellcheck="false" autocomplete="off"
                     placeholder="1. 지원 동기를 써 주세요.\n\n답변…\n\n2. 협업한 경험을 써 주세요.\n\n답변…" aria-describedby="take-text-help"
                 ></textarea>
                 <p class="help" id="take-text-help">"‘1.’, ‘문항 1’처럼 번호가 붙은 문항을 나누어 드려요. 나눈 것을 먼저 보고 만들 수 있어요."</p>

@@ -8,7 +8,7 @@ mod time;
 mod toast;
 mod waiting;
 
-pub use dialog::Dialog;
+pub use dialog::{Dialog, use_unsaved};
 pub use gauge::GaugeView;
 pub use icon::{Icon, IconName};
 pub use menu::{Menu, MenuItem};

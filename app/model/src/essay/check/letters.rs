@@ -7,6 +7,7 @@ use super::{
     draft::Draft,
     finding::{Hit, Hits, Severity},
 };
+use crate::essay::portal::replacement;
 
 /// Marks jamo that make no syllable.
 pub(super) fn jamo(draft: &Draft<'_>, hits: &mut Hits) {
@@ -30,8 +31,9 @@ pub(super) fn unencodable(draft: &Draft<'_>, is_encodable: fn(char) -> bool, hit
         let text = draft.get(at.clone());
         let shown = super::draft::first_letters(text, 10);
         let message = format!("지원 사이트에서 깨질 수 있는 글자예요: {shown}");
-        let (instead, hint) = instead_of(text);
-        let hit = Hit::new(Rule::Unencodable, Severity::Caution, at.clone(), text, message).hint(hint);
+        let instead: Option<String> = text.chars().map(replacement).collect();
+        let hit = Hit::new(Rule::Unencodable, Severity::Caution, at.clone(), text, message);
+        let hit = hit.hint(hint(instead.as_deref()));
         let hit = match instead {
             Some(instead) => hit.fix(at, instead),
             None => hit,
@@ -42,20 +44,14 @@ pub(super) fn unencodable(draft: &Draft<'_>, is_encodable: fn(char) -> bool, hit
     }
 }
 
-/// What to write instead of a letter that typing and pasting bring in, and the same in words.
-fn instead_of(text: &str) -> (Option<&'static str>, &'static str) {
-    if text.chars().all(|c| matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{2060}')) {
-        return (Some(""), "보이지 않는 글자예요. 지워 주세요.");
-    }
-    let mut letters = text.chars();
-    match (letters.next(), letters.next()) {
-        (Some('—' | '–' | '−' | '‐' | '‑'), None) => (Some("-"), "붙임표(-)나 쉼표로 바꿔 주세요."),
-        (Some('•' | '‧' | '∙' | '⋅'), None) => (Some("·"), "가운뎃점(·)으로 바꿔 주세요."),
-        (Some('〜'), None) => (Some("~"), "물결표(~)로 바꿔 주세요."),
-        (Some('\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}'), None) => {
-            (Some(" "), "보통 빈칸으로 바꿔 주세요.")
-        }
-        _ => (None, "다른 글자로 바꾸거나 지워 주세요."),
+/// What to do about letters, by what takes their place where they are copied for a portal.
+fn hint(instead: Option<&str>) -> String {
+    match instead {
+        None => "다른 글자로 바꾸거나 지워 주세요.".to_owned(),
+        Some("") => "보이지 않는 글자예요. 지워 주세요.".to_owned(),
+        Some(blank) if blank.chars().all(|c| c == ' ') => "보통 빈칸으로 바꿔 주세요.".to_owned(),
+        Some(blank) if blank.trim().is_empty() => "보통 줄바꿈으로 바꿔 주세요.".to_owned(),
+        Some(letters) => format!("이렇게 바꿔 주세요: {letters}"),
     }
 }
 
@@ -102,7 +98,11 @@ fn is_meant(draft: &Draft<'_>, at: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::essay::check::probe::{finds, leaves};
+    use crate::essay::{
+        check::probe::{finds, leaves},
+        count::is_cp949,
+        portal::encodable,
+    };
 
     #[test]
     fn jamo_left_alone_are_found() {
@@ -136,12 +136,34 @@ mod tests {
     #[test]
     fn letters_the_caller_cannot_encode_are_found_with_what_to_write_instead() {
         let mut hits = Hits::default();
-        let draft = Draft::of("하나—둘 😀😀 셋\u{200B}\u{FEFF}");
-        unencodable(&draft, |c| !matches!(c, '—' | '😀' | '\u{200B}' | '\u{FEFF}'), &mut hits);
+        let draft = Draft::of("하나—둘 😀😀 셋\u{200B}\u{FEFF} 넷\u{A0}다섯 ₩500 ✓é");
+        unencodable(&draft, is_cp949, &mut hits);
         let told = |hit: Hit| (hit.at.len(), hit.hint.unwrap(), hit.fix.map(|fix| fix.with));
         let found: Vec<(usize, String, Option<String>)> = hits.into_vec().into_iter().map(told).collect();
-        assert_eq!(found[0], (3, "붙임표(-)나 쉼표로 바꿔 주세요.".to_owned(), Some("-".to_owned())));
-        assert_eq!(found[1], (8, "다른 글자로 바꾸거나 지워 주세요.".to_owned(), None));
-        assert_eq!(found[2], (6, "보이지 않는 글자예요. 지워 주세요.".to_owned(), Some(String::new())));
+        let fixed = |with: &str| Some(with.to_owned());
+        assert_eq!(
+            found,
+            [
+                (3, "이렇게 바꿔 주세요: ―".to_owned(), fixed("―")),
+                (8, "다른 글자로 바꾸거나 지워 주세요.".to_owned(), None),
+                (6, "보이지 않는 글자예요. 지워 주세요.".to_owned(), fixed("")),
+                (2, "보통 빈칸으로 바꿔 주세요.".to_owned(), fixed(" ")),
+                (3, "이렇게 바꿔 주세요: ￦".to_owned(), fixed("￦")),
+                (5, "이렇게 바꿔 주세요: √e".to_owned(), fixed("√e")),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_put_right_here_is_what_is_copied_for_a_portal() {
+        let text = "가—나 “말” ✓é ⑯ «회사» 10\u{2009}% 끝…";
+        let mut hits = Hits::default();
+        unencodable(&Draft::of(text), is_cp949, &mut hits);
+        let mut right = text.to_owned();
+        for fix in hits.into_vec().into_iter().rev().filter_map(|hit| hit.fix) {
+            right.replace_range(fix.bytes, &fix.with);
+        }
+        assert_ne!(right, text);
+        assert_eq!(right, encodable(text));
     }
 }

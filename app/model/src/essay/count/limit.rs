@@ -1,10 +1,13 @@
 //! What a posting allows, and who says so.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::rule::{CountMode, CountRule, LetterUnit, NewlineWeight};
-use crate::form::{Violation, Violations};
+use crate::{
+    form::{Violation, Violations},
+    seoul,
+};
 
 /// The most that is taken for a limit; real ones end at some 10,000 bytes.
 pub const LIMIT_MAX: u32 = 50_000;
@@ -148,6 +151,13 @@ impl Limit {
         self.source
     }
 
+    /// `공고 기준(2026.11.20 확인)`: who says so, and on which day in Korea that was looked up or set.
+    #[must_use]
+    pub fn source_text(&self) -> String {
+        let day = seoul::day(self.checked_at);
+        format!("{}({}.{:02}.{:02} 확인)", self.source.label(), day.year(), day.month(), day.day())
+    }
+
     /// When it was looked up or set.
     #[must_use]
     pub fn checked_at(&self) -> DateTime<Utc> {
@@ -228,6 +238,15 @@ mod tests {
             assert_eq!(message(n), "1부터 50000까지 적을 수 있어요.");
         }
         assert_eq!(parse(&form("50000", "letters")).unwrap().n(), LIMIT_MAX);
+    }
+
+    #[test]
+    fn it_says_on_which_day_in_korea_it_was_checked() {
+        let text = |at: &str, source| {
+            Limit::new(700, CountRule::default(), source, at.parse().unwrap()).unwrap().source_text()
+        };
+        assert_eq!(text("2026-11-20T14:59:59Z", LimitSource::Posting), "공고 기준(2026.11.20 확인)");
+        assert_eq!(text("2026-11-20T15:00:00Z", LimitSource::User), "직접 정함(2026.11.21 확인)");
     }
 
     #[test]

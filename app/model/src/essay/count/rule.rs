@@ -67,9 +67,11 @@ impl CountMode {
     #[must_use]
     pub fn hint(self) -> &'static str {
         match self {
-            Self::Letters => "띄어쓰기도 한 글자로 세요.",
-            Self::LettersWithoutSpaces => "띄어쓰기, 탭, 줄바꿈, 전각 공백은 빼고 세요.",
-            Self::SimpleBytes => "영문과 숫자는 1, 그 밖의 글자는 2로 세요.",
+            Self::Letters => "띄어쓰기와 줄바꿈도 한 글자로 세요.",
+            Self::LettersWithoutSpaces => {
+                "띄어쓰기, 탭, 줄바꿈, 전각 공백, 줄바꿈 없는 공백(NBSP)은 빼고 세요."
+            }
+            Self::SimpleBytes => "영문, 숫자, 띄어쓰기, 줄바꿈은 1, 그 밖의 글자는 2로 세요.",
             Self::Cp949Bytes => "CP949로 바꾼 크기예요. 바꿀 수 없는 글자는 2로 세고 따로 알려 줘요.",
             Self::Utf8Bytes => "UTF-8 크기예요. 한글 한 글자가 3이에요.",
         }
@@ -233,6 +235,28 @@ impl CountRule {
         Self { mode, letter: LetterUnit::default(), newline }
     }
 
+    /// Another mode beside this: what is said of line breaks holds for it too, where it is not only what is usual.
+    #[must_use]
+    pub fn beside(self, mode: CountMode) -> Self {
+        let usual = Self::of(mode);
+        if self.newline == Self::of(self.mode).newline { usual } else { usual.newline(self.newline) }
+    }
+
+    /// What is counted, in a line or two.
+    #[must_use]
+    pub fn hint(self) -> String {
+        let hint = self.mode.hint();
+        if self.newline == Self::of(self.mode).newline {
+            return hint.to_owned();
+        }
+        let newline = match self.newline {
+            NewlineWeight::Zero => "줄바꿈은 세지 않아요.",
+            NewlineWeight::One => "줄바꿈은 하나에 1로 세요.",
+            NewlineWeight::Two => "줄바꿈은 하나에 2로 세요.",
+        };
+        format!("{hint} 단, {newline}")
+    }
+
     /// The same with another weight of line breaks.
     #[must_use]
     pub fn newline(self, newline: NewlineWeight) -> Self {
@@ -275,6 +299,28 @@ mod tests {
         assert_eq!(serde_json::to_string(&rule).unwrap(), json);
         assert_eq!(serde_json::from_str::<CountRule>(json).unwrap(), rule);
         assert!(serde_json::from_str::<CountRule>(&json.replace('2', "3")).is_err());
+    }
+
+    #[test]
+    fn beside_a_count_others_are_as_usual_unless_line_breaks_are_said_to_be_else() {
+        let letters = CountRule::default();
+        assert_eq!(letters.beside(CountMode::LettersWithoutSpaces).newline, NewlineWeight::Zero);
+        let without = CountRule::of(CountMode::LettersWithoutSpaces);
+        assert_eq!(without.beside(CountMode::Letters).newline, NewlineWeight::One);
+        let twice = letters.newline(NewlineWeight::Two);
+        for mode in CountMode::ALL {
+            assert_eq!(twice.beside(mode), CountRule::of(mode).newline(NewlineWeight::Two));
+        }
+    }
+
+    #[test]
+    fn every_space_that_is_left_out_is_named_and_line_breaks_where_they_are_not_as_usual() {
+        let without = CountRule::of(CountMode::LettersWithoutSpaces);
+        for space in ["띄어쓰기", "탭", "줄바꿈", "전각 공백", "NBSP"] {
+            assert!(without.hint().contains(space), "{space}");
+        }
+        assert_eq!(without.hint(), without.mode.hint());
+        assert!(without.newline(NewlineWeight::One).hint().ends_with("단, 줄바꿈은 하나에 1로 세요."));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::clock;
 use crate::{
     essay::{
-        count::{CountRule, Limit, Measure, count},
+        count::{CountRule, Measure, count},
         shape::{Essay, Form, Outcome, Question, Reference, Status},
     },
     money,
@@ -48,12 +48,11 @@ pub(super) fn length(question: &Question) -> String {
     };
     let measure = Measure::of(&question.answer, limit);
     format!(
-        "{} · {} · {} · {}({} 확인)",
+        "{} · {} · {} · {}",
         measure.used_text(),
         measure.left_text(),
         way(limit.rule()),
-        limit.source().label(),
-        checked_on(limit)
+        limit.source_text()
     )
 }
 
@@ -96,10 +95,6 @@ pub(super) fn one_line(text: &str) -> String {
 
 fn in_korea(at: chrono::DateTime<chrono::Utc>) -> String {
     format!("{} (한국 시각)", clock::minute(at))
-}
-
-fn checked_on(limit: &Limit) -> String {
-    clock::date(clock::korean(limit.checked_at()).date())
 }
 
 fn status(status: Status) -> &'static str {

@@ -111,6 +111,15 @@ impl Hints {
 }
 
 impl Hint {
+    /// `2023–2026년 글에 나와요`: when it was written, where that is known.
+    #[must_use]
+    pub fn years_text(&self) -> Option<String> {
+        self.years.map(|(first, last)| {
+            let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
+            format!("{years}년 글에 나와요")
+        })
+    }
+
     fn of(pack: &KeywordPack, list: &PackList, word: &PackWord) -> Self {
         let example = |(place, mark): &(u32, crate::search::Mark)| {
             let sentence = pack.sentences.get(usize::try_from(*place).ok()?)?;

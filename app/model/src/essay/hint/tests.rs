@@ -90,6 +90,10 @@ fn a_keyword_says_why_it_is_one() {
     let example =
         KeywordExample { essay: 4, text: "여신 심사를 배웠습니다.".to_owned(), mark: (0, 6) };
     assert_eq!(examples, &[example]);
+    let said = |years| Hint { years, ..hints.all()[0].clone() }.years_text();
+    assert_eq!(said(Some((2022, 2025))).unwrap(), "2022–2025년 글에 나와요");
+    assert_eq!(said(Some((2025, 2025))).unwrap(), "2025년 글에 나와요");
+    assert_eq!(said(None), None);
 }
 
 #[test]

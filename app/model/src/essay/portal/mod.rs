@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::composed::is_surely_composed;
+pub(super) use replacement::replacement;
 pub use unencodable::{Unencodable, encodable, unencodable};
 
 /// One question and what is answered.
@@ -41,7 +42,8 @@ pub struct PortalOptions {
     pub straight_quotes: bool,
     /// Whether blank lines within an answer are left out.
     pub without_blank_lines: bool,
-    /// Whether the question stands above its answer.
+    /// Whether the question stands above its answer. Never kept: it is asked for each time.
+    #[serde(skip)]
     pub with_question: bool,
 }
 
@@ -143,6 +145,15 @@ mod tests {
     fn options_that_were_kept_earlier_are_completed() {
         let options: PortalOptions = serde_json::from_str(r#"{"line_end":"cr_lf"}"#).unwrap();
         assert_eq!(options, PortalOptions { line_end: LineEnd::CrLf, ..PortalOptions::default() });
+    }
+
+    #[test]
+    fn that_a_question_is_copied_too_is_kept_for_nobody() {
+        let asked =
+            PortalOptions { with_question: true, without_blank_lines: true, ..PortalOptions::default() };
+        let kept = serde_json::to_string(&asked).unwrap();
+        let again: PortalOptions = serde_json::from_str(&kept).unwrap();
+        assert_eq!(again, PortalOptions { with_question: false, ..asked });
     }
 
     fn options() -> impl Strategy<Value = PortalOptions> {

@@ -6,7 +6,7 @@ use unicode_normalization::char::decompose_canonical;
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// What to write instead; empty for what nobody sees. None if there is nothing like it.
-pub(super) fn replacement(c: char) -> Option<&'static str> {
+pub(in crate::essay) fn replacement(c: char) -> Option<&'static str> {
     space(c).or_else(|| sign(c)).or_else(|| list_mark(c)).or_else(|| hanja(c)).or_else(|| without_accent(c))
 }
 

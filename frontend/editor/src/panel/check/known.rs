@@ -13,7 +13,16 @@ use model::{
 };
 
 use super::beside::Beside;
-use crate::{editor::Page, store::Stored, sync::use_sync};
+use crate::{
+    editor::Page,
+    news,
+    panel::later::{Later, later},
+    store::Stored,
+    sync::{Session, use_sync},
+};
+
+/// After the last letter, in milliseconds: all essays of the device are read.
+const QUIET_MS: u64 = 3_000;
 
 /// What essays are compared with, made ready.
 #[derive(Clone, Default)]
@@ -119,19 +128,65 @@ fn past_name(essay: &Essay, number: u32) -> String {
     format!("{name} {number}번 문항")
 }
 
-/// Reads the other essays, once.
-pub fn learn(page: Page) {
+/// Learns the other essays, and again when one of them was written, here or elsewhere, and when it becomes known whose
+/// they are. One is not typing then.
+pub fn follow(page: Page) {
+    let session = use_sync().session;
+    let is_due = StoredValue::new(true);
+    let again = later(
+        page,
+        QUIET_MS,
+        || (),
+        move || {
+            if is_due.try_update_value(std::mem::take) == Some(true) {
+                learn(page, session);
+            }
+        },
+    );
+    let again = StoredValue::new_local(again);
+    let learn_again = move || {
+        is_due.set_value(true);
+        again.with_value(Later::again);
+    };
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = session.with(|session| session.account().map(str::to_owned));
+        match before {
+            // Nothing of whoever was here before is left to be found.
+            Some(Some(before)) if now.as_ref() != Some(&before) => {
+                page.help.check.relearn(|known| known.learn(&[]));
+                learn_again();
+            }
+            Some(before) if before != now => learn_again(),
+            _ => {}
+        }
+        now
+    });
+    let id = page.desk.id();
+    news::hear(move |essay, _| {
+        // What is typed here is told, too. Once it is due, it stays so: many may come at once.
+        if essay != id && !is_due.get_value() {
+            learn_again();
+        }
+    });
+}
+
+/// Reads the other essays.
+fn learn(page: Page, session: RwSignal<Session>) {
     let (store, id) = (page.desk.store(), page.desk.id());
-    let session = use_sync().session.get_untracked();
+    let Some(whose) = session.try_get_untracked() else { return };
     spawn_local(async move {
         let Ok(all) = store.essays().await else { return };
+        // Somebody else by now: then it is due again.
+        if session.try_get_untracked().as_ref() != Some(&whose) {
+            return;
+        }
         // Another person's drafts on the same device are nobody's business here.
         let is_other = |stored: &Stored| {
             let essay = stored.record.replica.essay();
             essay.id != id
                 && essay.form == Form::Application
                 && essay.trashed_at.is_none()
-                && session.sees(&stored.record)
+                && whose.sees(&stored.record)
         };
         let essays: Vec<Essay> =
             all.into_iter().filter(is_other).map(|stored| stored.record.replica.essay().clone()).collect();

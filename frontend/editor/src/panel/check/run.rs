@@ -19,7 +19,7 @@ const QUIET_MS: u64 = 1_000;
 
 /// Checks for as long as the page is there.
 pub fn begin(page: Page) {
-    known::learn(page);
+    known::follow(page);
     beside::begin(page);
     let also = move || {
         page.desk.record.track();

@@ -28,6 +28,7 @@ pub fn Row(
     let is_used = Memo::new(move |_| words.used.with(|used| used.iter().any(|(hint, _)| *hint == place)));
     let Some(hint) = hint else { return ().into_any() };
     let Hint { essays, total, lift, common, ref examples, .. } = hint;
+    let years = hint.years_text().map(|years| view! { <p class="meta">{years}</p> });
     let lift = lift.map(|(lift, ..)| view! { <b>{format!("{lift:.1}배")}</b>" " });
     let common = common.then(|| view! { <span class="tag">"흔한 표현"</span> });
     let sentences = examples.iter().map(|it| view! { <Sentence example=it.clone()/> }).collect_view();
@@ -48,6 +49,7 @@ pub fn Row(
                 </span>
                 <span class="kwd__c"><Icon name=IconName::ChevronDown/></span>
             </summary>
+            {years}
             <ul class="kwic">{sentences}</ul>
             <div class="row">
                 <button type="button" class="clip" on:click=mute><Icon name=IconName::Close/>"이 키워드 숨기기"</button>
