@@ -8,7 +8,10 @@ use model::essay::{
     wire::SnapshotHead,
 };
 
-use super::kept::{Shelf, from_server, on_server};
+use super::{
+    kept::Shelf,
+    send::{from_server, on_server},
+};
 use crate::{
     editor::Page,
     sync::{Session, use_sync},

@@ -5,6 +5,8 @@ mod dialog;
 mod kept;
 mod list;
 mod pieces;
+mod send;
 
 pub use dialog::{HistoryDialog, submit, submitted};
-pub use kept::{Shelf, keep_all, send};
+pub use kept::{Shelf, keep_all};
+pub use send::send;

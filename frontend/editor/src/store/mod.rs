@@ -6,7 +6,7 @@
 //! | `essay` | essay | [`Record`] as JSON |
 //! | `answer` | essay/question | [`Typed`], where it is newer than the record: what is typed costs one small write |
 //! | `undo` | essay/question | steps that can be taken back |
-//! | `snapshot` | essay/number | snapshots, in the order they were taken |
+//! | `snapshot` | essay/number-snapshot | snapshots, in the order they were taken |
 //! | `pack` | address | what the panel shows with no network |
 //! | `setting` | name | whatever else |
 //!

@@ -2,6 +2,7 @@
 
 use model::essay::{
     shape::{EssayId, PushKey},
+    snapshot::{Bulk, Due, SnapshotKind},
     sync::{Arrival, Change, Reply},
     wire::ACCOUNT_HEADER,
 };
@@ -10,6 +11,7 @@ use crate::{
     api::{self, Answer},
     app::Device,
     browser::{clock_ms, fresh, stopwatch_ms},
+    history::Shelf,
     store::{Batch, Fault, Record},
 };
 
@@ -65,15 +67,25 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
     Ok(End::Done)
 }
 
-/// Takes a reply; the copy of an essay whose texts could not be made one is kept with it. True if there is more to say.
+/// Takes a reply; what was merged (E9), and the copy of an essay whose texts could not be made one, are kept with it. True
+/// if there is more to say.
 async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault> {
     let (Some(copy_id), now) = (fresh::<EssayId>(), stopwatch_ms()) else { return Ok(false) };
+    let tail = match &reply {
+        Reply::Behind { .. } => Some(Shelf::of(&device.store, id).tail().await?),
+        _ => None,
+    };
     let took = device.store.update(id, |record: &mut Record, batch: &mut Batch| {
         let arrival = Arrival { now, fresh: &copy_id, cursors: &[] };
         let change = record.replica.receive(reply.clone(), arrival);
         match &change {
             Change::Acknowledged => record.device.sent_at = Some(clock_ms()),
-            Change::Replaced { .. } => {
+            Change::Replaced { originals, .. } => {
+                if let (Some([mine, theirs]), Some(mut tail)) = (originals.as_deref(), tail.clone()) {
+                    let due = &mut Due::default();
+                    tail.put(batch, mine, SnapshotKind::Before(Bulk::Merge), due)?;
+                    tail.put(batch, theirs, SnapshotKind::Elsewhere, due)?;
+                }
                 record.device.sent_at = Some(clock_ms());
                 record.device.written_at = clock_ms();
             }

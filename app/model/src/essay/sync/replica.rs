@@ -74,6 +74,9 @@ pub enum Change {
         cursors: Vec<Cursor>,
         /// What a person should know.
         notes: Vec<Note>,
+        /// What was written here and what the server had, where it is one of both: neither is the essay any more. The
+        /// caller keeps them as snapshots, in the same transaction (E9).
+        originals: Option<Box<[Essay; 2]>>,
     },
     /// The essay is the server's, and what was written here is an essay of its own, where writing goes on.
     KeptBoth(Box<Replica>),
@@ -320,14 +323,18 @@ impl Replica {
         let mine = Side { essay: &self.local.essay, stamp: &self.local.stamp };
         let theirs = Side { essay: &head.draft.essay, stamp: &head.draft.stamp };
         let merged = merge(&base, mine, theirs, arrival.cursors);
-        let both_changed = self.local.essay != base && self.local.essay != head.draft.essay;
-        if both_changed {
+        let mut originals = None;
+        // Else one of the two is only older than the other.
+        if self.local.essay != base && self.local.essay != head.draft.essay {
             let grew = merged.essay.validate().is_err() && self.local.essay.validate().is_ok();
             if grew || !self.may_merge(arrival.now) {
                 return self.keep_both(head, arrival);
             }
             self.merges.push(arrival.now);
             self.originals.push(self.local.clone());
+            if head.draft.essay != base {
+                originals = Some(Box::new([self.local.essay.clone(), head.draft.essay.clone()]));
+            }
         }
         self.clock = self.clock.max(head.draft.stamp.clock);
         let same = merged.essay == head.draft.essay;
@@ -336,7 +343,7 @@ impl Replica {
         since.into_iter().chain([head.version.clone()]).for_each(|version| self.lineage.add(version));
         self.base = Some(head);
         self.notes.extend(merged.notes.iter().cloned());
-        Change::Replaced { cursors: merged.cursors, notes: merged.notes }
+        Change::Replaced { cursors: merged.cursors, notes: merged.notes, originals }
     }
 
     /// Whether there were few enough merges in the last minute.

@@ -63,13 +63,25 @@ fn both_texts_that_were_merged_are_kept() {
     one.write(essay(&["처음 하나"]));
     two.write(essay(&["둘 처음"]));
     ask(&mut store, &mut one, 101, 0);
-    assert!(matches!(ask(&mut store, &mut two, 102, 0), Change::Replaced { .. }));
+    let Change::Replaced { originals: Some(originals), .. } = ask(&mut store, &mut two, 102, 0) else {
+        panic!()
+    };
+    assert_eq!(originals.each_ref().map(text), ["둘 처음", "처음 하나"], "here, and on the server");
     assert_eq!(ask(&mut store, &mut two, 103, 0), Change::Acknowledged);
     let row = &store.rows[&essay(&[]).id];
     assert_eq!(text(&row.head.draft.essay), "둘 처음 하나");
     let kept =
         |said: &str| row.contents.values().chain(&row.originals).any(|draft| text(&draft.essay) == said);
     assert!(kept("처음 하나") && kept("둘 처음"));
+}
+
+#[test]
+fn what_is_only_newer_is_no_merge() {
+    let (mut store, mut one, mut two) = two();
+    one.write(essay(&["처음 하나"]));
+    ask(&mut store, &mut one, 101, 0);
+    let change = ask(&mut store, &mut two, 102, 0);
+    assert!(matches!(change, Change::Replaced { originals: None, .. }), "{change:?}");
 }
 
 #[test]
