@@ -10,7 +10,7 @@ use model::essay::{
 use crate::{
     api::{self, Answer},
     app::Device,
-    browser::{clock_ms, fresh, stopwatch_ms},
+    browser::{clock_ms, fresh, now},
     history::Shelf,
     store::{Batch, Fault, Record},
 };
@@ -70,7 +70,8 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
 /// Takes a reply; what was merged (E9), and the copy of an essay whose texts could not be made one, are kept with it. True
 /// if there is more to say.
 async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault> {
-    let (Some(copy_id), now) = (fresh::<EssayId>(), stopwatch_ms()) else { return Ok(false) };
+    let Some(copy_id) = fresh::<EssayId>() else { return Ok(false) };
+    let now = u64::try_from(now().timestamp_millis()).unwrap_or_default();
     let tail = match &reply {
         Reply::Behind { .. } => Some(Shelf::of(&device.store, id).tail().await?),
         _ => None,

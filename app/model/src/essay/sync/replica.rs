@@ -33,8 +33,8 @@ pub struct Replica {
     stop: Option<Stop>,
     notes: Vec<Note>,
     conflict: Option<EssayId>,
-    /// When there were merges, by the caller's stopwatch; it begins anew with each start.
-    #[serde(skip)]
+    /// When there were merges, by the device's clock.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     merges: Vec<u64>,
 }
 
@@ -53,7 +53,8 @@ pub enum Stop {
 /// What a reply meets when it comes.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival<'a> {
-    /// Milliseconds of a stopwatch that only goes forward (`performance.now()`); no time of day.
+    /// Milliseconds of the device's clock. It only measures a minute, and has to go on over saving: a stopwatch begins
+    /// anew with each start.
     pub now: u64,
     /// A new id, for the copy if both texts are to be kept.
     pub fresh: &'a EssayId,
@@ -348,7 +349,8 @@ impl Replica {
 
     /// Whether there were few enough merges in the last minute.
     fn may_merge(&mut self, now: u64) -> bool {
-        self.merges.retain(|then| now.saturating_sub(*then) < MINUTE_MS);
+        // A clock that was set back says nothing of what it had counted before.
+        self.merges.retain(|then| now.checked_sub(*then).is_some_and(|since| since < MINUTE_MS));
         self.merges.len() < MERGES_A_MINUTE && self.originals.len() < ORIGINALS_MAX
     }
 
