@@ -1,6 +1,7 @@
 //! A copy of an essay as it was at a time.
 
 mod due;
+mod fate;
 mod keep;
 
 use chrono::{DateTime, Utc};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use super::shape::SnapshotId;
 use super::{count::CountRule, shape::Essay};
 pub use due::{DUE_LETTERS, DUE_MINUTES, Due, Take};
+pub use fate::Fate;
 pub use keep::{AUTOMATIC_MAX, NEWEST_KEPT, SnapshotHead, to_let_go};
 
 /// An essay as it was at a time.

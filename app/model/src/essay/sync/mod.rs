@@ -23,6 +23,7 @@
 //! copy of [`Change::KeptBoth`] in the same transaction.
 
 mod lineage;
+mod patience;
 mod replica;
 mod server;
 #[cfg(any(test, feature = "testing"))]
@@ -34,6 +35,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use lineage::{LINEAGE_MAX, Lineage};
+pub use patience::patience_ms;
 pub use replica::{Arrival, Change, MERGES_A_MINUTE, ORIGINALS_MAX, Replica, Stop};
 pub use server::{Decision, Row, Standing, Write, answer, decide};
 
