@@ -14,14 +14,14 @@ use crate::{
     browser::{clock_ms, fresh},
     route::{Route, To, use_route},
     store::Record,
-    sync::use_sync,
+    sync::{Refused, use_sync},
     ui::{Icon, IconName},
 };
 
 /// All of them, above the sheet.
 #[component]
 pub fn Notices() -> impl IntoView {
-    view! { <div class="notices"><SignedOut/><Stopped/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
+    view! { <div class="notices"><SignedOut/><Stopped/><NotTaken/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
 }
 
 /// The session ended: signing in again brings one back to this text.
@@ -88,6 +88,15 @@ fn Stopped() -> impl IntoView {
             </div>
         })
     }
+}
+
+/// The server does not take what is written.
+#[component]
+fn NotTaken() -> impl IntoView {
+    let desk = use_page().desk;
+    let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
+    let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
+    view! { <Show when=move || owned.get()><Refused on_screen=on_screen is_one=true/></Show> }
 }
 
 /// What is written is on no server for a while: it is this device's alone, and says so (O9).

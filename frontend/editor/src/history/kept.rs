@@ -1,15 +1,18 @@
 //! The snapshots of an essay on this device: store `snapshot`, key `essay/number-snapshot`, in the order they were taken.
 //! Two tabs may give one number; the snapshot's own id tells the two apart.
 
+use std::collections::BTreeSet;
+
 use model::essay::{
     shape::{Essay, EssayId, SnapshotId},
     snapshot::{Due, Snapshot, SnapshotKind, Take, to_let_go},
-    wire::SnapshotHead,
+    wire::{SNAPSHOTS_MAX, SnapshotHead},
 };
 
-use super::send::{UNSENT, Unsent};
+use super::send::{UNSENT, Unsent, listed};
 use crate::{
     browser::{fresh, now},
+    news::News,
     store::{Batch, Fault, Store},
 };
 
@@ -74,6 +77,7 @@ impl<'a> Shelf<'a> {
     /// # Errors
     /// If it cannot be kept.
     pub async fn take(&self, essay: &Essay, kind: SnapshotKind, due: &mut Due) -> Result<bool, Fault> {
+        let is_asked = kind.is_asked();
         let places = self.places().await?;
         let mut batch = Batch::default();
         if !self.after(places.last()).await?.put(&mut batch, essay, kind, due)? {
@@ -81,7 +85,37 @@ impl<'a> Shelf<'a> {
         }
         self.store.commit(batch).await?;
         self.thin(&places).await?;
+        if is_asked && let Some(stored) = self.store.essay(self.essay).await? {
+            // Nothing of the essay changed: it is told all the same, so that what was asked for is sent soon.
+            News::open().tell(self.essay, stored.seq);
+        }
         Ok(true)
+    }
+
+    /// Those the server has, also of other devices; none if it does not say. What it does not have any more (it was put
+    /// back to a backup, O7) is sent again.
+    pub async fn on_server(&self) -> Option<Vec<SnapshotHead>> {
+        let heads = listed(self.essay).await?;
+        // What cannot be noted now is the next time.
+        let _ = self.send_again(&heads).await;
+        Some(heads)
+    }
+
+    async fn send_again(&self, heads: &[SnapshotHead]) -> Result<(), Fault> {
+        let is_full = heads.len() >= SNAPSHOTS_MAX as usize;
+        let there: BTreeSet<&str> = heads.iter().map(|head| head.id.as_str()).collect();
+        let mut batch = Batch::default();
+        for place in self.places().await? {
+            if id_of(&place).is_some_and(|id| there.contains(id)) {
+                continue;
+            }
+            if let Some(snapshot) = self.store.get::<Snapshot>("snapshot", &place).await?
+                && (!is_full || snapshot.kind.is_asked())
+            {
+                Unsent::of(&place, &snapshot).put(&mut batch)?;
+            }
+        }
+        self.store.commit(batch).await.map(|_| ())
     }
 
     /// Where the next one stands.
@@ -159,5 +193,13 @@ fn place(essay: &EssayId, number: u64, id: &SnapshotId) -> String {
 }
 
 fn number_of(place: &str) -> Option<u64> {
-    place.rsplit('/').next()?.split_once('-')?.0.parse().ok()
+    parts(place)?.0.parse().ok()
+}
+
+fn id_of(place: &str) -> Option<&str> {
+    Some(parts(place)?.1)
+}
+
+fn parts(place: &str) -> Option<(&str, &str)> {
+    place.rsplit('/').next()?.split_once('-')
 }

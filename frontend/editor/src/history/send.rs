@@ -1,16 +1,20 @@
 //! Snapshots between this device and the server, which keeps them for the other devices.
 
+use std::collections::BTreeMap;
+
 use model::essay::{
     shape::EssayId,
-    snapshot::Snapshot,
-    wire::{ACCOUNT_HEADER, SnapshotHead},
+    snapshot::{Fate, Snapshot},
+    sync::Stop,
+    wire::{ACCOUNT_HEADER, Failure, SnapshotHead},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     api::{self, Answer},
     app::Device,
-    store::{Batch, Fault},
+    store::{Batch, Fault, Record, Stored},
+    sync::End,
 };
 
 /// Where those stand that the server does not have yet: store `setting`, key `unsent/essay/number-snapshot`.
@@ -31,6 +35,25 @@ impl Unsent {
         Self { place: place.to_owned(), is_asked: snapshot.kind.is_asked() }
     }
 
+    fn essay(&self) -> Option<EssayId> {
+        self.place.split('/').next()?.parse().ok()
+    }
+
+    async fn send(&self, device: &Device, essay: &EssayId, account: &str) -> Result<Option<Fate>, Fault> {
+        // One that cannot be read is none that could be sent.
+        let Some(snapshot) = device.store.get::<Snapshot>("snapshot", &self.place).await? else {
+            return Ok(Some(Fate::Settled));
+        };
+        let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
+        let body = serde_json::to_string(&snapshot)?;
+        let Some(answer) = api::send("PUT", &path, Some(body), &[(ACCOUNT_HEADER, account)]).await else {
+            return Ok(None);
+        };
+        let said = api::text(&answer).await.unwrap_or_default();
+        let word = serde_json::from_str::<Failure>(&said).ok().map(|failure| failure.error);
+        Ok(Some(Fate::of(answer.status(), word)))
+    }
+
     /// Keeps that.
     ///
     /// # Errors
@@ -40,49 +63,77 @@ impl Unsent {
     }
 }
 
-/// Sends what the server does not have yet of an account's essays. What it refuses is not asked for again.
+/// Sends what the server does not have yet of an account's essays: first what a person asked for. Where there is no room,
+/// the rest of that essay's is let go of, and stays on this device; what was asked for is sent again.
 ///
 /// # Errors
-/// If it cannot be read here.
-pub async fn send(device: &Device, account: &str) -> Result<(), Fault> {
-    for key in device.store.keys("setting", UNSENT).await? {
-        let Some(place) = key.strip_prefix(UNSENT) else { continue };
-        let Some(essay) = place.split('/').next().and_then(|id| id.parse::<EssayId>().ok()) else { continue };
-        let owner = device
-            .store
-            .essay(&essay)
-            .await?
-            .map(|stored| (stored.record.owner, stored.record.replica.version().is_some()));
-        match owner {
-            Some((Some(owner), true)) if owner == account => {}
-            // Of another account, of nobody's, or not on the server: not now.
-            Some(_) => continue,
-            None => {
-                device.store.delete("setting", &key).await?;
-                continue;
-            }
+/// If what is to be sent cannot be read here.
+pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
+    let mut unsent: Vec<Unsent> = device.store.below("setting", UNSENT).await?;
+    unsent.sort_by_key(|one| !one.is_asked);
+    let mut essays = BTreeMap::<EssayId, Standing>::new();
+    let mut end = End::Done;
+    for one in unsent {
+        let Some(essay) = one.essay() else { continue };
+        let standing = match essays.get(&essay) {
+            Some(standing) => *standing,
+            None => standing(device, &essay, account).await?,
+        };
+        let fate = match standing {
+            Standing::Waits => continue,
+            Standing::Full => Fate::Full,
+            Standing::Ready => match one.send(device, &essay, account).await? {
+                Some(fate) => fate,
+                None => return Ok(End::Away),
+            },
+        };
+        let standing = match fate {
+            Fate::Settled => Standing::Ready,
+            Fate::Full => Standing::Full,
+            Fate::Missing => Standing::Waits,
+            Fate::SignedOut | Fate::Suspended | Fate::Later => return Ok(fate.into()),
+        };
+        if fate == Fate::Settled || fate == Fate::Full && !one.is_asked {
+            device.store.delete("setting", &format!("{UNSENT}{}", one.place)).await?;
+        } else if fate == Fate::Full {
+            end = fate.into();
         }
-        if let Some(snapshot) = device.store.get::<Snapshot>("snapshot", place).await? {
-            let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
-            let body = serde_json::to_string(&snapshot)?;
-            match api::send("PUT", &path, Some(body), &[(ACCOUNT_HEADER, account)])
-                .await
-                .map(|answer| answer.status())
-            {
-                None | Some(401 | 408 | 429 | 500..) => return Ok(()),
-                Some(_) => {}
-            }
-        }
-        device.store.delete("setting", &key).await?;
+        essays.insert(essay, standing);
     }
-    Ok(())
+    Ok(end)
 }
 
-/// The snapshots of an essay that the server has: also those taken on other devices.
-pub async fn on_server(essay: &EssayId) -> Vec<SnapshotHead> {
+/// How an essay stands whose snapshots are to be sent.
+#[derive(Clone, Copy)]
+enum Standing {
+    /// They are sent.
+    Ready,
+    /// Not now: it is another account's, nobody's, not on the server, or cannot be read.
+    Waits,
+    /// The server has no room for them.
+    Full,
+}
+
+async fn standing(device: &Device, essay: &EssayId, account: &str) -> Result<Standing, Fault> {
+    Ok(match device.store.essay(essay).await {
+        Ok(Some(Stored { record: Record { owner: Some(owner), replica, .. }, .. }))
+            if owner == account && replica.version().is_some() && replica.stop() != Some(Stop::Gone) =>
+        {
+            Standing::Ready
+        }
+        Ok(Some(_)) | Err(_) => Standing::Waits,
+        Ok(None) => {
+            device.store.delete("setting", &format!("{UNSENT}{essay}/")).await?;
+            Standing::Waits
+        }
+    })
+}
+
+/// The snapshots of an essay that the server has, the newest first; none if it does not say.
+pub async fn listed(essay: &EssayId) -> Option<Vec<SnapshotHead>> {
     match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots"), None, &[]).await {
-        Answer::Yes(heads) => heads,
-        _ => Vec::new(),
+        Answer::Yes(heads) => Some(heads),
+        _ => None,
     }
 }
 

@@ -1,12 +1,13 @@
 //! One essay against the server: asks, takes the answer, until there is nothing more to say.
 
 use model::essay::{
-    shape::{EssayId, PushKey},
+    shape::{EssayId, PushKey, ReplicaId},
     snapshot::{Bulk, Due, SnapshotKind},
-    sync::{Arrival, Change, Reply},
+    sync::{Arrival, Change, Head, Replica, Reply},
     wire::ACCOUNT_HEADER,
 };
 
+use super::Refusal;
 use crate::{
     api::{self, Answer},
     app::Device,
@@ -27,8 +28,24 @@ pub enum End {
     Away,
     /// Nobody is signed in, or somebody else.
     SignedOut,
-    /// The server does not take it for now (its status).
-    Refused(u16),
+    /// The server does not take it.
+    Refused(Refusal),
+}
+
+impl End {
+    /// How this and what came after it ended together: what the server does not take is not forgotten for what it does.
+    pub fn and(self, next: Self) -> Self {
+        if next == Self::Done { self } else { next }
+    }
+
+    /// Whether asking on would come to nothing.
+    pub fn is_over(self) -> bool {
+        match self {
+            Self::Away | Self::SignedOut | Self::Refused(Refusal::Suspended) => true,
+            Self::Refused(Refusal::Later) => !api::asked_to_wait().is_zero(),
+            Self::Done | Self::Refused(Refusal::Full | Refusal::PastFull) => false,
+        }
+    }
 }
 
 /// Exchanges one essay. `account` is whose it has to be.
@@ -58,7 +75,7 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
             Answer::Away => return Ok(End::Away),
             Answer::SignedOut => return Ok(End::SignedOut),
             Answer::No(409) => return Ok(End::SignedOut),
-            Answer::No(status) => return Ok(End::Refused(status)),
+            Answer::No(status) => return Ok(End::Refused(Refusal::of(status))),
         };
         if !take(device, id, reply).await? {
             return Ok(End::Done);
@@ -110,4 +127,30 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault
         device.news.tell(&copy_id, 1);
     }
     Ok(stored.record.replica.is_unsynced())
+}
+
+/// Gets an essay that was begun elsewhere. Whether it is here now, or nowhere any more.
+///
+/// # Errors
+/// If this device does not keep it.
+pub async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(bool, End), Fault> {
+    let head = match api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await {
+        Answer::Yes(head) => head,
+        Answer::No(404) => return Ok((true, End::Done)),
+        Answer::No(status) => return Ok((false, End::Refused(Refusal::of(status)))),
+        Answer::SignedOut => return Ok((false, End::SignedOut)),
+        Answer::Away => return Ok((false, End::Away)),
+        Answer::Unreadable => return Ok((false, End::Done)),
+    };
+    // Newer code wrote it: this one would save away what it does not know.
+    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else {
+        return Ok((false, End::Done));
+    };
+    let mut record = Record::new(Some(account.to_owned()), replica);
+    record.device.written_at = clock_ms();
+    record.device.sent_at = Some(clock_ms());
+    if device.store.insert(&record).await? {
+        device.news.tell(id, 1);
+    }
+    Ok((true, End::Done))
 }
