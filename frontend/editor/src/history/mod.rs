@@ -6,7 +6,9 @@ mod kept;
 mod list;
 mod pieces;
 mod send;
+mod whole;
 
 pub use dialog::{HistoryDialog, submit, submitted};
 pub use kept::{Shelf, keep_all};
 pub use send::send;
+pub use whole::Whole;
