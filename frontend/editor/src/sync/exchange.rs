@@ -97,7 +97,11 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault
         let arrival = Arrival { now, fresh: &copy_id, cursors: &[] };
         let change = record.replica.receive(reply.clone(), arrival);
         match &change {
-            Change::Acknowledged => record.device.sent_at = Some(clock_ms()),
+            Change::Acknowledged => {
+                record.device.sent_at = Some(clock_ms());
+                // What was typed meanwhile has waited since now only.
+                record.device.unsent_since = None;
+            }
             Change::Replaced { originals, .. } => {
                 if let (Some([mine, theirs]), Some(mut tail)) = (originals.as_deref(), tail.clone()) {
                     let due = &mut Due::default();
