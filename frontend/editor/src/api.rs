@@ -1,10 +1,14 @@
 //! What the server is asked. Every answer may fail to come: then there is none, and nothing is lost.
 
+use std::{cell::Cell, time::Duration};
+
 use leptos::{prelude::*, wasm_bindgen::JsCast as _};
 use model::job_group::JobGroup;
 use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
+
+use crate::browser::stopwatch_ms;
 
 /// What came of a request.
 #[derive(Debug)]
@@ -23,6 +27,28 @@ pub enum Answer<T> {
 
 /// Longest wait, in milliseconds: a network that is there but answers nothing is none (O13).
 const PATIENCE_MS: i32 = 15_000;
+/// What is believed of a wait that is asked for, in seconds.
+const LONGEST_WAIT_S: u64 = 3_600;
+
+thread_local! {
+    /// Until when the server does not want to be asked about essays, by the stopwatch.
+    static NOT_BEFORE: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How long the server wants to be left alone about essays.
+pub fn asked_to_wait() -> Duration {
+    Duration::from_millis(NOT_BEFORE.get().saturating_sub(stopwatch_ms()))
+}
+
+/// It was asked too often (429), and says how long to wait.
+fn heard(path: &str, response: &Response) {
+    if response.status() != 429 || !path.starts_with("/api/v1/essays") {
+        return;
+    }
+    let seconds = response.headers().get("retry-after").ok().flatten();
+    let seconds = seconds.and_then(|it| it.parse::<u64>().ok()).unwrap_or_default().min(LONGEST_WAIT_S);
+    NOT_BEFORE.set(stopwatch_ms().saturating_add(seconds.saturating_mul(1_000)));
+}
 
 /// Sends a request with a JSON body, where there is one.
 pub async fn call<T: DeserializeOwned>(
@@ -77,6 +103,7 @@ pub async fn send(
     let answer = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await.ok()?;
     let response: Response = answer.dyn_into().ok()?;
     crate::clock::heard(&response);
+    heard(path, &response);
     Some(response)
 }
 

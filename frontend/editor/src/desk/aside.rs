@@ -2,13 +2,17 @@
 //! it is put aside where writing takes none (localStorage), and merged in at the next start.
 
 use leptos::prelude::*;
-use model::essay::shape::Essay;
+use model::essay::{
+    shape::Essay,
+    snapshot::{Bulk, Due, SnapshotKind},
+};
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use super::{Desk, take::merged};
 use crate::{
     browser::{clock_ms, number},
+    history::Shelf,
     store::Store,
 };
 
@@ -73,9 +77,17 @@ pub async fn take_in(store: &Store) {
 }
 
 async fn keep(store: &Store, Aside { seen, live }: &Aside) -> bool {
-    let merge = store.update(&live.id, |record, _| {
+    let tail = Shelf::of(store, &live.id).tail().await.ok();
+    let merge = store.update(&live.id, |record, batch| {
         let theirs = record.replica.essay();
-        if theirs != live && record.replica.write(merged(seen, live, theirs, &[]).0) {
+        if theirs == live {
+            return Ok(());
+        }
+        let merged = merged(seen, live, theirs, &[]);
+        if let (false, Some(mut tail)) = (merged.notes.is_empty(), tail.clone()) {
+            tail.put(batch, live, SnapshotKind::Before(Bulk::Merge), &mut Due::default())?;
+        }
+        if record.replica.write(merged.essay) {
             record.device.written_at = clock_ms();
         }
         Ok(())

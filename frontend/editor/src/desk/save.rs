@@ -7,7 +7,7 @@ use leptos::{
 };
 use model::essay::{
     shape::{Essay, EssayId},
-    snapshot::SnapshotKind,
+    snapshot::{Bulk, SnapshotKind},
 };
 
 use super::{Desk, Trouble, changed, take::merged};
@@ -215,13 +215,17 @@ impl Desk {
         }
         let change = |record: &mut Record, _: &mut _| {
             let theirs = record.replica.essay();
-            let essay = if *theirs == seen { live.clone() } else { merged(&seen, &live, theirs, &[]).0 };
-            if record.replica.write(essay) {
+            let merge = (*theirs != seen).then(|| merged(&seen, &live, theirs, &[]));
+            let is_whole = merge.as_ref().is_none_or(|merge| merge.notes.is_empty());
+            if record.replica.write(merge.map_or_else(|| live.clone(), |merge| merge.essay)) {
                 record.device.written_at = clock_ms();
             }
-            Ok(())
+            Ok(is_whole)
         };
-        let Some(((), stored)) = store.update(&id, change).await? else { return Ok(false) };
+        let Some((is_whole, stored)) = store.update(&id, change).await? else { return Ok(false) };
+        if !is_whole {
+            self.keep_snapshot(&live, SnapshotKind::Before(Bulk::Merge)).await;
+        }
         self.with(|inner| inner.news.tell(&inner.id, stored.seq));
         self.absorb(&live, stored);
         Ok(true)

@@ -2,7 +2,7 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use model::essay::{
-    merge::{Cursor, QuestionText, Side, Stamp, merge},
+    merge::{Cursor, Merged, QuestionText, Side, Stamp, merge},
     shape::{Essay, QuestionId, ReplicaId},
     snapshot::{Bulk, SnapshotKind},
 };
@@ -16,7 +16,7 @@ impl Desk {
         let theirs = stored.record.replica.essay().clone();
         let before = self.read(Clone::clone);
         let cursors = self.cursors();
-        let mut is_merge = false;
+        let mut notes = Vec::new();
         let shown = self.with(|inner| {
             if theirs == *base {
                 inner.seen = theirs;
@@ -29,16 +29,18 @@ impl Desk {
                 inner.seq = None;
                 return None;
             }
-            is_merge = inner.live != *base;
-            let (essay, cursors) = merged(base, &inner.live, &theirs, &cursors);
-            inner.past.rebase(&inner.live, &essay);
-            inner.live = essay;
+            let merged = merged(base, &inner.live, &theirs, &cursors);
+            inner.past.rebase(&inner.live, &merged.essay);
+            inner.live = merged.essay;
+            notes = merged.notes;
             inner.seen = theirs;
             inner.seq = Some(stored.seq);
-            Some(cursors)
+            Some(merged.cursors)
         });
         self.record.set(stored.record);
-        if is_merge {
+        // Where nothing stands twice or was left out, both texts are in the one: two tabs in which one types would fill the
+        // history with them.
+        if !notes.is_empty() {
             let mine = before.clone();
             spawn_local(async move {
                 self.keep_snapshot(&mine, SnapshotKind::Before(Bulk::Merge)).await;
@@ -90,13 +92,11 @@ impl Desk {
 }
 
 /// `mine` and `theirs`, both made of `base`, as one; mine counts as the later one.
-pub(super) fn merged(base: &Essay, mine: &Essay, theirs: &Essay, cursors: &[Cursor]) -> (Essay, Vec<Cursor>) {
+pub(super) fn merged(base: &Essay, mine: &Essay, theirs: &Essay, cursors: &[Cursor]) -> Merged {
     // The replica tells equal clocks apart, and these differ.
     let Ok(replica) = "00000000-0000-4000-8000-000000000000".parse::<ReplicaId>() else {
-        return (mine.clone(), cursors.to_vec());
+        return Merged { essay: mine.clone(), cursors: cursors.to_vec(), notes: Vec::new() };
     };
     let (earlier, later) = (Stamp { clock: 0, replica: replica.clone() }, Stamp { clock: 1, replica });
-    let merged =
-        merge(base, Side { essay: mine, stamp: &later }, Side { essay: theirs, stamp: &earlier }, cursors);
-    (merged.essay, merged.cursors)
+    merge(base, Side { essay: mine, stamp: &later }, Side { essay: theirs, stamp: &earlier }, cursors)
 }

@@ -12,16 +12,18 @@ use super::use_page;
 use crate::{
     app::use_device,
     browser::{clock_ms, fresh},
+    desk::{Saved, Trouble},
+    out::Rescue,
     route::{Route, To, use_route},
     store::Record,
-    sync::use_sync,
+    sync::{Refused, use_sync},
     ui::{Icon, IconName},
 };
 
 /// All of them, above the sheet.
 #[component]
 pub fn Notices() -> impl IntoView {
-    view! { <div class="notices"><SignedOut/><Stopped/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
+    view! { <div class="notices"><SignedOut/><Stopped/><NotTaken/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
 }
 
 /// The session ended: signing in again brings one back to this text.
@@ -60,10 +62,19 @@ fn Stopped() -> impl IntoView {
     let revive = move |_| {
         spawn_local(async move {
             let Some(fresh) = fresh::<EssayId>() else { return };
-            let record = desk.record.get_untracked();
+            desk.save().await;
+            let device = device.get_value();
+            // What is typed is not in the desk's record.
+            let stored = device.store.essay(&desk.id()).await.ok().flatten();
+            let mut record = stored.map_or_else(|| desk.record.get_untracked(), |stored| stored.record);
+            record.replica.write(desk.read(Clone::clone));
             let copy = Record { replica: record.replica.copied(fresh.clone()), ..record };
-            if device.get_value().store.insert(&copy).await == Ok(true) {
-                routing.go(Route::Essay(fresh));
+            match device.store.insert(&copy).await {
+                Ok(_) => {
+                    device.news.tell(&fresh, 1);
+                    routing.go(Route::Essay(fresh));
+                }
+                Err(fault) => desk.trouble.set(Some(Trouble::Device(fault))),
             }
         });
     };
@@ -90,13 +101,22 @@ fn Stopped() -> impl IntoView {
     }
 }
 
+/// The server does not take what is written.
+#[component]
+fn NotTaken() -> impl IntoView {
+    let desk = use_page().desk;
+    let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
+    let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
+    view! { <Show when=move || owned.get()><Refused on_screen=on_screen is_one=true/></Show> }
+}
+
 /// What is written is on no server for a while: it is this device's alone, and says so (O9).
 #[component]
 fn Lonely() -> impl IntoView {
     const MINUTE_MS: i32 = 60_000;
     const LONELY_MS: f64 = 10.0 * 60_000.0;
     let desk = use_page().desk;
-    let opened = clock_ms();
+    let sync = use_sync();
     let minutes = RwSignal::new(0_u32);
     let handle = set_interval_with_handle(
         move || minutes.update(|minutes| *minutes = minutes.wrapping_add(1)),
@@ -107,23 +127,32 @@ fn Lonely() -> impl IntoView {
             handle.clear();
         }
     });
+    // Since when, as this page saw it: what is typed is not in the desk's record.
+    let seen = StoredValue::new(None::<f64>);
     let is_lonely = Memo::new(move |_| {
         minutes.track();
-        desk.record.with(|record| {
-            let since = clock_ms() - record.device.sent_at.unwrap_or(opened);
-            record.owner.is_some() && record.replica.is_unsynced() && since > LONELY_MS
-        })
+        let (is_owned, kept, sent) = desk.record.with(|Record { owner, device, .. }| {
+            (owner.is_some(), device.unsent_since, device.sent_at.unwrap_or_default())
+        });
+        if !is_owned || matches!(untrack(|| desk.saved(None)), Saved::Server(_)) {
+            seen.set_value(None);
+            return false;
+        }
+        let first = kept.or(seen.get_value()).unwrap_or_else(clock_ms).max(sent);
+        seen.set_value(Some(first));
+        clock_ms() - first > LONELY_MS && sync.refused.with(Option::is_none)
     });
     let text = if desk.store().is_memory() {
-        "10분 넘게 서버에 저장하지 못했어요. 공용 PC라 이 창을 닫으면 그동안 쓴 글이 사라져요."
+        "10분 넘게 서버에 저장하지 못했어요. 공용 PC라 이 창을 닫으면 그동안 쓴 글이 사라져요. "
     } else {
-        "10분 넘게 서버에 저장하지 못했어요. 지금 글은 이 기기에만 있어요."
+        "10분 넘게 서버에 저장하지 못했어요. 지금 글은 이 기기에만 있어요. "
     };
+    let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
     view! {
         <Show when=move || is_lonely.get()>
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::WifiOff/>
-                <p>{text}</p>
+                <p>{text}<Rescue on_screen=on_screen is_one=true/></p>
             </div>
         </Show>
     }

@@ -1,25 +1,59 @@
-//! The snapshots of an essay on this device: store `snapshot`, key `essay/number`, in the order they were taken.
+//! The snapshots of an essay on this device: store `snapshot`, key `essay/number-snapshot`, in the order they were taken.
+//! Two tabs may give one number; the snapshot's own id tells the two apart.
+
+use std::collections::BTreeSet;
 
 use model::essay::{
-    shape::{Essay, EssayId},
+    shape::{Essay, EssayId, SnapshotId},
     snapshot::{Due, Snapshot, SnapshotKind, Take, to_let_go},
-    wire::{ACCOUNT_HEADER, SnapshotHead},
+    wire::{SNAPSHOTS_MAX, SnapshotHead},
 };
 
+use super::send::{UNSENT, Unsent, listed};
 use crate::{
-    api::{self, Answer},
-    app::Device,
     browser::{fresh, now},
+    news::News,
     store::{Batch, Fault, Store},
 };
-
-/// Where those stand that the server does not have yet: store `setting`, key `unsent/essay/number`.
-const UNSENT: &str = "unsent/";
 
 /// The snapshots of one essay.
 pub struct Shelf<'a> {
     store: &'a Store,
     essay: &'a EssayId,
+}
+
+/// Where the next snapshot of an essay stands, and what the last one says.
+#[derive(Clone)]
+pub struct Tail {
+    essay: EssayId,
+    number: u64,
+    last: Option<(String, Snapshot)>,
+}
+
+impl Tail {
+    /// Takes a snapshot with what else is written, if there is a reason to.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn put(
+        &mut self,
+        batch: &mut Batch,
+        essay: &Essay,
+        kind: SnapshotKind,
+        due: &mut Due,
+    ) -> Result<bool, Fault> {
+        let taken = due.take(&kind, essay, self.last.as_ref().map(|(_, last)| last));
+        let (Some(id), true) = (fresh(), taken != Take::No) else { return Ok(false) };
+        if let (Take::InsteadOfLast, Some((place, _))) = (taken, &self.last) {
+            let_go(batch, place);
+        }
+        let snapshot = Snapshot { id, taken_at: now(), kind, essay: essay.clone() };
+        let place = place(&self.essay, self.number, &snapshot.id);
+        keep(batch, &place, &snapshot)?;
+        self.number = self.number.saturating_add(1);
+        self.last = Some((place, snapshot));
+        Ok(true)
+    }
 }
 
 impl<'a> Shelf<'a> {
@@ -43,63 +77,92 @@ impl<'a> Shelf<'a> {
     /// # Errors
     /// If it cannot be kept.
     pub async fn take(&self, essay: &Essay, kind: SnapshotKind, due: &mut Due) -> Result<bool, Fault> {
-        let numbers = self.numbers().await?;
-        let last_key = numbers.last().map(|number| self.key(*number));
-        let last: Option<Snapshot> = match &last_key {
-            Some(key) => self.store.get("snapshot", key).await?,
-            None => None,
-        };
-        let taken = due.take(&kind, essay, last.as_ref());
-        let (Some(id), true) = (fresh(), taken != Take::No) else { return Ok(false) };
+        let is_asked = kind.is_asked();
+        let places = self.places().await?;
         let mut batch = Batch::default();
-        if let (Take::InsteadOfLast, Some(key)) = (taken, &last_key) {
-            batch.delete("snapshot", key);
-            batch.delete("setting", &format!("{UNSENT}{key}"));
+        if !self.after(places.last()).await?.put(&mut batch, essay, kind, due)? {
+            return Ok(false);
         }
-        let key = self.key(numbers.last().map_or(1, |number| number + 1));
-        batch.put("snapshot", &key, &Snapshot { id, taken_at: now(), kind, essay: essay.clone() })?;
-        batch.put("setting", &format!("{UNSENT}{key}"), &())?;
         self.store.commit(batch).await?;
-        self.thin(&numbers).await?;
+        self.thin(&places).await?;
+        if is_asked && let Some(stored) = self.store.essay(self.essay).await? {
+            // Nothing of the essay changed: it is told all the same, so that what was asked for is sent soon.
+            News::open().tell(self.essay, stored.seq);
+        }
         Ok(true)
     }
 
-    /// Lets automatic ones go where there are many.
-    async fn thin(&self, numbers: &[u64]) -> Result<(), Fault> {
+    /// Those the server has, also of other devices; none if it does not say. What it does not have any more (it was put
+    /// back to a backup, O7) is sent again.
+    pub async fn on_server(&self) -> Option<Vec<SnapshotHead>> {
+        let heads = listed(self.essay).await?;
+        // What cannot be noted now is the next time.
+        let _ = self.send_again(&heads).await;
+        Some(heads)
+    }
+
+    async fn send_again(&self, heads: &[SnapshotHead]) -> Result<(), Fault> {
+        let is_full = heads.len() >= SNAPSHOTS_MAX as usize;
+        let there: BTreeSet<&str> = heads.iter().map(|head| head.id.as_str()).collect();
+        let mut batch = Batch::default();
+        for place in self.places().await? {
+            if id_of(&place).is_some_and(|id| there.contains(id)) {
+                continue;
+            }
+            if let Some(snapshot) = self.store.get::<Snapshot>("snapshot", &place).await?
+                && (!is_full || snapshot.kind.is_asked())
+            {
+                Unsent::of(&place, &snapshot).put(&mut batch)?;
+            }
+        }
+        self.store.commit(batch).await.map(|_| ())
+    }
+
+    /// Where the next one stands.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub async fn tail(&self) -> Result<Tail, Fault> {
+        self.after(self.places().await?.last()).await
+    }
+
+    async fn after(&self, last: Option<&String>) -> Result<Tail, Fault> {
+        let number = last.and_then(|place| number_of(place)).map_or(1, |number| number.saturating_add(1));
+        let last = match last {
+            Some(place) => self.store.get("snapshot", place).await?.map(|snapshot| (place.clone(), snapshot)),
+            None => None,
+        };
+        Ok(Tail { essay: self.essay.clone(), number, last })
+    }
+
+    /// Lets go of those nobody asked for, where there are many.
+    async fn thin(&self, places: &[String]) -> Result<(), Fault> {
         /// Looked at once in so many: reading them all is not for every snapshot.
         const EVERY: usize = 50;
-        if numbers.is_empty() || !numbers.len().is_multiple_of(EVERY) {
+        if places.is_empty() || !places.len().is_multiple_of(EVERY) {
             return Ok(());
         }
         let mut heads = Vec::new();
-        for number in numbers {
-            if let Some(Snapshot { id, taken_at, kind, .. }) =
-                self.store.get("snapshot", &self.key(*number)).await?
-            {
-                heads.push((*number, SnapshotHead { id, taken_at, kind }));
+        for place in places {
+            if let Some(Snapshot { id, taken_at, kind, .. }) = self.store.get("snapshot", place).await? {
+                heads.push((place, SnapshotHead { id, taken_at, kind }));
             }
         }
         let listed: Vec<SnapshotHead> = heads.iter().map(|(_, head)| head.clone()).collect();
         let gone = to_let_go(&listed, now());
         let mut batch = Batch::default();
-        for (number, _) in heads.iter().filter(|(_, head)| gone.contains(&head.id)) {
-            batch.delete("snapshot", &self.key(*number));
-            batch.delete("setting", &format!("{UNSENT}{}", self.key(*number)));
+        for (place, _) in heads.iter().filter(|(_, head)| gone.contains(&head.id)) {
+            let_go(&mut batch, place);
         }
         self.store.commit(batch).await.map(|_| ())
     }
 
-    async fn numbers(&self) -> Result<Vec<u64>, Fault> {
-        let keys = self.store.keys("snapshot", &self.prefix()).await?;
-        Ok(keys.iter().filter_map(|key| key.rsplit('/').next()?.parse().ok()).collect())
+    async fn places(&self) -> Result<Vec<String>, Fault> {
+        self.store.keys("snapshot", &self.prefix()).await
     }
 
     fn prefix(&self) -> String {
         format!("{}/", self.essay)
-    }
-
-    fn key(&self, number: u64) -> String {
-        key(self.essay, number)
     }
 }
 
@@ -109,68 +172,34 @@ impl<'a> Shelf<'a> {
 /// If it cannot be written as JSON.
 pub fn keep_all(batch: &mut Batch, essay: &EssayId, snapshots: &[Snapshot]) -> Result<(), Fault> {
     for (number, snapshot) in (1_u64..).zip(snapshots) {
-        let key = key(essay, number);
-        batch.put("snapshot", &key, snapshot)?;
-        batch.put("setting", &format!("{UNSENT}{key}"), &())?;
+        keep(batch, &place(essay, number, &snapshot.id), snapshot)?;
     }
     Ok(())
+}
+
+fn keep(batch: &mut Batch, place: &str, snapshot: &Snapshot) -> Result<(), Fault> {
+    batch.put("snapshot", place, snapshot)?;
+    Unsent::of(place, snapshot).put(batch)
+}
+
+fn let_go(batch: &mut Batch, place: &str) {
+    batch.delete("snapshot", place);
+    batch.delete("setting", &format!("{UNSENT}{place}"));
 }
 
 /// Keys are in the order of their letters, which is that of the numbers.
-fn key(essay: &EssayId, number: u64) -> String {
-    format!("{essay}/{number:012}")
+fn place(essay: &EssayId, number: u64, id: &SnapshotId) -> String {
+    format!("{essay}/{number:012}-{id}")
 }
 
-/// Sends what the server does not have yet of an account's essays. What it refuses is not asked for again.
-///
-/// # Errors
-/// If it cannot be read here.
-pub async fn send(device: &Device, account: &str) -> Result<(), Fault> {
-    for key in device.store.keys("setting", UNSENT).await? {
-        let Some(place) = key.strip_prefix(UNSENT) else { continue };
-        let Some(essay) = place.split('/').next().and_then(|id| id.parse::<EssayId>().ok()) else { continue };
-        let owner = device
-            .store
-            .essay(&essay)
-            .await?
-            .map(|stored| (stored.record.owner, stored.record.replica.version().is_some()));
-        match owner {
-            Some((Some(owner), true)) if owner == account => {}
-            // Of another account, of nobody's, or not on the server: not now.
-            Some(_) => continue,
-            None => {
-                device.store.delete("setting", &key).await?;
-                continue;
-            }
-        }
-        if let Some(snapshot) = device.store.get::<Snapshot>("snapshot", place).await? {
-            let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
-            let body = serde_json::to_string(&snapshot)?;
-            match api::send("PUT", &path, Some(body), &[(ACCOUNT_HEADER, account)])
-                .await
-                .map(|answer| answer.status())
-            {
-                None | Some(401 | 408 | 429 | 500..) => return Ok(()),
-                Some(_) => {}
-            }
-        }
-        device.store.delete("setting", &key).await?;
-    }
-    Ok(())
+fn number_of(place: &str) -> Option<u64> {
+    parts(place)?.0.parse().ok()
 }
 
-/// The snapshots of an essay that the server has: also those taken on other devices.
-pub async fn on_server(essay: &EssayId) -> Vec<SnapshotHead> {
-    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots"), None, &[]).await {
-        Answer::Yes(heads) => heads,
-        _ => Vec::new(),
-    }
+fn id_of(place: &str) -> Option<&str> {
+    Some(parts(place)?.1)
 }
 
-/// One of them, whole.
-pub async fn from_server(essay: &EssayId, head: &SnapshotHead) -> Option<Snapshot> {
-    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots/{}", head.id), None, &[]).await {
-        Answer::Yes(snapshot) => Some(snapshot),
-        _ => None,
-    }
+fn parts(place: &str) -> Option<(&str, &str)> {
+    place.rsplit('/').next()?.split_once('-')
 }

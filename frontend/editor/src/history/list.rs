@@ -8,7 +8,7 @@ use model::essay::{
     wire::SnapshotHead,
 };
 
-use super::kept::{Shelf, from_server, on_server};
+use super::{kept::Shelf, send::from_server};
 use crate::{
     editor::Page,
     store::Record,
@@ -60,6 +60,8 @@ pub struct Found {
     page: Page,
     session: RwSignal<Session>,
     all: RwSignal<Option<Vec<Past>>, LocalStorage>,
+    /// The server has others, perhaps, and does not say.
+    is_partial: RwSignal<bool>,
     /// The one that is compared.
     pub chosen: RwSignal<Option<Chosen>, LocalStorage>,
 }
@@ -71,6 +73,7 @@ impl Found {
             page,
             session: use_sync().session,
             all: RwSignal::new_local(None),
+            is_partial: RwSignal::new(false),
             chosen: RwSignal::new_local(None),
         };
         it.look();
@@ -87,9 +90,12 @@ impl Found {
             self.show(all.clone());
             // Those of other devices come when they come; of what is this device's alone there are none.
             if !self.is_on_server() {
+                self.is_partial.try_set(self.may_be_there());
                 return;
             }
-            for head in on_server(&id).await {
+            let there = Shelf::of(&store, &id).on_server().await;
+            self.is_partial.try_set(there.is_none());
+            for head in there.unwrap_or_default() {
                 if !all.iter().any(|one| one.head().id == head.id) {
                     all.push(Past::There(head));
                 }
@@ -100,9 +106,13 @@ impl Found {
     }
 
     fn is_on_server(self) -> bool {
-        let is_there = |record: &Record| record.owner.is_some() && record.replica.version().is_some();
-        self.page.desk.record.with_untracked(is_there)
-            && self.session.with_untracked(|it| matches!(it, Session::In(_)))
+        self.may_be_there() && self.session.with_untracked(|it| matches!(it, Session::In(_)))
+    }
+
+    /// An account's, and the server had it once.
+    fn may_be_there(self) -> bool {
+        let may = |record: &Record| record.owner.is_some() && record.replica.version().is_some();
+        self.page.desk.record.with_untracked(may)
     }
 
     /// Shows these, and the newest of them where none was chosen yet.
@@ -159,6 +169,9 @@ pub fn List(
     view! {
         <Show when=is_empty>
             <p class="help">"아직 남겨 둔 버전이 없어요. 200자쯤 고치거나 10분쯤 쓰면 저절로 남아요."</p>
+        </Show>
+        <Show when=move || found.is_partial.get()>
+            <p class="help" role="status">"다른 기기의 버전은 서버에 연결되면 보여요."</p>
         </Show>
         <ol class="rows">
             // A row stays the same one when what it names was read: the focus stays on it.

@@ -5,6 +5,10 @@ mod dialog;
 mod kept;
 mod list;
 mod pieces;
+mod send;
+mod whole;
 
 pub use dialog::{HistoryDialog, hand_in};
-pub use kept::{Shelf, keep_all, send};
+pub use kept::{Shelf, keep_all};
+pub use send::send;
+pub use whole::Whole;

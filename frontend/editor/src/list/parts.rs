@@ -9,6 +9,7 @@ use model::essay::{
 use super::{Library, Reading};
 use crate::{
     out::Rescue,
+    sync::{Missing, Refused},
     ui::{Dialog, Icon, IconName, Waiting},
 };
 
@@ -91,7 +92,7 @@ fn Troubled(library: Library) -> impl IntoView {
             </div>
         })
     };
-    view! { <div class="notices">{trouble}{unreadable}</div> }
+    view! { <div class="notices">{trouble}{unreadable}<Refused on_screen=on_screen/><Missing/></div> }
 }
 
 /// Asks how far an essay has come.

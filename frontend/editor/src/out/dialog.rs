@@ -51,8 +51,9 @@ pub fn OutDialog(
 ) -> impl IntoView {
     let (device, sync) = (device_handle(), use_sync());
     let trouble = RwSignal::new(None::<Fault>);
+    let is_busy = RwSignal::new(false);
     let take = move |kind: Kind| {
-        let Some(record) = record.get_untracked() else { return };
+        let Some(record) = record.get_untracked().filter(|_| !is_busy.get_untracked()) else { return };
         let session = sync.session.get_untracked();
         act::go(trouble, async move {
             // The paper is what lies behind the dialog.
@@ -60,7 +61,10 @@ pub fn OutDialog(
                 open.set(false);
                 crate::browser::sleep(0).await;
             }
-            take_out(kind, &device.get_value(), &session, record.replica.essay()).await?;
+            is_busy.set(true);
+            let done = take_out(kind, &device.get_value(), &session, record.replica.essay()).await;
+            is_busy.set(false);
+            done?;
             open.set(false);
             Ok(())
         });
@@ -77,6 +81,9 @@ pub fn OutDialog(
             {move || trouble.get().map(|fault| view! {
                 <div class="notice notice--danger" role="alert"><Icon name=IconName::Alert/><p>{fault.to_string()}</p></div>
             })}
+            <p class="help" role="status">
+                {move || is_busy.get().then_some("파일을 만들고 있어요. 서버에 있는 이전 버전을 가져오면 조금 걸려요.")}
+            </p>
             <ul class="rows">{Kind::ALL.into_iter().map(row).collect_view()}</ul>
         </Dialog>
     }

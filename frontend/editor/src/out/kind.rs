@@ -10,11 +10,12 @@ use model::essay::{
 use super::file;
 use crate::{
     app::Device,
-    clock, history,
+    clock,
+    history::Whole,
     list::title,
     store::{Fault, Record},
     sync::Session,
-    ui::IconName,
+    ui::{IconName, toast},
 };
 
 /// A kind of file.
@@ -87,12 +88,30 @@ pub async fn take_out(kind: Kind, device: &Device, session: &Session, essay: &Es
             Ok(())
         }
         Kind::Log => {
-            let snapshots = history::Shelf::of(&device.store, &essay.id).all().await?;
+            let mut whole = Whole::of(device, session);
+            let snapshots = match device.store.essay(&essay.id).await? {
+                Some(stored) => whole.history(&stored.record).await?,
+                None => Vec::new(),
+            };
             let (name, log) =
                 (file::name(&format!("{named} 작성 기록"), "html"), export::log(essay, &snapshots));
-            saved(file::save(&name, "text/html;charset=utf-8", log.as_bytes()))
+            saved(file::save(&name, "text/html;charset=utf-8", log.as_bytes()))?;
+            say(&whole);
+            Ok(())
         }
-        Kind::All => all(kept(device, session, std::slice::from_ref(essay)).await?),
+        Kind::All => {
+            let mut whole = Whole::of(device, session);
+            all(kept(device, session, std::slice::from_ref(essay), &mut whole).await?)?;
+            say(&whole);
+            Ok(())
+        }
+    }
+}
+
+/// A file that has less in it than its name says says so.
+fn say(whole: &Whole<'_>) {
+    if whole.is_partial() {
+        toast("서버에 연결하지 못해 이 기기에 있는 이전 버전만 담았어요.", None);
     }
 }
 
@@ -114,7 +133,12 @@ pub fn all(essays: Vec<Kept>) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If it cannot be read.
-pub async fn kept(device: &Device, session: &Session, on_screen: &[Essay]) -> Result<Vec<Kept>, Fault> {
+pub async fn kept(
+    device: &Device,
+    session: &Session,
+    on_screen: &[Essay],
+    whole: &mut Whole<'_>,
+) -> Result<Vec<Kept>, Fault> {
     let mut all: Vec<Record> = Vec::new();
     for stored in device.store.essays().await? {
         if session.sees(&stored.record) {
@@ -125,8 +149,7 @@ pub async fn kept(device: &Device, session: &Session, on_screen: &[Essay]) -> Re
     for record in all {
         let shown = on_screen.iter().find(|essay| essay.id == *record.id());
         let essay = shown.unwrap_or(record.replica.essay()).clone();
-        let mut snapshots = history::Shelf::of(&device.store, &essay.id).all().await?;
-        snapshots.reverse();
+        let snapshots = whole.history(&record).await?;
         found.push(Kept { essay, snapshots });
     }
     Ok(found)

@@ -6,6 +6,7 @@ use model::essay::{export::Kept, shape::Essay};
 use super::kind::{all, kept, text};
 use crate::{
     app::device_handle,
+    history::Whole,
     store::{Fault, Store},
     sync::{Session, use_sync},
     ui::{IconName, Menu, MenuItem},
@@ -30,14 +31,16 @@ pub fn Rescue(
     let zip = move |()| {
         let (shown, session) = (on_screen.run(()), sync.session.get_untracked());
         spawn_local(async move {
-            let read = kept(&device.get_value(), &session, &shown).await.unwrap_or_default();
+            // At once: what is in the way may be the network too.
+            let device = device.get_value();
+            let read = kept(&device, &session, &shown, &mut Whole::here(&device)).await.unwrap_or_default();
             failed.set(all(with(read, shown)).is_err());
         });
     };
     view! {
         <Menu label="파일로 내려받기" icon=IconName::Download class="linkbtn linkbtn--ic">
             {is_one.then(|| view! { <MenuItem run=one icon=IconName::Copy label="이 글 (.txt)"/> })}
-            <MenuItem run=zip icon=IconName::Download label="전체 (.zip)" hint="모든 글과 이전 버전"/>
+            <MenuItem run=zip icon=IconName::Download label="전체 (.zip)" hint="이 기기에 있는 모든 글과 이전 버전"/>
         </Menu>
         {move || failed.get().then(|| view! { <span role="alert">" 내려받지 못했어요. 글을 복사해 두세요."</span> })}
     }

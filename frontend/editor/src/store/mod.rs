@@ -6,7 +6,7 @@
 //! | `essay` | essay | [`Record`] as JSON |
 //! | `answer` | essay/question | [`Typed`], where it is newer than the record: what is typed costs one small write |
 //! | `undo` | essay/question | steps that can be taken back |
-//! | `snapshot` | essay/number | snapshots, in the order they were taken |
+//! | `snapshot` | essay/number-snapshot | snapshots, in the order they were taken |
 //! | `pack` | address | what the panel shows with no network |
 //! | `setting` | name | whatever else |
 //!
@@ -18,7 +18,7 @@ mod db;
 mod fault;
 mod record;
 
-use std::rc::Rc;
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use js_sys::Array;
 use leptos::wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
@@ -29,6 +29,8 @@ pub use fault::Fault;
 use record::Typed;
 pub use record::{Record, Stored};
 
+use crate::browser::clock_ms;
+
 /// Name of the database.
 pub const NAME: &str = "zazinmori";
 const VERSION: u32 = 1;
@@ -38,6 +40,8 @@ const VERSION: u32 = 1;
 pub struct Store {
     db: Rc<db::Db>,
     is_memory: bool,
+    /// Of essays with answers that were typed since they were kept whole: since when.
+    typed: Rc<RefCell<BTreeMap<EssayId, f64>>>,
 }
 
 /// Writes that happen together.
@@ -91,7 +95,7 @@ impl Store {
     pub async fn open(changed: impl FnMut() + 'static) -> Result<Self, Fault> {
         let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
         let db = db::open(NAME, VERSION, changed.unchecked_ref()).await?;
-        Ok(Self { db: Rc::new(db.unchecked_into()), is_memory: false })
+        Ok(Self::new(db.unchecked_into(), false))
     }
 
     /// Opens what is there, to be read: also where a newer version made it.
@@ -100,12 +104,16 @@ impl Store {
     /// Where there is nothing, or the browser does not let it be read.
     pub async fn open_as_is() -> Result<Self, Fault> {
         let db = db::open_as_is(NAME).await?;
-        Ok(Self { db: Rc::new(db.unchecked_into()), is_memory: false })
+        Ok(Self::new(db.unchecked_into(), false))
     }
 
     /// One that goes with the page: others use this computer too.
     pub fn in_memory() -> Self {
-        Self { db: Rc::new(db::open_memory()), is_memory: true }
+        Self::new(db::open_memory(), true)
+    }
+
+    fn new(db: db::Db, is_memory: bool) -> Self {
+        Self { db: Rc::new(db), is_memory, typed: Rc::default() }
     }
 
     /// Whether it goes with the page.
@@ -123,6 +131,7 @@ impl Store {
         let mut record: Record = serde_json::from_str(&json)?;
         let answers: Array = parts.get(2).unchecked_into();
         let mut essay = record.replica.essay().clone();
+        let mut since = None::<f64>;
         for at in (0..answers.length()).step_by(2) {
             let (Some(key), Some(answer)) = (answers.get(at).as_string(), answers.get(at + 1).as_string())
             else {
@@ -133,9 +142,21 @@ impl Store {
                 let typed: Typed = serde_json::from_str(&answer)?;
                 question.answer = typed.text;
                 record.device.written_at = record.device.written_at.max(typed.at);
+                since = Some(since.map_or(typed.since, |since| since.min(typed.since)));
             }
         }
         record.replica.write(essay);
+        let mut typed = self.typed.borrow_mut();
+        match since {
+            Some(since) => {
+                typed.insert(id.clone(), since);
+                record.mark_unsent(since);
+            }
+            None => {
+                typed.remove(id);
+            }
+        }
+        drop(typed);
         Ok(Some(Stored { record, seq: count(&parts.get(0)) }))
     }
 
@@ -177,7 +198,8 @@ impl Store {
     ) -> Result<bool, Fault> {
         let mut batch = Batch::default();
         batch.guard(id, seq);
-        batch.put("answer", &format!("{id}/{question}"), &Typed { text: answer.to_owned(), at })?;
+        let since = *self.typed.borrow_mut().entry(id.clone()).or_insert(at);
+        batch.put("answer", &format!("{id}/{question}"), &Typed { text: answer.to_owned(), at, since })?;
         self.commit(batch).await
     }
 
@@ -199,8 +221,10 @@ impl Store {
             if stored.record == before && batch.writes.length() == 0 {
                 return Ok(Some((result, stored)));
             }
+            stored.record.mark_unsent(clock_ms());
             batch.record(&stored.record, stored.seq)?;
             if self.commit(batch).await? {
+                self.typed.borrow_mut().remove(id);
                 stored.seq = stored.seq.saturating_add(1);
                 return Ok(Some((result, stored)));
             }

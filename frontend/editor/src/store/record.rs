@@ -27,6 +27,8 @@ pub struct Device {
     pub written_at: f64,
     /// When the server last took it, likewise.
     pub sent_at: Option<f64>,
+    /// Since when something is here that the server may not have, likewise.
+    pub unsent_since: Option<f64>,
 }
 
 /// An answer that was typed since its essay was last kept whole.
@@ -36,6 +38,8 @@ pub(super) struct Typed {
     pub text: String,
     /// When, in milliseconds of the device's clock; shown, as [`Device::written_at`].
     pub at: f64,
+    /// When the first was typed since the essay was last kept whole, likewise.
+    pub since: f64,
 }
 
 /// A record as it was read.
@@ -51,6 +55,12 @@ impl Record {
     /// An essay of this replica.
     pub fn new(owner: Option<String>, replica: Replica) -> Self {
         Self { owner, replica, device: Device::default() }
+    }
+
+    /// What is here differs from what the server has since then, or no more.
+    pub(super) fn mark_unsent(&mut self, since: f64) {
+        let since = self.device.unsent_since.unwrap_or(since);
+        self.device.unsent_since = self.replica.is_unsynced().then_some(since);
     }
 
     /// Which.

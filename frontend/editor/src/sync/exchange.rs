@@ -1,15 +1,18 @@
 //! One essay against the server: asks, takes the answer, until there is nothing more to say.
 
 use model::essay::{
-    shape::{EssayId, PushKey},
-    sync::{Arrival, Change, Reply},
+    shape::{EssayId, PushKey, ReplicaId},
+    snapshot::{Bulk, Due, SnapshotKind},
+    sync::{Arrival, Change, Head, Replica, Reply},
     wire::ACCOUNT_HEADER,
 };
 
+use super::Refusal;
 use crate::{
     api::{self, Answer},
     app::Device,
-    browser::{clock_ms, fresh, stopwatch_ms},
+    browser::{clock_ms, fresh, now},
+    history::Shelf,
     store::{Batch, Fault, Record},
 };
 
@@ -25,8 +28,24 @@ pub enum End {
     Away,
     /// Nobody is signed in, or somebody else.
     SignedOut,
-    /// The server does not take it for now (its status).
-    Refused(u16),
+    /// The server does not take it.
+    Refused(Refusal),
+}
+
+impl End {
+    /// How this and what came after it ended together: what the server does not take is not forgotten for what it does.
+    pub fn and(self, next: Self) -> Self {
+        if next == Self::Done { self } else { next }
+    }
+
+    /// Whether asking on would come to nothing.
+    pub fn is_over(self) -> bool {
+        match self {
+            Self::Away | Self::SignedOut | Self::Refused(Refusal::Suspended) => true,
+            Self::Refused(Refusal::Later) => !api::asked_to_wait().is_zero(),
+            Self::Done | Self::Refused(Refusal::Full | Refusal::PastFull) => false,
+        }
+    }
 }
 
 /// Exchanges one essay. `account` is whose it has to be.
@@ -56,7 +75,7 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
             Answer::Away => return Ok(End::Away),
             Answer::SignedOut => return Ok(End::SignedOut),
             Answer::No(409) => return Ok(End::SignedOut),
-            Answer::No(status) => return Ok(End::Refused(status)),
+            Answer::No(status) => return Ok(End::Refused(Refusal::of(status))),
         };
         if !take(device, id, reply).await? {
             return Ok(End::Done);
@@ -65,15 +84,30 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
     Ok(End::Done)
 }
 
-/// Takes a reply; the copy of an essay whose texts could not be made one is kept with it. True if there is more to say.
+/// Takes a reply; what was merged (E9), and the copy of an essay whose texts could not be made one, are kept with it. True
+/// if there is more to say.
 async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault> {
-    let (Some(copy_id), now) = (fresh::<EssayId>(), stopwatch_ms()) else { return Ok(false) };
+    let Some(copy_id) = fresh::<EssayId>() else { return Ok(false) };
+    let now = u64::try_from(now().timestamp_millis()).unwrap_or_default();
+    let tail = match &reply {
+        Reply::Behind { .. } => Some(Shelf::of(&device.store, id).tail().await?),
+        _ => None,
+    };
     let took = device.store.update(id, |record: &mut Record, batch: &mut Batch| {
         let arrival = Arrival { now, fresh: &copy_id, cursors: &[] };
         let change = record.replica.receive(reply.clone(), arrival);
         match &change {
-            Change::Acknowledged => record.device.sent_at = Some(clock_ms()),
-            Change::Replaced { .. } => {
+            Change::Acknowledged => {
+                record.device.sent_at = Some(clock_ms());
+                // What was typed meanwhile has waited since now only.
+                record.device.unsent_since = None;
+            }
+            Change::Replaced { originals, .. } => {
+                if let (Some([mine, theirs]), Some(mut tail)) = (originals.as_deref(), tail.clone()) {
+                    let due = &mut Due::default();
+                    tail.put(batch, mine, SnapshotKind::Before(Bulk::Merge), due)?;
+                    tail.put(batch, theirs, SnapshotKind::Elsewhere, due)?;
+                }
                 record.device.sent_at = Some(clock_ms());
                 record.device.written_at = clock_ms();
             }
@@ -97,4 +131,30 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault
         device.news.tell(&copy_id, 1);
     }
     Ok(stored.record.replica.is_unsynced())
+}
+
+/// Gets an essay that was begun elsewhere. Whether it is here now, or nowhere any more.
+///
+/// # Errors
+/// If this device does not keep it.
+pub async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(bool, End), Fault> {
+    let head = match api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await {
+        Answer::Yes(head) => head,
+        Answer::No(404) => return Ok((true, End::Done)),
+        Answer::No(status) => return Ok((false, End::Refused(Refusal::of(status)))),
+        Answer::SignedOut => return Ok((false, End::SignedOut)),
+        Answer::Away => return Ok((false, End::Away)),
+        Answer::Unreadable => return Ok((false, End::Done)),
+    };
+    // Newer code wrote it: this one would save away what it does not know.
+    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else {
+        return Ok((false, End::Done));
+    };
+    let mut record = Record::new(Some(account.to_owned()), replica);
+    record.device.written_at = clock_ms();
+    record.device.sent_at = Some(clock_ms());
+    if device.store.insert(&record).await? {
+        device.news.tell(id, 1);
+    }
+    Ok((true, End::Done))
 }

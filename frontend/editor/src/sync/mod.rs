@@ -5,6 +5,7 @@
 mod early;
 mod exchange;
 mod leaving;
+mod refused;
 mod session;
 mod take_along;
 
@@ -16,30 +17,29 @@ use leptos::{
     wasm_bindgen::{JsValue, closure::Closure, prelude::*},
 };
 use model::essay::{
-    shape::{EssayId, ReplicaId},
-    sync::{Head, Replica},
+    shape::EssayId,
+    sync::patience_ms,
     wire::{Account, Listing},
 };
 
 use crate::{
     api::{self, Answer},
     app::Device,
-    browser::{clock_ms, fresh, is_hidden, listen},
+    browser::{is_hidden, listen},
     news,
-    store::{Fault, Record},
+    store::Fault,
 };
 
 use early::Early;
 pub use exchange::End;
+pub use refused::{Missing, Refusal, Refused};
 pub use session::Session;
 pub use take_along::TakeAlong;
 
 /// After something was written: long enough for a sentence, short enough to be on the other device when one walks there.
-const AFTER_WRITING: Duration = Duration::from_millis(2_500);
+const AFTER_WRITING_MS: f64 = 2_500.0;
 /// Between rounds, with the page seen.
 const BETWEEN_MS: f64 = 30_000.0;
-/// Longest wait after failures.
-const LONGEST_MS: f64 = 300_000.0;
 
 #[wasm_bindgen(module = "/src/sync/lock.js")]
 extern "C" {
@@ -57,8 +57,10 @@ pub struct Sync {
     pub is_away: RwSignal<bool>,
     /// The session ended while essays of an account are open.
     pub is_signed_out: RwSignal<bool>,
-    /// The server did not take an essay (its status).
-    pub refused: RwSignal<Option<u16>>,
+    /// Why the server did not take something.
+    pub refused: RwSignal<Option<Refusal>>,
+    /// How many essays the server has that could not be fetched.
+    pub missing: RwSignal<usize>,
     /// Whether the server was asked once, with whatever came of it.
     pub has_asked: RwSignal<bool>,
     early: Early,
@@ -82,6 +84,7 @@ impl Sync {
             is_away: RwSignal::new(false),
             is_signed_out: RwSignal::new(false),
             refused: RwSignal::new(None),
+            missing: RwSignal::new(0),
             has_asked: RwSignal::new(false),
             early: Early::new(),
             failures: StoredValue::new(0),
@@ -90,11 +93,11 @@ impl Sync {
         };
         // A hint both ways (O13): asking finds out.
         for event in ["online", "offline"] {
-            listen(&window(), event, move |_| sync.soon(Duration::ZERO));
+            listen(&window(), event, move |_| sync.now());
         }
         listen(&document(), "visibilitychange", move |_| {
             if !is_hidden() {
-                sync.soon(Duration::ZERO);
+                sync.now();
             }
         });
         news::hear(move |essay, _| {
@@ -103,7 +106,7 @@ impl Sync {
                     written.push(essay);
                 }
             });
-            sync.soon(AFTER_WRITING);
+            sync.soon();
         });
         leptos::task::spawn_local(async move {
             let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
@@ -137,35 +140,47 @@ impl Sync {
         self.device.get_value()
     }
 
-    /// A round, after a while; one that is due already is the one.
-    pub fn soon(self, after: Duration) {
-        if self.is_due.get_value() && !after.is_zero() {
-            return;
+    /// What was written goes to the server, after a while; where that is due already, then.
+    fn soon(self) {
+        if !self.is_due.try_update_value(|is_due| std::mem::replace(is_due, true)).unwrap_or(true) {
+            self.after(self.patience(AFTER_WRITING_MS), false);
         }
-        self.is_due.set_value(true);
+    }
+
+    /// A round at once, however many failures there were: it is a hint that there will be none.
+    pub fn now(self) {
+        self.after(api::asked_to_wait(), true);
+    }
+
+    fn after(self, wait: Duration, is_round: bool) {
         set_timeout(
             move || {
-                self.is_due.set_value(false);
+                if !is_round {
+                    self.is_due.set_value(false);
+                }
                 leptos::task::spawn_local(async move {
                     let written = self.written.try_update_value(std::mem::take).unwrap_or_default();
                     match self.session.get_untracked() {
-                        Session::In(account) if !after.is_zero() => {
-                            self.exclusively(account.account, written).await
-                        }
+                        // A round took them along.
+                        _ if !is_round && written.is_empty() => {}
+                        Session::In(account) if !is_round => self.exclusively(account.account, written).await,
                         _ => self.round().await,
                     }
                 });
             },
-            after,
+            wait,
         );
     }
 
-    /// Every so often; the more failures, the rarer, and not all devices at once.
-    fn go_on(self) {
-        let factor = f64::from(1_u32 << self.failures.get_value().min(4));
-        let wait = (BETWEEN_MS * factor).min(LONGEST_MS) * (0.75 + js_sys::Math::random() / 2.0);
+    /// The more failures, the rarer, and not all devices at once; not before the server wants to be asked.
+    fn patience(self, usual_ms: f64) -> Duration {
+        let wait = patience_ms(usual_ms, self.failures.get_value(), js_sys::Math::random());
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds")]
-        let wait = Duration::from_millis(wait as u64);
+        Duration::from_millis(wait as u64).max(api::asked_to_wait())
+    }
+
+    /// Every so often.
+    fn go_on(self) {
         set_timeout(
             move || {
                 leptos::task::spawn_local(async move {
@@ -175,7 +190,7 @@ impl Sync {
                     self.go_on();
                 });
             },
-            wait,
+            self.patience(BETWEEN_MS),
         );
     }
 
@@ -189,6 +204,7 @@ impl Sync {
             }
             Answer::SignedOut => {
                 self.answered(true);
+                self.failures.set_value(0);
                 self.early.answered(&self.device(), None).await;
                 if leaving::did_leave() {
                     // What could not be told apart from a session that ran out is left where it is: it is not shown.
@@ -202,16 +218,20 @@ impl Sync {
             }
             Answer::Away | Answer::Unreadable | Answer::No(_) => {
                 self.answered(false);
+                self.failed();
                 self.early.answered(&self.device(), None).await;
             }
         }
     }
 
     fn answered(self, did: bool) {
-        self.failures.update_value(|count| *count = if did { 0 } else { count.saturating_add(1) });
         if self.is_away.get_untracked() == did {
             self.is_away.set(!did);
         }
+    }
+
+    fn failed(self) {
+        self.failures.update_value(|count| *count = count.saturating_add(1));
     }
 
     async fn signed_in(self, account: Account) {
@@ -252,18 +272,40 @@ impl Sync {
             None => {
                 if !waiting.is_empty() {
                     self.written.update_value(|written| written.extend(waiting));
-                    self.soon(AFTER_WRITING);
+                    self.soon();
                 }
             }
-            Some(Ok(End::Away)) => self.answered(false),
-            Some(Ok(End::SignedOut)) => self.is_signed_out.set(true),
-            Some(Ok(End::Refused(status))) => self.refused.set(Some(status)),
-            Some(Ok(End::Done)) => {
-                self.answered(true);
-                self.refused.maybe_update(|refused| refused.take().is_some());
-            }
+            Some(Ok(outcome)) => self.ended(outcome, waiting.is_empty()),
             // What this device does not keep is said where it is written.
             Some(Err(_)) => {}
+        }
+    }
+
+    fn ended(self, Outcome { end, missing }: Outcome, is_round: bool) {
+        if let Some(missing) = missing {
+            self.missing.maybe_update(|many| std::mem::replace(many, missing) != missing);
+        }
+        match end {
+            End::Away => {
+                self.answered(false);
+                self.failed();
+            }
+            End::SignedOut => self.is_signed_out.set(true),
+            End::Refused(refusal) => {
+                self.answered(true);
+                self.failed();
+                self.refused.maybe_update(|refused| refused.replace(refusal) != Some(refusal));
+            }
+            End::Done => {
+                self.answered(true);
+                self.failures.set_value(0);
+                // Whether what was refused before is taken by now, only a round finds out.
+                if is_round {
+                    self.refused.maybe_update(|refused| refused.take().is_some());
+                } else if self.refused.with_untracked(Option::is_some) {
+                    self.now();
+                }
+            }
         }
     }
 }
@@ -281,20 +323,30 @@ async fn resume(device: &Device) -> Result<(), Fault> {
     Ok(())
 }
 
+/// What came of exchanging essays.
+#[derive(Clone, Copy)]
+struct Outcome {
+    end: End,
+    /// How many essays the server has that are not here, where that is known.
+    missing: Option<usize>,
+}
+
 /// Exchanges all essays of an account that differ.
-async fn all(device: &Device, account: &str) -> Result<End, Fault> {
+async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
+    let unknown = |end| Outcome { end, missing: None };
     let listing = match api::call::<Listing>("GET", "/api/v1/essays", None, &[]).await {
         Answer::Yes(listing) => listing,
-        Answer::SignedOut => return Ok(End::SignedOut),
-        Answer::No(status) => return Ok(End::Refused(status)),
-        Answer::Away | Answer::Unreadable => return Ok(End::Away),
+        Answer::SignedOut => return Ok(unknown(End::SignedOut)),
+        Answer::No(status) => return Ok(unknown(End::Refused(Refusal::of(status)))),
+        Answer::Away | Answer::Unreadable => return Ok(unknown(End::Away)),
     };
-    crate::history::send(device, account).await?;
+    let here = device.store.ids().await?;
+    let absent: Vec<&EssayId> =
+        listing.essays.iter().map(|summary| &summary.id).filter(|id| !here.contains(id)).collect();
+    let mut missing = absent.len();
     let mut end = End::Done;
-    let mut here = Vec::new();
     for stored in device.store.essays().await? {
         let record = stored.record;
-        here.push(record.id().clone());
         if record.owner.as_deref() != Some(account) {
             continue;
         }
@@ -303,48 +355,36 @@ async fn all(device: &Device, account: &str) -> Result<End, Fault> {
             device.store.remove(record.id()).await?;
             device.news.tell(record.id(), 0);
         } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
-            match exchange::exchange(device, record.id(), account).await? {
-                End::Done => {}
-                End::Refused(status) => end = End::Refused(status),
-                failed => return Ok(failed),
+            end = end.and(exchange::exchange(device, record.id(), account).await?);
+            if end.is_over() {
+                return Ok(Outcome { end, missing: Some(missing) });
             }
         }
     }
-    for summary in listing.essays.iter().filter(|summary| !here.contains(&summary.id)) {
-        fetch(device, &summary.id, account).await?;
+    for id in absent {
+        let (is_settled, got) = exchange::fetch(device, id, account).await?;
+        missing -= usize::from(is_settled);
+        end = end.and(got);
+        if end.is_over() {
+            return Ok(Outcome { end, missing: Some(missing) });
+        }
     }
-    Ok(end)
+    end = end.and(crate::history::send(device, account).await?);
+    Ok(Outcome { end, missing: Some(missing) })
 }
 
 /// Exchanges essays that were just written.
-async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<End, Fault> {
+async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<Outcome, Fault> {
+    let mut end = End::Done;
     for id in only {
         let is_unsynced =
             device.store.essay(id).await?.is_some_and(|stored| stored.record.replica.is_unsynced());
-        if is_unsynced {
-            match exchange::exchange(device, id, account).await? {
-                End::Done => {}
-                failed => return Ok(failed),
-            }
+        if is_unsynced && !end.is_over() {
+            end = end.and(exchange::exchange(device, id, account).await?);
         }
     }
-    crate::history::send(device, account).await?;
-    Ok(End::Done)
-}
-
-/// An essay that was begun elsewhere.
-async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(), Fault> {
-    let Answer::Yes(head) = api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await else {
-        return Ok(());
-    };
-    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else {
-        return Ok(());
-    };
-    let mut record = Record::new(Some(account.to_owned()), replica);
-    record.device.written_at = clock_ms();
-    record.device.sent_at = Some(clock_ms());
-    if device.store.insert(&record).await? {
-        device.news.tell(id, 1);
+    if !end.is_over() {
+        end = end.and(crate::history::send(device, account).await?);
     }
-    Ok(())
+    Ok(Outcome { end, missing: None })
 }

@@ -86,7 +86,7 @@ fn fault_of(essay: &EssayId, snapshot: &Snapshot) -> Result<(), Fault> {
     let fits = match &snapshot.kind {
         SnapshotKind::Named(name) => short(name, SNAPSHOT_NAME_MAX_CHARS),
         SnapshotKind::Submitted { posting, .. } => short(posting, POSTING_MAX_CHARS),
-        SnapshotKind::Automatic | SnapshotKind::Before(_) => true,
+        SnapshotKind::Automatic | SnapshotKind::Before(_) | SnapshotKind::Elsewhere => true,
     };
     if snapshot.essay.id != *essay || !fits || !is_keepable(snapshot.taken_at) {
         return Err(Fault::Malformed);

@@ -103,7 +103,7 @@ enum Rank {
 fn rank(kind: &SnapshotKind) -> Rank {
     match kind {
         SnapshotKind::Automatic => Rank::Automatic,
-        SnapshotKind::Before(_) => Rank::Before,
+        SnapshotKind::Before(_) | SnapshotKind::Elsewhere => Rank::Before,
         SnapshotKind::Named(_) | SnapshotKind::Submitted { .. } => Rank::Asked,
     }
 }

@@ -1,4 +1,4 @@
-//! Which automatic snapshots may be let go when there are many.
+//! Which snapshots that nobody asked for may be let go when there are many.
 //!
 //! Order is that in which they were taken. A device's clock says only how old one is: a time before that of an earlier
 //! one counts as that one's, one to come as now. So a clock that jumped makes snapshots look younger, and keeps more.
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::{Snapshot, SnapshotId, SnapshotKind};
 use crate::seoul;
 
-/// Automatic snapshots of an essay at most.
+/// Snapshots of an essay that nobody asked for, at most.
 pub const AUTOMATIC_MAX: usize = 500;
-/// Automatic snapshots that stay however old they seem.
+/// Of these so many stay however old they seem.
 pub const NEWEST_KEPT: usize = 50;
 
 /// For so long all are kept.
@@ -44,7 +44,7 @@ pub fn to_let_go(snapshots: &[SnapshotHead], now: DateTime<Utc>) -> Vec<Snapshot
     let mut automatic = Vec::new();
     for head in snapshots {
         latest = latest.max(head.taken_at).min(now);
-        if head.kind == SnapshotKind::Automatic {
+        if head.kind.may_go() {
             automatic.push((head, now - latest));
         }
     }
@@ -138,17 +138,29 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_automatic_is_never_let_go() {
+    fn what_somebody_asked_for_is_never_let_go() {
         let kinds = [
             SnapshotKind::Named("초안".to_owned()),
             SnapshotKind::Submitted { rule: CountRule::default(), posting: String::new() },
-            SnapshotKind::Before(Bulk::Merge),
+            SnapshotKind::Before(Bulk::Restore),
             SnapshotKind::Before(Bulk::Replace),
         ];
         let snapshots: Vec<SnapshotHead> = (0..2_400)
             .map(|nth| SnapshotHead { kind: kinds[nth % 4].clone(), ..head(nth, 60 * 24 * 400) })
             .collect();
         assert!(to_let_go(&snapshots, now()).is_empty());
+    }
+
+    #[test]
+    fn those_of_merges_go_as_automatic_ones_do() {
+        let automatic = every(20, 40);
+        let kinds = [SnapshotKind::Automatic, SnapshotKind::Before(Bulk::Merge), SnapshotKind::Elsewhere];
+        let mixed: Vec<SnapshotHead> = automatic
+            .iter()
+            .enumerate()
+            .map(|(nth, head)| SnapshotHead { kind: kinds[nth % 3].clone(), ..head.clone() })
+            .collect();
+        assert_eq!(to_let_go(&mixed, now()), to_let_go(&automatic, now()));
     }
 
     #[test]
@@ -196,19 +208,23 @@ mod tests {
 
         #[test]
         fn whatever_the_clock_says_the_newest_and_the_bound_are_kept(
-            ago in prop::collection::vec(-1_000_000..1_000_000_i64, 0..700), automatic in any::<u64>(),
+            ago in prop::collection::vec(-1_000_000..1_000_000_i64, 0..700), asked in any::<u64>(),
         ) {
             let snapshots: Vec<SnapshotHead> = ago.iter().enumerate().map(|(nth, ago)| {
-                let named = automatic >> (nth % 64) & 1 == 0;
-                let kind = if named { SnapshotKind::Named(String::new()) } else { SnapshotKind::Automatic };
+                let kind = match (asked >> (nth % 64) & 1, nth % 3) {
+                    (0, _) => SnapshotKind::Named(String::new()),
+                    (_, 0) => SnapshotKind::Automatic,
+                    (_, 1) => SnapshotKind::Before(Bulk::Merge),
+                    _ => SnapshotKind::Elsewhere,
+                };
                 SnapshotHead { kind, ..head(nth, *ago) }
             }).collect();
-            let is_automatic = |head: &&SnapshotHead| head.kind == SnapshotKind::Automatic;
+            let may_go = |head: &&SnapshotHead| head.kind.may_go();
             let kept = kept(&snapshots, now());
-            let newest: Vec<_> = snapshots.iter().rev().filter(is_automatic).take(NEWEST_KEPT).collect();
+            let newest: Vec<_> = snapshots.iter().rev().filter(may_go).take(NEWEST_KEPT).collect();
             prop_assert!(newest.iter().all(|head| kept.contains(head)));
-            prop_assert!(kept.iter().filter(is_automatic).count() <= AUTOMATIC_MAX);
-            let named = |all: &[SnapshotHead]| all.iter().filter(|head| !is_automatic(head)).count();
+            prop_assert!(kept.iter().filter(may_go).count() <= AUTOMATIC_MAX);
+            let named = |all: &[SnapshotHead]| all.iter().filter(|head| !may_go(head)).count();
             prop_assert_eq!(named(&kept), named(&snapshots));
         }
     }

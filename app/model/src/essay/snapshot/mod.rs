@@ -1,6 +1,7 @@
 //! A copy of an essay as it was at a time.
 
 mod due;
+mod fate;
 mod keep;
 
 use chrono::{DateTime, Utc};
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use super::shape::SnapshotId;
 use super::{count::CountRule, shape::Essay};
 pub use due::{DUE_LETTERS, DUE_MINUTES, Due, Take};
+pub use fate::Fate;
 pub use keep::{AUTOMATIC_MAX, NEWEST_KEPT, SnapshotHead, to_let_go};
 
 /// An essay as it was at a time.
@@ -41,6 +43,8 @@ pub enum SnapshotKind {
     },
     /// Much was about to change at once.
     Before(Bulk),
+    /// It was what another device had, and was merged with what was written here.
+    Elsewhere,
 }
 
 /// What changes much of an essay at once.
@@ -68,6 +72,18 @@ impl SnapshotKind {
         Self::Submitted { rule: rule.unwrap_or_default(), posting: named.join(" · ") }
     }
 
+    /// Whether it may be let go when there are many: nobody asked for it, and merges come as often as two people write.
+    #[must_use]
+    pub fn may_go(&self) -> bool {
+        matches!(self, Self::Automatic | Self::Before(Bulk::Merge) | Self::Elsewhere)
+    }
+
+    /// Whether a person asked for it.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self, Self::Named(_) | Self::Submitted { .. })
+    }
+
     /// What a person reads: `자동`, the name, `제출함`, `되돌리기 전`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -76,6 +92,7 @@ impl SnapshotKind {
             Self::Named(name) => name.clone(),
             Self::Submitted { .. } => "제출함".to_owned(),
             Self::Before(bulk) => format!("{} 전", bulk.label()),
+            Self::Elsewhere => "다른 기기의 글".to_owned(),
         }
     }
 }
@@ -116,6 +133,7 @@ mod tests {
                 r#"{"submitted":{"rule":{"mode":"letters","letter":"utf16","newline":1},"posting":"공고"}}"#,
             ),
             (SnapshotKind::Before(Bulk::Restore), "되돌리기 전", r#"{"before":"restore"}"#),
+            (SnapshotKind::Elsewhere, "다른 기기의 글", r#""elsewhere""#),
         ] {
             assert_eq!(kind.label(), label);
             assert_eq!(serde_json::to_string(&kind).unwrap(), json);

@@ -17,12 +17,13 @@
 //! - **A lineage is all versions whose content went into a text.** Where a server no longer knows the base, the client
 //!   sends its lineage: if the head is in it the push is taken as it is (the server is only behind, O7), else the newest
 //!   version both know is the base. Where there is none, both texts are kept: a guess would bring removed words back.
-//! - **No device's clock is asked** (O14): [`Stamp`] orders, and `now` only measures a minute.
+//! - **No device's clock decides what comes first** (O14): [`Stamp`] orders, and `now` only measures a minute.
 //!
 //! The caller saves the replica before it sends what [`Replica::next`] gave, and after each [`Replica::receive`], the
 //! copy of [`Change::KeptBoth`] in the same transaction.
 
 mod lineage;
+mod patience;
 mod replica;
 mod server;
 #[cfg(any(test, feature = "testing"))]
@@ -34,6 +35,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use lineage::{LINEAGE_MAX, Lineage};
+pub use patience::patience_ms;
 pub use replica::{Arrival, Change, MERGES_A_MINUTE, ORIGINALS_MAX, Replica, Stop};
 pub use server::{Decision, Row, Standing, Write, answer, decide};
 

@@ -33,8 +33,8 @@ pub struct Replica {
     stop: Option<Stop>,
     notes: Vec<Note>,
     conflict: Option<EssayId>,
-    /// When there were merges, by the caller's stopwatch; it begins anew with each start.
-    #[serde(skip)]
+    /// When there were merges, by the device's clock.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     merges: Vec<u64>,
 }
 
@@ -53,7 +53,8 @@ pub enum Stop {
 /// What a reply meets when it comes.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival<'a> {
-    /// Milliseconds of a stopwatch that only goes forward (`performance.now()`); no time of day.
+    /// Milliseconds of the device's clock. It only measures a minute, and has to go on over saving: a stopwatch begins
+    /// anew with each start.
     pub now: u64,
     /// A new id, for the copy if both texts are to be kept.
     pub fresh: &'a EssayId,
@@ -74,6 +75,9 @@ pub enum Change {
         cursors: Vec<Cursor>,
         /// What a person should know.
         notes: Vec<Note>,
+        /// What was written here and what the server had, where it is one of both: neither is the essay any more. The
+        /// caller keeps them as snapshots, in the same transaction (E9).
+        originals: Option<Box<[Essay; 2]>>,
     },
     /// The essay is the server's, and what was written here is an essay of its own, where writing goes on.
     KeptBoth(Box<Replica>),
@@ -320,14 +324,18 @@ impl Replica {
         let mine = Side { essay: &self.local.essay, stamp: &self.local.stamp };
         let theirs = Side { essay: &head.draft.essay, stamp: &head.draft.stamp };
         let merged = merge(&base, mine, theirs, arrival.cursors);
-        let both_changed = self.local.essay != base && self.local.essay != head.draft.essay;
-        if both_changed {
+        let mut originals = None;
+        // Else one of the two is only older than the other.
+        if self.local.essay != base && self.local.essay != head.draft.essay {
             let grew = merged.essay.validate().is_err() && self.local.essay.validate().is_ok();
             if grew || !self.may_merge(arrival.now) {
                 return self.keep_both(head, arrival);
             }
             self.merges.push(arrival.now);
             self.originals.push(self.local.clone());
+            if head.draft.essay != base {
+                originals = Some(Box::new([self.local.essay.clone(), head.draft.essay.clone()]));
+            }
         }
         self.clock = self.clock.max(head.draft.stamp.clock);
         let same = merged.essay == head.draft.essay;
@@ -336,12 +344,13 @@ impl Replica {
         since.into_iter().chain([head.version.clone()]).for_each(|version| self.lineage.add(version));
         self.base = Some(head);
         self.notes.extend(merged.notes.iter().cloned());
-        Change::Replaced { cursors: merged.cursors, notes: merged.notes }
+        Change::Replaced { cursors: merged.cursors, notes: merged.notes, originals }
     }
 
     /// Whether there were few enough merges in the last minute.
     fn may_merge(&mut self, now: u64) -> bool {
-        self.merges.retain(|then| now.saturating_sub(*then) < MINUTE_MS);
+        // A clock that was set back says nothing of what it had counted before.
+        self.merges.retain(|then| now.checked_sub(*then).is_some_and(|since| since < MINUTE_MS));
         self.merges.len() < MERGES_A_MINUTE && self.originals.len() < ORIGINALS_MAX
     }
 

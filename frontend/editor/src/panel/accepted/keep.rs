@@ -1,7 +1,5 @@
 //! 문장 담기: sentences of an accepted essay that one keeps, without leaving one's own.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 use model::{
     essay::wire::{ACCOUNT_HEADER, Account, Failure},
@@ -118,7 +116,7 @@ impl Keeping {
                 (Some((401 | 409, _)), _) => {
                     toast(step.signed_out(), None);
                     // Who is there now is asked, so that one can sign in here.
-                    self.sync.soon(Duration::ZERO);
+                    self.sync.now();
                 }
                 (Some((status, text)), _) => {
                     let said = serde_json::from_str::<Failure>(&text).ok().and_then(|it| it.message);

@@ -139,6 +139,7 @@ pub(in crate::essay) fn any_essay() -> impl Strategy<Value = Essay> {
 pub(in crate::essay) fn any_snapshot() -> impl Strategy<Value = (Snapshot, Vec<String>)> {
     let kind = prop_oneof![
         Just(SnapshotKind::Automatic),
+        Just(SnapshotKind::Elsewhere),
         any_text().prop_map(SnapshotKind::Named),
         any_text().prop_map(|posting| SnapshotKind::Submitted { rule: CountRule::default(), posting }),
         prop::sample::select(Bulk::ALL.to_vec()).prop_map(SnapshotKind::Before),

@@ -13,9 +13,17 @@ fn two() -> (Store, Replica, Replica) {
     (store, one, two)
 }
 
+/// As the browser does it: saved after what is to be asked, and after the answer.
 fn ask(store: &mut Store, replica: &mut Replica, key: u64, now: u64) -> Change {
     let request = replica.next(id(key)).unwrap();
-    replica.receive(store.handle(&request), arrival(now, &id(key + 500)))
+    saved(replica);
+    let change = replica.receive(store.handle(&request), arrival(now, &id(key + 500)));
+    saved(replica);
+    change
+}
+
+fn saved(replica: &mut Replica) {
+    *replica = serde_json::from_str(&serde_json::to_string(replica).unwrap()).unwrap();
 }
 
 /// The other device is always a little faster: each push of `two` comes too late.
@@ -63,13 +71,25 @@ fn both_texts_that_were_merged_are_kept() {
     one.write(essay(&["처음 하나"]));
     two.write(essay(&["둘 처음"]));
     ask(&mut store, &mut one, 101, 0);
-    assert!(matches!(ask(&mut store, &mut two, 102, 0), Change::Replaced { .. }));
+    let Change::Replaced { originals: Some(originals), .. } = ask(&mut store, &mut two, 102, 0) else {
+        panic!()
+    };
+    assert_eq!(originals.each_ref().map(text), ["둘 처음", "처음 하나"], "here, and on the server");
     assert_eq!(ask(&mut store, &mut two, 103, 0), Change::Acknowledged);
     let row = &store.rows[&essay(&[]).id];
     assert_eq!(text(&row.head.draft.essay), "둘 처음 하나");
     let kept =
         |said: &str| row.contents.values().chain(&row.originals).any(|draft| text(&draft.essay) == said);
     assert!(kept("처음 하나") && kept("둘 처음"));
+}
+
+#[test]
+fn what_is_only_newer_is_no_merge() {
+    let (mut store, mut one, mut two) = two();
+    one.write(essay(&["처음 하나"]));
+    ask(&mut store, &mut one, 101, 0);
+    let change = ask(&mut store, &mut two, 102, 0);
+    assert!(matches!(change, Change::Replaced { originals: None, .. }), "{change:?}");
 }
 
 #[test]
@@ -97,6 +117,21 @@ fn text_after(changes: &[Change], merges: usize) -> String {
 fn merges_that_are_a_while_apart_go_on() {
     let (_, _, changes) = raced(13_000, 7);
     assert!(changes.iter().all(|change| matches!(change, Change::Replaced { .. })), "{changes:?}");
+}
+
+#[test]
+fn a_clock_that_is_set_back_or_forward_stops_no_merge() {
+    let (mut store, mut one, mut two) = two();
+    for (n, now) in (0..18).zip([1_000_000, 5, 9_000_000].into_iter().cycle()) {
+        one.write(essay(&[&format!("{} 하나{n}", text(one.essay()))]));
+        two.write(essay(&[&format!("둘{n} {}", text(two.essay()))]));
+        while one.is_unsynced() {
+            ask(&mut store, &mut one, 1_000 + n, now);
+        }
+        let change = ask(&mut store, &mut two, 2_000 + n, now);
+        assert!(matches!(change, Change::Replaced { .. }), "{n} {change:?}");
+        ask(&mut store, &mut two, 3_000 + n, now);
+    }
 }
 
 #[test]

@@ -1,0 +1,146 @@
+//! Snapshots between this device and the server, which keeps them for the other devices.
+
+use std::collections::BTreeMap;
+
+use model::essay::{
+    shape::EssayId,
+    snapshot::{Fate, Snapshot},
+    sync::Stop,
+    wire::{ACCOUNT_HEADER, Failure, SnapshotHead},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    api::{self, Answer},
+    app::Device,
+    store::{Batch, Fault, Record, Stored},
+    sync::End,
+};
+
+/// Where those stand that the server does not have yet: store `setting`, key `unsent/essay/number-snapshot`.
+pub const UNSENT: &str = "unsent/";
+
+/// That the server does not have a snapshot yet.
+#[derive(Serialize, Deserialize)]
+pub struct Unsent {
+    /// Its key.
+    place: String,
+    /// Whether a person asked for it.
+    is_asked: bool,
+}
+
+impl Unsent {
+    /// Of a snapshot, by its key.
+    pub fn of(place: &str, snapshot: &Snapshot) -> Self {
+        Self { place: place.to_owned(), is_asked: snapshot.kind.is_asked() }
+    }
+
+    fn essay(&self) -> Option<EssayId> {
+        self.place.split('/').next()?.parse().ok()
+    }
+
+    async fn send(&self, device: &Device, essay: &EssayId, account: &str) -> Result<Option<Fate>, Fault> {
+        // One that cannot be read is none that could be sent.
+        let Some(snapshot) = device.store.get::<Snapshot>("snapshot", &self.place).await? else {
+            return Ok(Some(Fate::Settled));
+        };
+        let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
+        let body = serde_json::to_string(&snapshot)?;
+        let Some(answer) = api::send("PUT", &path, Some(body), &[(ACCOUNT_HEADER, account)]).await else {
+            return Ok(None);
+        };
+        let said = api::text(&answer).await.unwrap_or_default();
+        let word = serde_json::from_str::<Failure>(&said).ok().map(|failure| failure.error);
+        Ok(Some(Fate::of(answer.status(), word)))
+    }
+
+    /// Keeps that.
+    ///
+    /// # Errors
+    /// If it cannot be written as JSON.
+    pub fn put(&self, batch: &mut Batch) -> Result<(), Fault> {
+        batch.put("setting", &format!("{UNSENT}{}", self.place), self)
+    }
+}
+
+/// Sends what the server does not have yet of an account's essays: first what a person asked for. Where there is no room,
+/// the rest of that essay's is let go of, and stays on this device; what was asked for is sent again.
+///
+/// # Errors
+/// If what is to be sent cannot be read here.
+pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
+    let mut unsent: Vec<Unsent> = device.store.below("setting", UNSENT).await?;
+    unsent.sort_by_key(|one| !one.is_asked);
+    let mut essays = BTreeMap::<EssayId, Standing>::new();
+    let mut end = End::Done;
+    for one in unsent {
+        let Some(essay) = one.essay() else { continue };
+        let standing = match essays.get(&essay) {
+            Some(standing) => *standing,
+            None => standing(device, &essay, account).await?,
+        };
+        let fate = match standing {
+            Standing::Waits => continue,
+            Standing::Full => Fate::Full,
+            Standing::Ready => match one.send(device, &essay, account).await? {
+                Some(fate) => fate,
+                None => return Ok(End::Away),
+            },
+        };
+        let standing = match fate {
+            Fate::Settled => Standing::Ready,
+            Fate::Full => Standing::Full,
+            Fate::Missing => Standing::Waits,
+            Fate::SignedOut | Fate::Suspended | Fate::Later => return Ok(fate.into()),
+        };
+        if fate == Fate::Settled || fate == Fate::Full && !one.is_asked {
+            device.store.delete("setting", &format!("{UNSENT}{}", one.place)).await?;
+        } else if fate == Fate::Full {
+            end = fate.into();
+        }
+        essays.insert(essay, standing);
+    }
+    Ok(end)
+}
+
+/// How an essay stands whose snapshots are to be sent.
+#[derive(Clone, Copy)]
+enum Standing {
+    /// They are sent.
+    Ready,
+    /// Not now: it is another account's, nobody's, not on the server, or cannot be read.
+    Waits,
+    /// The server has no room for them.
+    Full,
+}
+
+async fn standing(device: &Device, essay: &EssayId, account: &str) -> Result<Standing, Fault> {
+    Ok(match device.store.essay(essay).await {
+        Ok(Some(Stored { record: Record { owner: Some(owner), replica, .. }, .. }))
+            if owner == account && replica.version().is_some() && replica.stop() != Some(Stop::Gone) =>
+        {
+            Standing::Ready
+        }
+        Ok(Some(_)) | Err(_) => Standing::Waits,
+        Ok(None) => {
+            device.store.delete("setting", &format!("{UNSENT}{essay}/")).await?;
+            Standing::Waits
+        }
+    })
+}
+
+/// The snapshots of an essay that the server has, the newest first; none if it does not say.
+pub async fn listed(essay: &EssayId) -> Option<Vec<SnapshotHead>> {
+    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots"), None, &[]).await {
+        Answer::Yes(heads) => Some(heads),
+        _ => None,
+    }
+}
+
+/// One of them, whole.
+pub async fn from_server(essay: &EssayId, head: &SnapshotHead) -> Option<Snapshot> {
+    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots/{}", head.id), None, &[]).await {
+        Answer::Yes(snapshot) => Some(snapshot),
+        _ => None,
+    }
+}
