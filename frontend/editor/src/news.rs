@@ -17,7 +17,7 @@ impl News {
         Self(BroadcastChannel::new(NAME).ok())
     }
 
-    /// An essay was written.
+    /// An essay was written; 0 if it came or went, and its count has to be looked up.
     pub fn tell(&self, essay: &EssayId, seq: u32) {
         if let Some(channel) = &self.0 {
             let _ = channel.post_message(&Array::of2(&essay.as_str().into(), &seq.into()));

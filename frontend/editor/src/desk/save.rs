@@ -76,6 +76,10 @@ impl Desk {
     }
 
     pub(super) async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) {
+        // One that went leaves nothing of it behind.
+        if self.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Erased)) {
+            return;
+        }
         let (store, id) = (self.store(), self.id());
         let mut due = self.with(|inner| std::mem::take(&mut inner.due));
         if let Err(fault) = Shelf::of(&store, &id).take(essay, kind, &mut due).await {
@@ -89,6 +93,8 @@ impl Desk {
         let due = self.with(|inner| {
             let is_due = is_last || now.saturating_sub(inner.past_kept_at) >= PAST_MS;
             let mut batch = Batch::default();
+            // One that went leaves nothing of it behind.
+            batch.needs(&inner.id);
             let changed = is_due && inner.past.keep(inner.id.as_str(), &mut batch).unwrap_or(false);
             changed.then(|| {
                 inner.past_kept_at = now;
@@ -170,9 +176,31 @@ impl Desk {
             }
             Ok(())
         };
-        let Some(((), stored)) = store.update(&id, change).await? else { return Ok(false) };
+        let stored = loop {
+            match store.update(&id, change).await? {
+                Some(((), stored)) => break stored,
+                None if live == seen => return Ok(false),
+                None if !self.bring_back(&live).await? => return Ok(false),
+                None => {}
+            }
+        };
         self.with(|inner| inner.news.tell(&inner.id, stored.seq));
         self.absorb(&live, stored);
+        Ok(true)
+    }
+
+    /// An account's essay that went while something was written in it here is kept again: it was taken from the device
+    /// because the server had all of it, and that is no longer so. One of nobody's was erased by its writer. False if it
+    /// stays away.
+    async fn bring_back(self, live: &Essay) -> Result<bool, Fault> {
+        let mut record = self.record.with_untracked(Clone::clone);
+        if record.owner.is_none() {
+            return Ok(false);
+        }
+        record.replica.write(live.clone());
+        record.device.written_at = clock_ms();
+        // Where another tab was first, this text is merged into its.
+        self.store().insert(&record).await?;
         Ok(true)
     }
 }

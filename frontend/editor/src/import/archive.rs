@@ -200,7 +200,7 @@ async fn take_in(device: &Device, sync: Sync, all: Vec<Kept>) -> Result<usize, F
         batch.insert(&record)?;
         history::keep_all(&mut batch, &id, &snapshots)?;
         if device.store.commit(batch).await? {
-            device.news.tell(&id, 1);
+            device.news.tell(&id, 0);
             sync.begun(&id, owner.as_deref()).await;
             many += 1;
         }

@@ -32,8 +32,7 @@ pub fn is_back() {
 pub async fn forget(device: &Device) -> Result<(), Fault> {
     for stored in device.store.essays().await? {
         let record = stored.record;
-        if record.owner.is_some() && !record.replica.is_unsynced() {
-            device.store.remove(record.id()).await?;
+        if device.store.remove_sent(record.id(), |record| record.owner.is_some()).await? {
             device.news.tell(record.id(), 0);
         }
     }

@@ -300,8 +300,10 @@ async fn all(device: &Device, account: &str) -> Result<End, Fault> {
         }
         let there = listing.essays.iter().find(|summary| summary.id == *record.id());
         if listing.erased.contains(record.id()) && !record.replica.is_unsynced() {
-            device.store.remove(record.id()).await?;
-            device.news.tell(record.id(), 0);
+            // What another tab wrote meanwhile stays, and is sent, to be told that it was erased.
+            if device.store.remove(record.id(), |record| !record.replica.is_unsynced()).await? {
+                device.news.tell(record.id(), 0);
+            }
         } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
             match exchange::exchange(device, record.id(), account).await? {
                 End::Done => {}
@@ -344,7 +346,7 @@ async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(), Fault
     record.device.written_at = clock_ms();
     record.device.sent_at = Some(clock_ms());
     if device.store.insert(&record).await? {
-        device.news.tell(id, 1);
+        device.news.tell(id, 0);
     }
     Ok(())
 }
