@@ -3,6 +3,7 @@
 //! failure discards nothing; it waits (O8, O13).
 
 mod early;
+mod essays;
 mod exchange;
 mod leaving;
 mod session;
@@ -15,20 +16,20 @@ use leptos::{
     prelude::*,
     wasm_bindgen::{JsValue, closure::Closure, prelude::*},
 };
-use model::essay::{
-    shape::{EssayId, ReplicaId},
-    sync::{Head, Replica},
-    wire::{Account, Listing},
+use model::{
+    account::Stay,
+    essay::{shape::EssayId, wire::Account},
 };
 
 use crate::{
     api::{self, Answer},
-    app::Device,
-    browser::{clock_ms, fresh, is_hidden, listen},
+    app::{Device, is_shared},
+    browser::{is_hidden, listen},
     news,
-    store::{Fault, Record},
+    offline::{Offline, use_offline},
 };
 
+pub use early::Begun;
 use early::Early;
 pub use exchange::End;
 pub use session::Session;
@@ -62,6 +63,9 @@ pub struct Sync {
     /// Whether the server was asked once, with whatever came of it.
     pub has_asked: RwSignal<bool>,
     early: Early,
+    offline: Offline,
+    /// Who signed in here last, as this tab has seen it.
+    last: StoredValue<Option<Option<String>>>,
     failures: StoredValue<u32>,
     is_due: StoredValue<bool>,
     /// Essays that were written since they were last exchanged.
@@ -84,6 +88,8 @@ impl Sync {
             refused: RwSignal::new(None),
             has_asked: RwSignal::new(false),
             early: Early::new(),
+            offline: use_offline(),
+            last: StoredValue::new(leaving::last()),
             failures: StoredValue::new(0),
             is_due: StoredValue::new(false),
             written: StoredValue::new(Vec::new()),
@@ -94,8 +100,16 @@ impl Sync {
         }
         listen(&document(), "visibilitychange", move |_| {
             if !is_hidden() {
+                sync.look();
                 sync.soon(Duration::ZERO);
             }
+        });
+        news::hear_left(move || {
+            sync.look();
+            if leaving::last().flatten().is_none() {
+                sync.shows(None);
+            }
+            sync.soon(Duration::ZERO);
         });
         news::hear(move |essay, _| {
             sync.written.update_value(|written| {
@@ -106,13 +120,11 @@ impl Sync {
             sync.soon(AFTER_WRITING);
         });
         leptos::task::spawn_local(async move {
-            let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
-            // Whoever signed out is not shown again because there is no network.
-            let last = last.filter(|_| !leaving::did_leave());
+            let kept = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
             if sync.session.with_untracked(|session| *session == Session::Unknown) {
-                sync.session.set(last.map_or(Session::Out, Session::Last));
+                sync.session.set(Session::before(kept));
             }
-            let _ = resume(&device.get_value()).await;
+            let _ = essays::resume(&device.get_value()).await;
             sync.round().await;
             sync.has_asked.set(true);
             sync.go_on();
@@ -120,15 +132,36 @@ impl Sync {
         sync
     }
 
-    /// Whose an essay is that is begun now.
-    pub fn owner(self) -> Option<String> {
-        self.session.with_untracked(|session| session.account().map(str::to_owned))
+    /// Whose an essay is that is begun now. Of whom only the device knows, from before, nobody knows whether they sit here.
+    pub fn owner(self) -> Begun {
+        self.look();
+        self.early.begin(self.session.with_untracked(|session| match session {
+            Session::In(account) => Some(account.account.clone()),
+            Session::Last(account) => leaving::last().flatten().filter(|last| last == account),
+            Session::Unknown | Session::Out => None,
+        }))
     }
 
-    /// An essay was begun, as this owner's.
-    pub async fn begun(self, id: &EssayId, owner: Option<&str>) {
-        if owner.is_none() {
-            self.early.begun(&self.device(), id).await;
+    /// An essay was begun, as this one's.
+    pub async fn begun(self, id: &EssayId, whose: &Begun) {
+        self.early.begun(&self.device(), id, whose).await;
+    }
+
+    /// Somebody signed in or out in another tab: the browser knows at once, the server says the rest.
+    fn look(self) {
+        let last = leaving::last();
+        if self.last.try_update_value(|known| std::mem::replace(known, last.clone()) == last) == Some(false)
+            && let Some(last) = last
+        {
+            self.shows(last);
+        }
+    }
+
+    /// Shows what is of this account, and of no other.
+    fn shows(self, account: Option<String>) {
+        if self.session.with_untracked(|session| session.account() != account.as_deref()) {
+            self.is_signed_out.set(false);
+            self.session.set(account.map_or(Session::Out, Session::Last));
         }
     }
 
@@ -147,8 +180,11 @@ impl Sync {
             move || {
                 self.is_due.set_value(false);
                 leptos::task::spawn_local(async move {
+                    self.look();
                     let written = self.written.try_update_value(std::mem::take).unwrap_or_default();
                     match self.session.get_untracked() {
+                        // It went with a round that came first.
+                        Session::In(_) if !after.is_zero() && written.is_empty() => {}
                         Session::In(account) if !after.is_zero() => {
                             self.exclusively(account.account, written).await
                         }
@@ -181,7 +217,14 @@ impl Sync {
 
     /// Asks who is signed in, and exchanges what is to be exchanged.
     pub async fn round(self) {
-        match api::call::<Account>("GET", "/api/v1/account", None, &[]).await {
+        self.look();
+        let answer = api::call::<Account>("GET", "/api/v1/account", None, &[]).await;
+        if self.last.with_value(|last| *last != leaving::last()) {
+            // Somebody signed in or out meanwhile: the answer may be of before.
+            self.look();
+            return self.soon(Duration::ZERO);
+        }
+        match answer {
             Answer::Yes(account) => {
                 self.answered(true);
                 self.early.answered(&self.device(), Some(&account.account)).await;
@@ -191,9 +234,12 @@ impl Sync {
                 self.answered(true);
                 self.early.answered(&self.device(), None).await;
                 if leaving::did_leave() {
-                    // What could not be told apart from a session that ran out is left where it is: it is not shown.
-                    let _ = leaving::forget(&self.device.get_value()).await;
+                    if self.session.with_untracked(|session| session.account().is_some()) {
+                        self.device().news.left();
+                    }
                     self.session.set(Session::Out);
+                    // What could not be told apart from a session that ran out is left where it is: it is not shown.
+                    let _ = leaving::forget(&self.device()).await;
                 }
                 self.is_signed_out.set(self.session.with_untracked(|it| it.account().is_some()));
                 if !self.is_signed_out.get_untracked() {
@@ -215,15 +261,32 @@ impl Sync {
     }
 
     async fn signed_in(self, account: Account) {
+        let device = self.device();
+        // The one before, or this one before.
+        if leaving::did_leave() && leaving::forget(&device).await.is_ok() {
+            leaving::is_back();
+        }
+        if account.stay == Stay::Shared && !device.store.is_memory() {
+            return self.give_way();
+        }
         self.is_signed_out.maybe_update(std::mem::take);
-        leaving::is_back();
         let name = account.account.clone();
+        // Failing to remember costs a look at the list with no network, no text.
+        let _ = leaving::remember(&device, &name).await;
         if self.session.with_untracked(|session| *session != Session::In(account.clone())) {
-            // Failing to remember costs a look at the list with no network, no text.
-            let _ = self.device.get_value().store.put("setting", "account", &name).await;
             self.session.set(Session::In(account));
         }
         self.exclusively(name, Vec::new()).await;
+    }
+
+    /// The session is one of a computer that others use too, and this page keeps what it fetches: it is opened anew, to
+    /// keep nothing, as soon as nothing is unsaved.
+    fn give_way(self) {
+        if is_shared() && !self.offline.is_unkept() {
+            let _ = window().location().reload();
+        } else {
+            self.is_signed_out.set(true);
+        }
     }
 
     /// Exchanges these essays of an account, or all, if no other tab is at it.
@@ -238,9 +301,9 @@ impl Sync {
                     (device.clone(), account.clone(), only.clone(), done.clone());
                 wasm_bindgen_futures::future_to_promise(async move {
                     done.set(Some(if only.is_empty() {
-                        all(&device, &account).await
+                        essays::all(&device, &account).await
                     } else {
-                        some(&device, &account, &only).await
+                        essays::some(&device, &account, &only).await
                     }));
                     Ok(JsValue::UNDEFINED)
                 })
@@ -256,7 +319,10 @@ impl Sync {
                 }
             }
             Some(Ok(End::Away)) => self.answered(false),
-            Some(Ok(End::SignedOut)) => self.is_signed_out.set(true),
+            Some(Ok(End::SignedOut)) => {
+                self.is_signed_out.set(true);
+                self.look();
+            }
             Some(Ok(End::Refused(status))) => self.refused.set(Some(status)),
             Some(Ok(End::Done)) => {
                 self.answered(true);
@@ -266,87 +332,4 @@ impl Sync {
             Some(Err(_)) => {}
         }
     }
-}
-
-/// This page may be newer than the one that was told it is too old.
-async fn resume(device: &Device) -> Result<(), Fault> {
-    for id in device.store.ids().await? {
-        let resumed = device.store.update(&id, |record, _| {
-            record.replica.resume();
-            Ok(())
-        });
-        // One that cannot be read does not hold up the others.
-        let _ = resumed.await;
-    }
-    Ok(())
-}
-
-/// Exchanges all essays of an account that differ.
-async fn all(device: &Device, account: &str) -> Result<End, Fault> {
-    let listing = match api::call::<Listing>("GET", "/api/v1/essays", None, &[]).await {
-        Answer::Yes(listing) => listing,
-        Answer::SignedOut => return Ok(End::SignedOut),
-        Answer::No(status) => return Ok(End::Refused(status)),
-        Answer::Away | Answer::Unreadable => return Ok(End::Away),
-    };
-    crate::history::send(device, account).await?;
-    let mut end = End::Done;
-    let mut here = Vec::new();
-    for stored in device.store.essays().await? {
-        let record = stored.record;
-        here.push(record.id().clone());
-        if record.owner.as_deref() != Some(account) {
-            continue;
-        }
-        let there = listing.essays.iter().find(|summary| summary.id == *record.id());
-        if listing.erased.contains(record.id()) && !record.replica.is_unsynced() {
-            // What another tab wrote meanwhile stays, and is sent, to be told that it was erased.
-            if device.store.remove(record.id(), |record| !record.replica.is_unsynced()).await? {
-                device.news.tell(record.id(), 0);
-            }
-        } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
-            match exchange::exchange(device, record.id(), account).await? {
-                End::Done => {}
-                End::Refused(status) => end = End::Refused(status),
-                failed => return Ok(failed),
-            }
-        }
-    }
-    for summary in listing.essays.iter().filter(|summary| !here.contains(&summary.id)) {
-        fetch(device, &summary.id, account).await?;
-    }
-    Ok(end)
-}
-
-/// Exchanges essays that were just written.
-async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<End, Fault> {
-    for id in only {
-        let is_unsynced =
-            device.store.essay(id).await?.is_some_and(|stored| stored.record.replica.is_unsynced());
-        if is_unsynced {
-            match exchange::exchange(device, id, account).await? {
-                End::Done => {}
-                failed => return Ok(failed),
-            }
-        }
-    }
-    crate::history::send(device, account).await?;
-    Ok(End::Done)
-}
-
-/// An essay that was begun elsewhere.
-async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(), Fault> {
-    let Answer::Yes(head) = api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await else {
-        return Ok(());
-    };
-    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else {
-        return Ok(());
-    };
-    let mut record = Record::new(Some(account.to_owned()), replica);
-    record.device.written_at = clock_ms();
-    record.device.sent_at = Some(clock_ms());
-    if device.store.insert(&record).await? {
-        device.news.tell(id, 0);
-    }
-    Ok(())
 }
