@@ -48,14 +48,18 @@ pub async fn forget(device: &Device) -> Result<(), Fault> {
             device.news.tell(record.id(), 0);
         }
     }
-    // Whoever comes next chooses anew whether words are sent to the server, and does not see what was read.
-    device.store.delete("setting", SPELLING_KEPT).await?;
-    device.store.delete(PACK, "/").await?;
+    // What was chosen and read since is of whoever came next.
+    let Some(account) = device.store.get::<String>("setting", "account").await? else { return Ok(()) };
+    forget_choices(device).await?;
     // Whose the rest is that the next page of the site asks about (leave.js).
-    if let Some(account) = device.store.get::<String>("setting", "account").await? {
-        device.store.put("setting", "left", &account).await?;
-    }
+    device.store.put("setting", "left", &account).await?;
     device.store.delete("setting", "account").await
+}
+
+/// Whoever comes next chooses anew whether words are sent to the server, and does not see what was read.
+async fn forget_choices(device: &Device) -> Result<(), Fault> {
+    device.store.delete("setting", SPELLING_KEPT).await?;
+    device.store.delete(PACK, "/").await
 }
 
 /// Keeps who is signed in, for a start with no network.
@@ -63,9 +67,12 @@ pub async fn forget(device: &Device) -> Result<(), Fault> {
 /// # Errors
 /// If it cannot be kept.
 pub async fn remember(device: &Device, account: &str) -> Result<(), Fault> {
-    // Gone where somebody signed out, though the session here is the same.
-    if device.store.get::<String>("setting", "account").await?.as_deref() == Some(account) {
-        return Ok(());
+    match device.store.get::<String>("setting", "account").await? {
+        Some(kept) if kept == account => return Ok(()),
+        // Their session ran out.
+        Some(_) => forget_choices(device).await?,
+        // Gone where somebody signed out, though the session here may be the same.
+        None => {}
     }
     device.store.delete("setting", "left").await?;
     device.store.put("setting", "account", &account).await

@@ -122,7 +122,12 @@ impl Sync {
         leptos::task::spawn_local(async move {
             let kept = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
             if sync.session.with_untracked(|session| *session == Session::Unknown) {
-                sync.session.set(Session::before(kept));
+                let session = Session::before(kept);
+                sync.session.set(session.clone());
+                // Whose is what is written here, if they sign out before the server answers.
+                if let (Some(account), false) = (session.account(), leaving::did_leave()) {
+                    let _ = leaving::remember(&device.get_value(), account).await;
+                }
             }
             let _ = essays::resume(&device.get_value()).await;
             sync.round().await;
