@@ -93,8 +93,11 @@ export async function keep(page: Page, drafts: Draft[]): Promise<string[]> {
         request.onerror = () => reject(request.error);
       });
       const tx = db.transaction(["seq", "essay"], "readwrite");
+      const seqs = tx.objectStore("seq");
       ids.forEach((id, at) => {
-        tx.objectStore("seq").put(1, id);
+        // The count of one that was here before goes on.
+        const before = seqs.get(id);
+        before.onsuccess = () => seqs.put((before.result ?? 0) + 1, id);
         tx.objectStore("essay").put(JSON.stringify(records[at]), id);
       });
       await new Promise((resolve) => (tx.oncomplete = resolve));

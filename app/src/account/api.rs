@@ -307,6 +307,7 @@ pub async fn withdraw(
         context.contributions.changed();
     }
     requester.sign_out().await?;
+    requester.note_withdrawal();
     requester.forget_device();
     Ok(Go::to("/goodbye"))
 }

@@ -25,6 +25,11 @@ const DEVICE_SECONDS: u32 = 180 * 24 * 60 * 60;
 const SIGNED_OUT_COOKIE: &str = "signed_out";
 /// How long that is remembered: until the editor was opened, or for so long.
 const NOTE_SECONDS: u32 = 365 * 24 * 60 * 60;
+/// Readable by scripts: whose session was the last here, as the editor's requests name accounts ([`mark`]); [`NOBODY`]
+/// after a sign-out. A session that ran out leaves it.
+const LAST_COOKIE: &str = "last_account";
+/// The value of [`LAST_COOKIE`] when nobody's essays may be shown.
+const NOBODY: &str = "-";
 /// Readable by scripts: others use this computer too.
 const SHARED_COOKIE: &str = "shared_device";
 
@@ -142,6 +147,7 @@ impl Requester {
         self.session.cycle_id().await.map_err(|error| failure::session(&error))?;
         self.keep(&SignedIn::begin(account, stay, &self.agent, context.accounts.clock().now())).await?;
         self.note_shared(stay == Stay::Shared);
+        self.note_last(&mark(account.id), stay);
         // A computer others use too is not remembered.
         if stay == Stay::Shared {
             self.forget_device();
@@ -223,8 +229,25 @@ impl Requester {
     /// Says to the essay editor that somebody signed out here, which is another thing than a session that ran out: it
     /// takes what the server has of theirs from the device.
     pub fn note_sign_out(&self) {
-        self.set_cookie(&format!("{SIGNED_OUT_COOKIE}=1; Path=/; Max-Age={NOTE_SECONDS}; SameSite=Lax"));
+        self.note_left("1");
+    }
+
+    /// The same, and the account is no more: what the server does not have can never be sent as its.
+    pub fn note_withdrawal(&self) {
+        self.note_left("gone");
+    }
+
+    fn note_left(&self, how: &str) {
+        self.set_cookie(&format!("{SIGNED_OUT_COOKIE}={how}; Path=/; Max-Age={NOTE_SECONDS}; SameSite=Lax"));
         self.note_shared(false);
+        self.note_last(NOBODY, Stay::Browser);
+    }
+
+    /// Says to the essay editor whose essays it may show before it was answered. It outlives the session: one that ran out
+    /// hides nothing, another's sign-in does. On a computer others use too it goes with the browser.
+    fn note_last(&self, account: &str, stay: Stay) {
+        let lasts = if stay == Stay::Shared { String::new() } else { format!("; Max-Age={NOTE_SECONDS}") };
+        self.set_cookie(&format!("{LAST_COOKIE}={account}; Path=/{lasts}; SameSite=Lax"));
     }
 
     /// Says to the essay editor whether anything may be kept on this device, as long as the browser is open.

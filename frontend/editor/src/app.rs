@@ -22,7 +22,7 @@ const SHARED_COOKIE: &str = "shared_device";
 
 /// Whether others use this computer too: then nothing stays on it.
 pub fn is_shared() -> bool {
-    crate::browser::has_cookie(SHARED_COOKIE)
+    crate::browser::cookie(SHARED_COOKIE).is_some()
 }
 
 /// What every page stands on.

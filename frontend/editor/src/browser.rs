@@ -113,8 +113,9 @@ pub fn cookies() -> Option<web_sys::HtmlDocument> {
     document().dyn_into().ok()
 }
 
-/// Whether there is a cookie of this name that scripts may read.
-pub fn has_cookie(name: &str) -> bool {
+/// The value of a cookie that scripts may read.
+pub fn cookie(name: &str) -> Option<String> {
     let cookies = cookies().and_then(|document| document.cookie().ok()).unwrap_or_default();
-    cookies.split("; ").any(|cookie| cookie.split('=').next() == Some(name))
+    let found = cookies.split("; ").find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('='));
+    found.map(str::to_owned)
 }

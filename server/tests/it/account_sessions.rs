@@ -112,6 +112,35 @@ async fn the_editor_learns_of_a_sign_out_and_of_a_shared_computer_by_cookies_scr
 }
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_editor_learns_at_once_whose_session_is_the_last_here(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let (kim, lee) = (site.member("kim").await, site.member("lee").await);
+    let last = |answer: &crate::site::Answer| -> String {
+        let set = answer.set_cookies();
+        let all: Vec<_> = set.iter().filter(|cookie| cookie.starts_with("last_account=")).collect();
+        assert_eq!(all.len(), 1, "{set:?}");
+        assert!(!all[0].contains("HttpOnly") && all[0].contains("Secure") && all[0].contains("Path=/"));
+        (*all[0]).to_owned()
+    };
+    let mut named = Vec::new();
+    for member in [&kim, &lee] {
+        for (stay, lasts) in [("browser", true), ("device", true), ("shared", false)] {
+            let fields = [("email", member.email.as_str()), ("password", PASSWORD), ("stay", stay)];
+            let answer = site.call("sign_in", &fields, None).await;
+            let (cookie, session) = (last(&answer), answer.cookie().unwrap());
+            let account = site.get_as("/api/v1/account", Some(&session)).await.body;
+            let name = cookie.split(['=', ';']).nth(1).unwrap().to_owned();
+            assert!(account.contains(&format!(r#""account":"{name}""#)), "{name} in {account}");
+            assert_eq!(cookie.contains("Max-Age"), lasts, "a session that ran out leaves it: {stay}");
+            named.push(name);
+        }
+    }
+    assert_ne!(named.first(), named.last(), "accounts are told apart");
+    let answer = site.call("sign_out", &[], Some(&kim.cookie)).await;
+    assert!(last(&answer).starts_with("last_account=-;"));
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn another_password_means_another_secret_and_the_end_of_other_sessions(pool: MySqlPool) {
     let site = Site::new(pool).await;
     let kim = site.member("kim").await;
@@ -139,7 +168,10 @@ async fn leaving_ends_everything(pool: MySqlPool) {
         site.call("withdraw", &[("current_password", PASSWORD), ("sure", "on")], Some(&kim.cookie)).await;
     assert_eq!(answer.body, r#"{"to":"/goodbye"}"#);
     let forgotten = answer.set_cookies().iter().filter(|cookie| cookie.contains("Max-Age=0")).count();
-    assert_eq!(forgotten, 2, "session and device");
+    assert_eq!(forgotten, 3, "session, device, and whether others use it");
+    for noted in ["signed_out=gone;", "last_account=-;"] {
+        assert!(answer.set_cookies().iter().any(|cookie| cookie.starts_with(noted)), "{noted}");
+    }
     assert_eq!(site.get_as("/api/fn/profile?", Some(&kim.cookie)).await.status, StatusCode::UNAUTHORIZED);
     let again = site.call("sign_in", &[("email", &kim.email), ("password", PASSWORD)], None).await;
     assert_eq!(again.violations(), ["form"]);

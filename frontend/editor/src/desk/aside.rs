@@ -13,6 +13,7 @@ use super::{Desk, take::merged};
 use crate::{
     browser::{clock_ms, number},
     history::Shelf,
+    list::act,
     store::Store,
 };
 
@@ -21,6 +22,8 @@ const PREFIX: &str = "zazinmori-aside/";
 
 #[derive(Serialize, Deserialize)]
 struct Aside {
+    /// Whose the essay is; none: this device's alone.
+    owner: Option<String>,
     /// What the store had when this was written …
     seen: Essay,
     /// … and what stood on the screen.
@@ -37,8 +40,9 @@ impl Desk {
         if !self.is_unkept() || self.store().is_memory() {
             return;
         }
+        let owner = self.record.with_untracked(|record| record.owner.clone());
         let aside = self.with(|inner| {
-            serde_json::to_string(&Aside { seen: inner.seen.clone(), live: inner.live.clone() })
+            serde_json::to_string(&Aside { owner, seen: inner.seen.clone(), live: inner.live.clone() })
         });
         if let (Some(storage), Ok(aside)) = (storage(), aside) {
             // Pages that go away together have names of their own.
@@ -58,9 +62,10 @@ impl Desk {
     }
 }
 
-/// Merges in what pages put aside when they went away. What cannot be kept now stays for the next time.
+/// Merges in what pages put aside when they went away. What cannot be kept now stays for the next time, and what was put
+/// aside where others use the computer too was written elsewhere.
 pub async fn take_in(store: &Store) {
-    let Some(storage) = storage() else { return };
+    let Some(storage) = storage().filter(|_| !store.is_memory()) else { return };
     let names = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
     let names: Vec<String> = names.filter(|name| name.starts_with(PREFIX)).collect();
     for name in names {
@@ -76,7 +81,7 @@ pub async fn take_in(store: &Store) {
     }
 }
 
-async fn keep(store: &Store, Aside { seen, live }: &Aside) -> bool {
+async fn keep(store: &Store, Aside { owner, seen, live }: &Aside) -> bool {
     let tail = Shelf::of(store, &live.id).tail().await.ok();
     let merge = store.update(&live.id, |record, batch| {
         let theirs = record.replica.essay();
@@ -92,6 +97,13 @@ async fn keep(store: &Store, Aside { seen, live }: &Aside) -> bool {
         }
         Ok(())
     });
-    // One that was erased since is gone.
-    merge.await.is_ok()
+    match merge.await {
+        Ok(Some(_)) => true,
+        // It went meanwhile, and what was written in it last is nowhere else.
+        Ok(None) => match act::record(owner.clone(), live.clone()) {
+            Some(record) => store.insert(&record).await == Ok(true),
+            None => false,
+        },
+        Err(_) => false,
+    }
 }

@@ -93,6 +93,10 @@ impl Desk {
     }
 
     pub(super) async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) -> bool {
+        // One that went leaves nothing of it behind.
+        if self.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Erased)) {
+            return false;
+        }
         let (store, id) = (self.store(), self.id());
         let before = self.with(|inner| std::mem::take(&mut inner.due));
         let mut due = before.clone();
@@ -139,6 +143,8 @@ impl Desk {
         let due = self.with(|inner| {
             let is_due = is_last || now.saturating_sub(inner.past_kept_at) >= PAST_MS;
             let mut batch = Batch::default();
+            // One that went leaves nothing of it behind.
+            batch.needs(&inner.id);
             let changed =
                 is_due && inner.past.keep(inner.id.as_str(), &inner.due, &mut batch).unwrap_or(false);
             changed.then(|| {
@@ -222,12 +228,34 @@ impl Desk {
             }
             Ok(is_whole)
         };
-        let Some((is_whole, stored)) = store.update(&id, change).await? else { return Ok(false) };
+        let (is_whole, stored) = loop {
+            match store.update(&id, change).await? {
+                Some(kept) => break kept,
+                None if live == seen => return Ok(false),
+                None if !self.bring_back(&live).await? => return Ok(false),
+                None => {}
+            }
+        };
         if !is_whole {
             self.keep_snapshot(&live, SnapshotKind::Before(Bulk::Merge)).await;
         }
         self.with(|inner| inner.news.tell(&inner.id, stored.seq));
         self.absorb(&live, stored);
+        Ok(true)
+    }
+
+    /// An account's essay that went while something was written in it here is kept again: it was taken from the device
+    /// because the server had all of it, and that is no longer so. One of nobody's was erased by its writer. False if it
+    /// stays away.
+    async fn bring_back(self, live: &Essay) -> Result<bool, Fault> {
+        let mut record = self.record.with_untracked(Clone::clone);
+        if record.owner.is_none() {
+            return Ok(false);
+        }
+        record.replica.write(live.clone());
+        record.device.written_at = clock_ms();
+        // Where another tab was first, this text is merged into its.
+        self.store().insert(&record).await?;
         Ok(true)
     }
 }

@@ -69,16 +69,27 @@ pub fn EssayPage(
     move || match read.get() {
         None => ().into_any(),
         Some(Ok(Some(opened))) => {
+            // It may become an account's while it is open.
+            let owner = RwSignal::new(opened.with_value(|opened| opened.stored.record.owner.clone()));
             // One memo: the sheet is not made anew when it becomes known who is signed in.
             let is_seen = Memo::new(move |_| {
                 sync.session.with(|session| {
-                    let sees = opened.with_value(|opened| session.sees(&opened.stored.record));
+                    let sees = owner.with(|owner| session.sees_of(owner.as_deref()));
                     (sees || *session != Session::Unknown).then_some(sees)
                 })
             });
+            let was_hidden = StoredValue::new(false);
             (move || match is_seen.get() {
-                Some(true) => view! { <Sheet opened=opened.get_value()/> }.into_any(),
-                Some(false) => view! { <Hidden/> }.into_any(),
+                // Others may have written in it since it was read.
+                Some(true) if was_hidden.get_value() => {
+                    look();
+                    ().into_any()
+                }
+                Some(true) => view! { <Sheet opened=opened.get_value() owner=owner/> }.into_any(),
+                Some(false) => {
+                    was_hidden.set_value(true);
+                    view! { <Hidden/> }.into_any()
+                }
                 None => ().into_any(),
             })
             .into_any()
@@ -141,9 +152,15 @@ pub fn use_page() -> Page {
 fn Sheet(
     /// The essay as it was read.
     opened: Opened,
+    /// Told whose it is by now.
+    owner: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let device = use_device();
     let desk = Desk::new(device.store, device.news, opened);
+    Effect::new(move |_| {
+        let now = desk.record.with(|record| record.owner.clone());
+        owner.maybe_update(|owner| std::mem::replace(owner, now.clone()) != now);
+    });
     let is_begun = use_route().is_begun(&desk.id());
     let page = Page {
         desk,

@@ -175,7 +175,7 @@ async fn standing(device: &Device, sync: Sync, essays: &[ImportedEssay]) -> Resu
 /// Ids that no essay may have that is taken in: what the server erased it does not take again.
 async fn taken(device: &Device, sync: Sync) -> Result<BTreeSet<EssayId>, Fault> {
     let mut taken: BTreeSet<EssayId> = device.store.ids().await?.into_iter().collect();
-    if sync.owner().is_some()
+    if sync.owner().owner.is_some()
         && let Answer::Yes(listing) = api::call::<Listing>("GET", "/api/v1/essays", None, &[]).await
     {
         taken.extend(listing.essays.into_iter().map(|it| it.id));
@@ -194,14 +194,14 @@ async fn take_in(device: &Device, sync: Sync, all: Vec<Kept>) -> Result<usize, F
         snapshots.sort_by(|a, b| (a.taken_at, &a.id).cmp(&(b.taken_at, &b.id)));
         taken.insert(essay.id.clone());
         let id = essay.id.clone();
-        let owner = sync.owner();
-        let Some(record) = act::record(owner.clone(), essay) else { continue };
+        let whose = sync.owner();
+        let Some(record) = act::record(whose.owner.clone(), essay) else { continue };
         let mut batch = Batch::default();
         batch.insert(&record)?;
         history::keep_all(&mut batch, &id, &snapshots)?;
         if device.store.commit(batch).await? {
-            device.news.tell(&id, 1);
-            sync.begun(&id, owner.as_deref()).await;
+            device.news.tell(&id, 0);
+            sync.begun(&id, &whose).await;
             many += 1;
         }
     }

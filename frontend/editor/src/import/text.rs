@@ -59,9 +59,9 @@ pub fn TextPreview(
         let title: String = clean_paste(title.trim()).text.chars().take(TITLE_MAX_CHARS).collect();
         act::go(trouble, async move {
             let Some(essay) = written.with_value(|written| essay(title, written)) else { return Ok(()) };
-            let owner = sync.owner();
-            if let Some(id) = act::keep(&device.get_value(), owner.clone(), essay).await? {
-                sync.begun(&id, owner.as_deref()).await;
+            let whose = sync.owner();
+            if let Some(id) = act::keep(&device.get_value(), whose.owner.clone(), essay).await? {
+                sync.begun(&id, &whose).await;
                 routing.begin_at(id);
             }
             Ok(())

@@ -40,7 +40,7 @@ pub async fn erase(device: &Device, record: &Record) -> Result<Erased, Fault> {
             Some(_) => return Ok(Erased::No),
         }
     }
-    device.store.remove(id).await?;
+    device.store.remove(id, |_| true).await?;
     device.news.tell(id, 0);
     Ok(Erased::Yes)
 }

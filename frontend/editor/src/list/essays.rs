@@ -63,9 +63,9 @@ pub fn NewButton(
     let (routing, sync) = (use_route(), use_sync());
     let begin = move |_| {
         act::go(library.trouble, async move {
-            let owner = sync.owner();
-            if let Some(id) = act::begin(&device.get_value(), owner.clone(), form).await? {
-                sync.begun(&id, owner.as_deref()).await;
+            let whose = sync.owner();
+            if let Some(id) = act::begin(&device.get_value(), whose.owner.clone(), form).await? {
+                sync.begun(&id, &whose).await;
                 routing.begin_at(id);
             }
             Ok(())

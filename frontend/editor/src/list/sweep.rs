@@ -65,9 +65,15 @@ async fn look_at(device: &Device, record: &Record) -> Result<(), Fault> {
         return device.store.put("setting", &key, &Seen { trashed_at, seen_at: now }).await;
     };
     if is_due(essay, now) && erased_at(seen_at) <= now {
-        device.store.remove(&essay.id).await?;
-        device.store.delete("setting", &key).await?;
-        device.news.tell(&essay.id, 0);
+        // Taken out of the trash in another tab it stays.
+        if device
+            .store
+            .remove(&essay.id, |record| record.replica.essay().trashed_at == Some(trashed_at))
+            .await?
+        {
+            device.store.delete("setting", &key).await?;
+            device.news.tell(&essay.id, 0);
+        }
     }
     Ok(())
 }

@@ -111,7 +111,7 @@ impl Offline {
     }
 
     /// Whether something in this tab is not on the disk.
-    fn is_unkept(self) -> bool {
+    pub fn is_unkept(self) -> bool {
         self.desk.get_value().is_some_and(Desk::is_unkept)
     }
 }

@@ -86,7 +86,7 @@ async fn read() -> Result<Vec<Kept>, Fault> {
     let store = Store::open_as_is().await?;
     let last = store.get::<String>("setting", "account").await.ok().flatten();
     // Whose they are is not asked now: no other account's than the one that was here last.
-    let session = last.map_or(Session::Out, Session::Last);
+    let session = Session::before(last);
     let mut found = Vec::new();
     for stored in store.essays().await? {
         if !session.sees(&stored.record) {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::{api, browser::clock_ms, store::Store};
 
 /// Where it is kept on the device.
-pub(super) const STORE: &str = "pack";
+pub const STORE: &str = "pack";
 
 /// An answer of the server.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 pub use check::{SPELLING_KEPT, check_now, next_finding};
 pub use help::Help;
+pub use kept::STORE as PACK;
 pub use prune::prune_later;
 
 use crate::{

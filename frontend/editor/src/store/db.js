@@ -40,6 +40,16 @@ export function openAsIs(name) {
   });
 }
 
+// What a guard expects beside a count.
+const ABSENT = 0;
+const EXISTS = -1;
+
+/** Where it stands what a guard of this key asks for: [store, beginning of keys]. */
+const held = (key) => (key.endsWith("/") ? ["setting", key] : ["essay", key]);
+
+/** The essays of guards that are written, and counted. */
+const counted = (guards) => guards.filter((key, at) => at % 2 === 0 && !key.endsWith("/") && guards[at + 1] !== EXISTS);
+
 /** The same in memory, for a computer that others use too: what it holds goes with the page. */
 class Memory {
   #stores = new Map();
@@ -59,8 +69,13 @@ class Memory {
   }
 
   commit(guards, writes) {
+    for (let at = 0; at < guards.length; at += 2) {
+      const [key, expected] = [guards[at], guards[at + 1]];
+      const found = expected > 0 ? this.get("seq", key) : this.below(...held(key)).length > 0;
+      if (found !== (expected > 0 ? expected : expected === EXISTS)) return false;
+    }
     const seqs = this.#store("seq");
-    for (let at = 0; at < guards.length; at += 2) if ((seqs.get(guards[at]) ?? 0) !== guards[at + 1]) return false;
+    for (const id of counted(guards)) seqs.set(id, (seqs.get(id) ?? 0) + 1);
     for (let at = 0; at < writes.length; at += 3) {
       const [store, key, value] = [this.#store(writes[at]), writes[at + 1], writes[at + 2]];
       if (value !== undefined) store.set(key, value);
@@ -121,18 +136,20 @@ export async function values(db, store, prefix) {
 
 /**
  * Writes all or nothing. `guards` are [id, seq, …]: where an essay's seq is another one (another tab wrote it) nothing is
- * written and the answer is false. `writes` are [store, key, value, …]; an undefined value deletes, and deletes all below
- * a key that ends with "/".
+ * written and the answer is false; else it goes on by one. Instead of a seq stands ABSENT: there must be no such essay, or
+ * nothing in `setting` below a key that ends with "/"; or EXISTS: it must be there, whatever its seq. `writes` are
+ * [store, key, value, …]; an undefined value deletes, and deletes all below a key that ends with "/".
  */
 export async function commit(db, guards, writes) {
   if (db instanceof Memory) return db.commit(guards, writes);
   return new Promise((resolve, reject) => {
     const names = new Set(["seq"]);
     for (let at = 0; at < writes.length; at += 3) names.add(writes[at]);
+    for (let at = 0; at < guards.length; at += 2) if (guards[at + 1] <= 0) names.add(held(guards[at])[0]);
     const tx = db.transaction([...names], "readwrite", { durability: "strict" });
     const seqs = tx.objectStore("seq");
     let isStale = false;
-    let waiting = guards.length / 2;
+    let waiting = 0;
     tx.oncomplete = () => resolve(true);
     tx.onerror = () => {};
     tx.onabort = () => (isStale ? resolve(false) : reject(tx.error ?? new DOMException("aborted", "AbortError")));
@@ -145,15 +162,33 @@ export async function commit(db, guards, writes) {
       // Not waiting for the next turn: the page may be going away.
       tx.commit?.();
     };
-    if (waiting === 0) write();
-    for (let at = 0; at < guards.length; at += 2) {
-      const expected = guards[at + 1];
-      seqs.get(guards[at]).onsuccess = (event) => {
-        if ((event.target.result ?? 0) !== expected) {
+    /** Asks before anything is written; the last answer writes. */
+    const ask = (request, isRight) => {
+      waiting += 1;
+      request.onsuccess = ({ target }) => {
+        if (isStale) return;
+        if (!isRight(target.result)) {
           isStale = true;
           tx.abort();
-        } else if (!isStale && --waiting === 0) write();
+        } else if (--waiting === 0) write();
       };
+    };
+    for (let at = 0; at < guards.length; at += 2) {
+      const [key, expected] = [guards[at], guards[at + 1]];
+      if (expected <= 0) {
+        const [store, from] = held(key);
+        const there = tx.objectStore(store).count(from.endsWith("/") ? below(from) : from);
+        ask(there, (many) => many > 0 === (expected === EXISTS));
+      }
     }
+    for (const id of counted(guards)) {
+      const expected = guards[guards.indexOf(id) + 1];
+      // A count outlives its essay: another of that id goes on from it, so that no count stands for two texts.
+      ask(seqs.get(id), (seq = 0) => {
+        writes.push("seq", id, seq + 1);
+        return expected === ABSENT || seq === expected;
+      });
+    }
+    if (waiting === 0) write();
   });
 }

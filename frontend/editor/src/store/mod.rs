@@ -2,7 +2,7 @@
 //!
 //! | Store | Key | Value |
 //! |---|---|---|
-//! | `seq` | essay | how many times it was written: a write names the count it was made of (compare and swap) |
+//! | `seq` | essay | how many times it was written: a write names the count it was made of (compare and swap). Stays when the essay goes: another of its id goes on from there |
 //! | `essay` | essay | [`Record`] as JSON |
 //! | `answer` | essay/question | [`Typed`], where it is newer than the record: what is typed costs one small write |
 //! | `undo` | essay/question | steps that can be taken back |
@@ -34,6 +34,8 @@ use crate::browser::clock_ms;
 /// Name of the database.
 pub const NAME: &str = "zazinmori";
 const VERSION: u32 = 1;
+/// Where snapshots stand that the server does not have yet (`history`): store `setting`, key `unsent/essay/number`.
+const UNSENT: &str = "unsent/";
 
 /// The device's essays. Cheap to clone.
 #[derive(Clone)]
@@ -51,11 +53,24 @@ pub struct Batch {
     writes: Array,
 }
 
+/// Guards of [`db::commit`] that are no count.
+const ABSENT: i32 = 0;
+const EXISTS: i32 = -1;
+
 impl Batch {
+    /// Nothing is written if this essay was since; it is counted on.
     fn guard(&mut self, essay: &EssayId, seq: u32) {
-        self.guards.push(&essay.as_str().into());
-        self.guards.push(&seq.into());
-        self.set("seq", essay.as_str(), seq.saturating_add(1).into());
+        self.expect(essay.as_str(), seq.into());
+    }
+
+    /// Nothing is written unless there is this essay.
+    pub fn needs(&mut self, essay: &EssayId) {
+        self.expect(essay.as_str(), EXISTS.into());
+    }
+
+    fn expect(&mut self, key: &str, state: JsValue) {
+        self.guards.push(&key.into());
+        self.guards.push(&state);
     }
 
     fn set(&mut self, store: &str, key: &str, value: JsValue) {
@@ -78,9 +93,8 @@ impl Batch {
         self.set(store, key, JsValue::UNDEFINED);
     }
 
-    fn record(&mut self, record: &Record, seq: u32) -> Result<(), Fault> {
+    fn record(&mut self, record: &Record) -> Result<(), Fault> {
         let id = record.id();
-        self.guard(id, seq);
         self.put("essay", id.as_str(), record)?;
         self.delete("answer", &format!("{id}/"));
         Ok(())
@@ -222,7 +236,8 @@ impl Store {
                 return Ok(Some((result, stored)));
             }
             stored.record.mark_unsent(clock_ms());
-            batch.record(&stored.record, stored.seq)?;
+            batch.guard(id, stored.seq);
+            batch.record(&stored.record)?;
             if self.commit(batch).await? {
                 self.typed.borrow_mut().remove(id);
                 stored.seq = stored.seq.saturating_add(1);
@@ -241,18 +256,52 @@ impl Store {
         self.commit(batch).await
     }
 
-    /// Takes an essay away with all that hangs on it.
+    /// Takes an essay away with all that hangs on it, if it may go as it is at that moment. False if it stays, or is not
+    /// there.
     ///
     /// # Errors
-    /// If it cannot be taken away.
-    pub async fn remove(&self, id: &EssayId) -> Result<(), Fault> {
-        let mut batch = Batch::default();
-        batch.delete("seq", id.as_str());
-        batch.delete("essay", id.as_str());
-        for store in ["answer", "undo", "snapshot"] {
-            batch.delete(store, &format!("{id}/"));
+    /// If it cannot be read or taken away.
+    pub async fn remove(&self, id: &EssayId, may: impl Fn(&Record) -> bool) -> Result<bool, Fault> {
+        self.take_away(id, may, false).await
+    }
+
+    /// The same for what the server has: an essay that it does not have all of, snapshots too, stays.
+    ///
+    /// # Errors
+    /// If it cannot be read or taken away.
+    pub async fn remove_sent(&self, id: &EssayId, may: impl Fn(&Record) -> bool) -> Result<bool, Fault> {
+        self.take_away(id, |record| may(record) && !record.replica.is_unsynced(), true).await
+    }
+
+    async fn take_away(
+        &self,
+        id: &EssayId,
+        may: impl Fn(&Record) -> bool,
+        is_sent: bool,
+    ) -> Result<bool, Fault> {
+        let unsent = format!("{UNSENT}{id}/");
+        loop {
+            let Some(stored) = self.essay(id).await?.filter(|stored| may(&stored.record)) else {
+                return Ok(false);
+            };
+            let mut batch = Batch::default();
+            batch.guard(id, stored.seq);
+            if is_sent {
+                if !self.keys("setting", &unsent).await?.is_empty() {
+                    return Ok(false);
+                }
+                // One may be taken until it is gone.
+                batch.expect(&unsent, ABSENT.into());
+            }
+            batch.delete("essay", id.as_str());
+            for store in ["answer", "undo", "snapshot"] {
+                batch.delete(store, &format!("{id}/"));
+            }
+            batch.delete("setting", &unsent);
+            if self.commit(batch).await? {
+                return Ok(true);
+            }
         }
-        self.commit(batch).await.map(|_| ())
     }
 
     /// Keeps something beside essays.
@@ -318,7 +367,8 @@ impl Batch {
     /// # Errors
     /// If it cannot be written as JSON.
     pub fn insert(&mut self, record: &Record) -> Result<(), Fault> {
-        self.record(record, 0)
+        self.expect(record.id().as_str(), ABSENT.into());
+        self.record(record)
     }
 }
 

@@ -6,6 +6,14 @@ use model::essay::shape::EssayId;
 
 use crate::app::Device;
 
+/// Whose an essay is that is begun now.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// The account; none: nobody's, or it is not known yet.
+    pub owner: Option<String>,
+    is_early: bool,
+}
+
 /// What was begun early, and what the first answer was.
 #[derive(Clone, Copy)]
 pub struct Early {
@@ -20,8 +28,16 @@ impl Early {
         Self { begun: StoredValue::new(Vec::new()), first: StoredValue::new(None) }
     }
 
-    /// An essay was begun as this device's alone.
-    pub async fn begun(self, device: &Device, id: &EssayId) {
+    /// Before an essay is begun.
+    pub fn begin(self, owner: Option<String>) -> Begun {
+        Begun { is_early: owner.is_none() && self.first.with_value(Option::is_none), owner }
+    }
+
+    /// An essay was begun.
+    pub async fn begun(self, device: &Device, id: &EssayId, whose: &Begun) {
+        if !whose.is_early {
+            return;
+        }
         match self.first.get_value() {
             None => self.begun.update_value(|begun| begun.push(id.clone())),
             // It came while the essay was being kept.

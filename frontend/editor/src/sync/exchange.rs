@@ -1,9 +1,9 @@
 //! One essay against the server: asks, takes the answer, until there is nothing more to say.
 
 use model::essay::{
-    shape::{EssayId, PushKey, ReplicaId},
+    shape::{EssayId, PushKey},
     snapshot::{Bulk, Due, SnapshotKind},
-    sync::{Arrival, Change, Head, Replica, Reply},
+    sync::{Arrival, Change, Reply},
     wire::ACCOUNT_HEADER,
 };
 
@@ -131,30 +131,4 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault
         device.news.tell(&copy_id, 1);
     }
     Ok(stored.record.replica.is_unsynced())
-}
-
-/// Gets an essay that was begun elsewhere. Whether it is here now, or nowhere any more.
-///
-/// # Errors
-/// If this device does not keep it.
-pub async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(bool, End), Fault> {
-    let head = match api::call::<Head>("GET", &format!("/api/v1/essays/{id}"), None, &[]).await {
-        Answer::Yes(head) => head,
-        Answer::No(404) => return Ok((true, End::Done)),
-        Answer::No(status) => return Ok((false, End::Refused(Refusal::of(status)))),
-        Answer::SignedOut => return Ok((false, End::SignedOut)),
-        Answer::Away => return Ok((false, End::Away)),
-        Answer::Unreadable => return Ok((false, End::Done)),
-    };
-    // Newer code wrote it: this one would save away what it does not know.
-    let Some(replica) = fresh::<ReplicaId>().and_then(|replica| Replica::opened(head, replica)) else {
-        return Ok((false, End::Done));
-    };
-    let mut record = Record::new(Some(account.to_owned()), replica);
-    record.device.written_at = clock_ms();
-    record.device.sent_at = Some(clock_ms());
-    if device.store.insert(&record).await? {
-        device.news.tell(id, 1);
-    }
-    Ok((true, End::Done))
 }

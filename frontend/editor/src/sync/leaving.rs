@@ -3,17 +3,28 @@
 
 use crate::{
     app::Device,
-    browser::{cookies, has_cookie},
-    panel::SPELLING_KEPT,
+    browser::{cookie, cookies},
+    desk,
+    panel::{PACK, SPELLING_KEPT},
     store::Fault,
 };
 
 /// Name of the cookie that the server sets when somebody signs out.
 const COOKIE: &str = "signed_out";
+/// Name of the cookie that the server sets when somebody signs in or out: who, as it names accounts.
+const LAST: &str = "last_account";
+/// Its value when they signed out.
+const NOBODY: &str = "-";
 
 /// Whether somebody signed out since the last sign-in.
 pub fn did_leave() -> bool {
-    has_cookie(COOKIE)
+    cookie(COOKIE).is_some()
+}
+
+/// Whose session was the last in this browser: nobody's, where they signed out. None where the browser does not know: it
+/// has dropped its cookies.
+pub fn last() -> Option<Option<String>> {
+    cookie(LAST).map(|name| Some(name).filter(|name| name != NOBODY))
 }
 
 /// Somebody signed in.
@@ -25,19 +36,44 @@ pub fn is_back() {
     }
 }
 
-/// Takes what the server has of the last account from this device.
+/// Takes what the server has of accounts from this device. What is put aside is newer than that, and stays.
 ///
 /// # Errors
 /// If it cannot be read or taken away.
 pub async fn forget(device: &Device) -> Result<(), Fault> {
+    desk::take_in(&device.store).await;
     for stored in device.store.essays().await? {
         let record = stored.record;
-        if record.owner.is_some() && !record.replica.is_unsynced() {
-            device.store.remove(record.id()).await?;
+        if device.store.remove_sent(record.id(), |record| record.owner.is_some()).await? {
             device.news.tell(record.id(), 0);
         }
     }
-    // Whoever comes next chooses anew whether words are sent to the server.
-    device.store.delete("setting", SPELLING_KEPT).await?;
+    // What was chosen and read since is of whoever came next.
+    let Some(account) = device.store.get::<String>("setting", "account").await? else { return Ok(()) };
+    forget_choices(device).await?;
+    // Whose the rest is that the next page of the site asks about (leave.js).
+    device.store.put("setting", "left", &account).await?;
     device.store.delete("setting", "account").await
+}
+
+/// Whoever comes next chooses anew whether words are sent to the server, and does not see what was read.
+async fn forget_choices(device: &Device) -> Result<(), Fault> {
+    device.store.delete("setting", SPELLING_KEPT).await?;
+    device.store.delete(PACK, "/").await
+}
+
+/// Keeps who is signed in, for a start with no network.
+///
+/// # Errors
+/// If it cannot be kept.
+pub async fn remember(device: &Device, account: &str) -> Result<(), Fault> {
+    match device.store.get::<String>("setting", "account").await? {
+        Some(kept) if kept == account => return Ok(()),
+        // Their session ran out.
+        Some(_) => forget_choices(device).await?,
+        // Gone where somebody signed out, though the session here may be the same.
+        None => {}
+    }
+    device.store.delete("setting", "left").await?;
+    device.store.put("setting", "account", &account).await
 }

@@ -3,6 +3,7 @@
 //! failure discards nothing; it waits (O8, O13).
 
 mod early;
+mod essays;
 mod exchange;
 mod leaving;
 mod refused;
@@ -16,21 +17,22 @@ use leptos::{
     prelude::*,
     wasm_bindgen::{JsValue, closure::Closure, prelude::*},
 };
-use model::essay::{
-    shape::EssayId,
-    sync::patience_ms,
-    wire::{Account, Listing},
+use model::{
+    account::Stay,
+    essay::{shape::EssayId, sync::patience_ms, wire::Account},
 };
 
 use crate::{
     api::{self, Answer},
-    app::Device,
+    app::{Device, is_shared},
     browser::{is_hidden, listen},
     news,
-    store::Fault,
+    offline::{Offline, use_offline},
 };
 
+pub use early::Begun;
 use early::Early;
+use essays::Outcome;
 pub use exchange::End;
 pub use refused::{Missing, Refusal, Refused};
 pub use session::Session;
@@ -64,6 +66,9 @@ pub struct Sync {
     /// Whether the server was asked once, with whatever came of it.
     pub has_asked: RwSignal<bool>,
     early: Early,
+    offline: Offline,
+    /// Who signed in here last, as this tab has seen it.
+    last: StoredValue<Option<Option<String>>>,
     failures: StoredValue<u32>,
     is_due: StoredValue<bool>,
     /// Essays that were written since they were last exchanged.
@@ -87,6 +92,8 @@ impl Sync {
             missing: RwSignal::new(0),
             has_asked: RwSignal::new(false),
             early: Early::new(),
+            offline: use_offline(),
+            last: StoredValue::new(leaving::last()),
             failures: StoredValue::new(0),
             is_due: StoredValue::new(false),
             written: StoredValue::new(Vec::new()),
@@ -97,8 +104,16 @@ impl Sync {
         }
         listen(&document(), "visibilitychange", move |_| {
             if !is_hidden() {
+                sync.look();
                 sync.now();
             }
+        });
+        news::hear_left(move || {
+            sync.look();
+            if leaving::last().flatten().is_none() {
+                sync.shows(None);
+            }
+            sync.now();
         });
         news::hear(move |essay, _| {
             sync.written.update_value(|written| {
@@ -109,13 +124,16 @@ impl Sync {
             sync.soon();
         });
         leptos::task::spawn_local(async move {
-            let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
-            // Whoever signed out is not shown again because there is no network.
-            let last = last.filter(|_| !leaving::did_leave());
+            let kept = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
             if sync.session.with_untracked(|session| *session == Session::Unknown) {
-                sync.session.set(last.map_or(Session::Out, Session::Last));
+                let session = Session::before(kept);
+                sync.session.set(session.clone());
+                // Whose is what is written here, if they sign out before the server answers.
+                if let (Some(account), false) = (session.account(), leaving::did_leave()) {
+                    let _ = leaving::remember(&device.get_value(), account).await;
+                }
             }
-            let _ = resume(&device.get_value()).await;
+            let _ = essays::resume(&device.get_value()).await;
             sync.round().await;
             sync.has_asked.set(true);
             sync.go_on();
@@ -123,15 +141,36 @@ impl Sync {
         sync
     }
 
-    /// Whose an essay is that is begun now.
-    pub fn owner(self) -> Option<String> {
-        self.session.with_untracked(|session| session.account().map(str::to_owned))
+    /// Whose an essay is that is begun now. Of whom only the device knows, from before, nobody knows whether they sit here.
+    pub fn owner(self) -> Begun {
+        self.look();
+        self.early.begin(self.session.with_untracked(|session| match session {
+            Session::In(account) => Some(account.account.clone()),
+            Session::Last(account) => leaving::last().flatten().filter(|last| last == account),
+            Session::Unknown | Session::Out => None,
+        }))
     }
 
-    /// An essay was begun, as this owner's.
-    pub async fn begun(self, id: &EssayId, owner: Option<&str>) {
-        if owner.is_none() {
-            self.early.begun(&self.device(), id).await;
+    /// An essay was begun, as this one's.
+    pub async fn begun(self, id: &EssayId, whose: &Begun) {
+        self.early.begun(&self.device(), id, whose).await;
+    }
+
+    /// Somebody signed in or out in another tab: the browser knows at once, the server says the rest.
+    fn look(self) {
+        let last = leaving::last();
+        if self.last.try_update_value(|known| std::mem::replace(known, last.clone()) == last) == Some(false)
+            && let Some(last) = last
+        {
+            self.shows(last);
+        }
+    }
+
+    /// Shows what is of this account, and of no other.
+    fn shows(self, account: Option<String>) {
+        if self.session.with_untracked(|session| session.account() != account.as_deref()) {
+            self.is_signed_out.set(false);
+            self.session.set(account.map_or(Session::Out, Session::Last));
         }
     }
 
@@ -159,6 +198,7 @@ impl Sync {
                     self.is_due.set_value(false);
                 }
                 leptos::task::spawn_local(async move {
+                    self.look();
                     let written = self.written.try_update_value(std::mem::take).unwrap_or_default();
                     match self.session.get_untracked() {
                         // A round took them along.
@@ -196,7 +236,14 @@ impl Sync {
 
     /// Asks who is signed in, and exchanges what is to be exchanged.
     pub async fn round(self) {
-        match api::call::<Account>("GET", "/api/v1/account", None, &[]).await {
+        self.look();
+        let answer = api::call::<Account>("GET", "/api/v1/account", None, &[]).await;
+        if self.last.with_value(|last| *last != leaving::last()) {
+            // Somebody signed in or out meanwhile: the answer may be of before.
+            self.look();
+            return self.now();
+        }
+        match answer {
             Answer::Yes(account) => {
                 self.answered(true);
                 self.early.answered(&self.device(), Some(&account.account)).await;
@@ -207,9 +254,12 @@ impl Sync {
                 self.failures.set_value(0);
                 self.early.answered(&self.device(), None).await;
                 if leaving::did_leave() {
-                    // What could not be told apart from a session that ran out is left where it is: it is not shown.
-                    let _ = leaving::forget(&self.device.get_value()).await;
+                    if self.session.with_untracked(|session| session.account().is_some()) {
+                        self.device().news.left();
+                    }
                     self.session.set(Session::Out);
+                    // What could not be told apart from a session that ran out is left where it is: it is not shown.
+                    let _ = leaving::forget(&self.device()).await;
                 }
                 self.is_signed_out.set(self.session.with_untracked(|it| it.account().is_some()));
                 if !self.is_signed_out.get_untracked() {
@@ -235,15 +285,32 @@ impl Sync {
     }
 
     async fn signed_in(self, account: Account) {
+        let device = self.device();
+        // The one before, or this one before.
+        if leaving::did_leave() && leaving::forget(&device).await.is_ok() {
+            leaving::is_back();
+        }
+        if account.stay == Stay::Shared && !device.store.is_memory() {
+            return self.give_way();
+        }
         self.is_signed_out.maybe_update(std::mem::take);
-        leaving::is_back();
         let name = account.account.clone();
+        // Failing to remember costs a look at the list with no network, no text.
+        let _ = leaving::remember(&device, &name).await;
         if self.session.with_untracked(|session| *session != Session::In(account.clone())) {
-            // Failing to remember costs a look at the list with no network, no text.
-            let _ = self.device.get_value().store.put("setting", "account", &name).await;
             self.session.set(Session::In(account));
         }
         self.exclusively(name, Vec::new()).await;
+    }
+
+    /// The session is one of a computer that others use too, and this page keeps what it fetches: it is opened anew, to
+    /// keep nothing, as soon as nothing is unsaved.
+    fn give_way(self) {
+        if is_shared() && !self.offline.is_unkept() {
+            let _ = window().location().reload();
+        } else {
+            self.is_signed_out.set(true);
+        }
     }
 
     /// Exchanges these essays of an account, or all, if no other tab is at it.
@@ -258,9 +325,9 @@ impl Sync {
                     (device.clone(), account.clone(), only.clone(), done.clone());
                 wasm_bindgen_futures::future_to_promise(async move {
                     done.set(Some(if only.is_empty() {
-                        all(&device, &account).await
+                        essays::all(&device, &account).await
                     } else {
-                        some(&device, &account, &only).await
+                        essays::some(&device, &account, &only).await
                     }));
                     Ok(JsValue::UNDEFINED)
                 })
@@ -290,7 +357,10 @@ impl Sync {
                 self.answered(false);
                 self.failed();
             }
-            End::SignedOut => self.is_signed_out.set(true),
+            End::SignedOut => {
+                self.is_signed_out.set(true);
+                self.look();
+            }
             End::Refused(refusal) => {
                 self.answered(true);
                 self.failed();
@@ -308,83 +378,4 @@ impl Sync {
             }
         }
     }
-}
-
-/// This page may be newer than the one that was told it is too old.
-async fn resume(device: &Device) -> Result<(), Fault> {
-    for id in device.store.ids().await? {
-        let resumed = device.store.update(&id, |record, _| {
-            record.replica.resume();
-            Ok(())
-        });
-        // One that cannot be read does not hold up the others.
-        let _ = resumed.await;
-    }
-    Ok(())
-}
-
-/// What came of exchanging essays.
-#[derive(Clone, Copy)]
-struct Outcome {
-    end: End,
-    /// How many essays the server has that are not here, where that is known.
-    missing: Option<usize>,
-}
-
-/// Exchanges all essays of an account that differ.
-async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
-    let unknown = |end| Outcome { end, missing: None };
-    let listing = match api::call::<Listing>("GET", "/api/v1/essays", None, &[]).await {
-        Answer::Yes(listing) => listing,
-        Answer::SignedOut => return Ok(unknown(End::SignedOut)),
-        Answer::No(status) => return Ok(unknown(End::Refused(Refusal::of(status)))),
-        Answer::Away | Answer::Unreadable => return Ok(unknown(End::Away)),
-    };
-    let here = device.store.ids().await?;
-    let absent: Vec<&EssayId> =
-        listing.essays.iter().map(|summary| &summary.id).filter(|id| !here.contains(id)).collect();
-    let mut missing = absent.len();
-    let mut end = End::Done;
-    for stored in device.store.essays().await? {
-        let record = stored.record;
-        if record.owner.as_deref() != Some(account) {
-            continue;
-        }
-        let there = listing.essays.iter().find(|summary| summary.id == *record.id());
-        if listing.erased.contains(record.id()) && !record.replica.is_unsynced() {
-            device.store.remove(record.id()).await?;
-            device.news.tell(record.id(), 0);
-        } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
-            end = end.and(exchange::exchange(device, record.id(), account).await?);
-            if end.is_over() {
-                return Ok(Outcome { end, missing: Some(missing) });
-            }
-        }
-    }
-    for id in absent {
-        let (is_settled, got) = exchange::fetch(device, id, account).await?;
-        missing -= usize::from(is_settled);
-        end = end.and(got);
-        if end.is_over() {
-            return Ok(Outcome { end, missing: Some(missing) });
-        }
-    }
-    end = end.and(crate::history::send(device, account).await?);
-    Ok(Outcome { end, missing: Some(missing) })
-}
-
-/// Exchanges essays that were just written.
-async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<Outcome, Fault> {
-    let mut end = End::Done;
-    for id in only {
-        let is_unsynced =
-            device.store.essay(id).await?.is_some_and(|stored| stored.record.replica.is_unsynced());
-        if is_unsynced && !end.is_over() {
-            end = end.and(exchange::exchange(device, id, account).await?);
-        }
-    }
-    if !end.is_over() {
-        end = end.and(crate::history::send(device, account).await?);
-    }
-    Ok(Outcome { end, missing: None })
 }
