@@ -179,6 +179,23 @@ test.describe("@desktop signing out", () => {
     expect((await disk(page)).essays.map(({ answer }) => answer)).toEqual(["남의 문장."]);
   });
 
+  test("asks nobody else about what was not sent", async ({ page }) => {
+    await newMember(page.request);
+    await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
+    await newEssay(page);
+    await field(page).fill("올리지 못한 문장.");
+    await expect(savedLine(page)).toHaveText(LOCAL);
+    await page.goto("/offline");
+    await page.unrouteAll();
+    await signOut(page);
+    await expect(question(page)).toBeVisible();
+    await newMember(page.request);
+    await page.goto("/");
+    await signedOut(page);
+    await expect(question(page)).toHaveCount(0);
+    expect((await disk(page)).essays).toHaveLength(1);
+  });
+
   test("makes no database where there is none", async ({ page }) => {
     await newMember(page.request);
     // A browser that does not say which there are.
