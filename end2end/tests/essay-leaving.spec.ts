@@ -275,6 +275,24 @@ test.describe("@desktop withdrawing", () => {
   });
 });
 
+test("@desktop what was put aside of an essay that went waits for a disk, and is an essay again there", async ({ page }) => {
+  const person = await newMember(page.request);
+  await written(page, "서버에 있는 글.");
+  const [essay] = (await disk(page)).essays;
+  if (!essay) throw new Error("no essay on the disk");
+  await page.goto("/offline");
+  const id = "00000000-0000-4000-8000-0000000000aa";
+  await putAside(page, { ...essay, id, essay: { ...(essay.essay as object), id } }, "닫을 때 쓴 문장.");
+  for (const [stay, left] of [["shared", 1], ["browser", 0]] as const) {
+    await call(page.request, "sign_in", { email: person.email, password: person.password, stay, next: "" });
+    await page.goto("/essays");
+    await expect(page.locator(".lrow")).toHaveCount(2 - left);
+    expect((await disk(page)).asides).toHaveLength(left);
+  }
+  await page.goto(`/essays/${id}`);
+  await expect(field(page)).toHaveValue("닫을 때 쓴 문장.");
+});
+
 /** Holds back who is signed in until it is let go. */
 async function heldAccount(page: Page): Promise<() => void> {
   let letGo = () => {};
