@@ -163,8 +163,6 @@ test.describe("@desktop signing out", () => {
 
   test("erases what was not sent if one says so, and nothing of somebody else", async ({ page }) => {
     await newMember(page.request);
-    await page.goto("/essays");
-    await expect(page.getByRole("heading", { name: "내 자소서" })).toBeVisible();
     await keep(page, [{ title: "남의 글", owner: "0123456789abcdef", questions: [["지원 동기", "남의 문장."]] }]);
     await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
     await newEssay(page);
