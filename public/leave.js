@@ -14,7 +14,8 @@ async function leave() {
   tell(["left"]);
   const db = await opened();
   const { whose, kept } = await clear(db, "sent");
-  if (kept === 0) forget(db);
+  // Whoever signed in since is not asked about it.
+  if (kept === 0 || !/(^|; )last_account=-/.test(document.cookie)) forget(db);
   else ask(db, whose, kept);
 }
 

@@ -163,8 +163,6 @@ test.describe("@desktop signing out", () => {
 
   test("erases what was not sent if one says so, and nothing of somebody else", async ({ page }) => {
     await newMember(page.request);
-    await page.goto("/essays");
-    await expect(page.getByRole("heading", { name: "내 자소서" })).toBeVisible();
     await keep(page, [{ title: "남의 글", owner: "0123456789abcdef", questions: [["지원 동기", "남의 문장."]] }]);
     await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
     await newEssay(page);
@@ -177,6 +175,23 @@ test.describe("@desktop signing out", () => {
     await question(page).getByRole("button", { name: "지우기" }).click();
     await signedOut(page);
     expect((await disk(page)).essays.map(({ answer }) => answer)).toEqual(["남의 문장."]);
+  });
+
+  test("asks nobody else about what was not sent", async ({ page }) => {
+    await newMember(page.request);
+    await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
+    await newEssay(page);
+    await field(page).fill("올리지 못한 문장.");
+    await expect(savedLine(page)).toHaveText(LOCAL);
+    await page.goto("/offline");
+    await page.unrouteAll();
+    await signOut(page);
+    await expect(question(page)).toBeVisible();
+    await newMember(page.request);
+    await page.goto("/");
+    await signedOut(page);
+    await expect(question(page)).toHaveCount(0);
+    expect((await disk(page)).essays).toHaveLength(1);
   });
 
   test("makes no database where there is none", async ({ page }) => {
@@ -256,6 +271,24 @@ test.describe("@desktop withdrawing", () => {
     await page.goto(path);
     await expect(field(page)).toHaveValue("한 번도 올리지 못한 문장.");
   });
+});
+
+test("@desktop what was put aside of an essay that went waits for a disk, and is an essay again there", async ({ page }) => {
+  const person = await newMember(page.request);
+  await written(page, "서버에 있는 글.");
+  const [essay] = (await disk(page)).essays;
+  if (!essay) throw new Error("no essay on the disk");
+  await page.goto("/offline");
+  const id = "00000000-0000-4000-8000-0000000000aa";
+  await putAside(page, { ...essay, id, essay: { ...(essay.essay as object), id } }, "닫을 때 쓴 문장.");
+  for (const [stay, left] of [["shared", 1], ["browser", 0]] as const) {
+    await call(page.request, "sign_in", { email: person.email, password: person.password, stay, next: "" });
+    await page.goto("/essays");
+    await expect(page.locator(".lrow")).toHaveCount(2 - left);
+    expect((await disk(page)).asides).toHaveLength(left);
+  }
+  await page.goto(`/essays/${id}`);
+  await expect(field(page)).toHaveValue("닫을 때 쓴 문장.");
 });
 
 /** Holds back who is signed in until it is let go. */

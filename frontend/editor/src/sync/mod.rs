@@ -237,8 +237,9 @@ impl Sync {
     /// Asks who is signed in, and exchanges what is to be exchanged.
     pub async fn round(self) {
         self.look();
+        let before = leaving::last();
         let answer = api::call::<Account>("GET", "/api/v1/account", None, &[]).await;
-        if self.last.with_value(|last| *last != leaving::last()) {
+        if leaving::last() != before {
             // Somebody signed in or out meanwhile: the answer may be of before.
             self.look();
             return self.now();
