@@ -80,25 +80,30 @@ pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
             None => standing(device, &essay, account).await?,
         };
         let fate = match standing {
-            Standing::Waits => continue,
+            Standing::Waits => Fate::Missing,
             Standing::Full => Fate::Full,
             Standing::Ready => match one.send(device, &essay, account).await? {
                 Some(fate) => fate,
                 None => return Ok(End::Away),
             },
         };
-        let standing = match fate {
-            Fate::Settled => Standing::Ready,
-            Fate::Full => Standing::Full,
-            Fate::Missing => Standing::Waits,
-            Fate::SignedOut | Fate::Suspended | Fate::Later => return Ok(fate.into()),
-        };
         if fate == Fate::Settled || fate == Fate::Full && !one.is_asked {
             device.store.delete("setting", &format!("{UNSENT}{}", one.place)).await?;
-        } else if fate == Fate::Full {
-            end = fate.into();
+        } else {
+            end = end.and(fate.into());
         }
-        essays.insert(essay, standing);
+        if end.is_over() {
+            break;
+        }
+        essays.insert(
+            essay,
+            match fate {
+                Fate::Settled => Standing::Ready,
+                Fate::Full => Standing::Full,
+                // Those of another essay may fare better.
+                _ => Standing::Waits,
+            },
+        );
     }
     Ok(end)
 }
@@ -108,7 +113,7 @@ pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
 enum Standing {
     /// They are sent.
     Ready,
-    /// Not now: it is another account's, nobody's, not on the server, or cannot be read.
+    /// Not now: it is another account's, nobody's, not on the server, or cannot be read; or one of them was not taken.
     Waits,
     /// The server has no room for them.
     Full,
