@@ -139,6 +139,40 @@ test.describe("the list of essays", () => {
     await expect(page.getByRole("dialog", { name: "이전 버전" })).toContainText("제출함");
   });
 
+  test("says quietly, and while one writes it, that there is one for the same job", async ({ page, context }) => {
+    const [id] = await keep(page, [
+      { title: "상반기", company: "자진전자", job: "회로 설계", questions: [["지원 동기", "글"]] },
+      { title: "하반기", company: "자진전자", job: "품질관리" },
+      { title: "카드", form: "card", company: "자진전자", job: "회로설계" },
+      { title: "버린 글", company: "자진전자", job: "회로설계", trashed: new Date() },
+    ]);
+    await page.goto("/essays");
+    await expect(rows(page)).toHaveCount(2);
+    const note = "같은 회사·직무의 자소서가 있어요.";
+    await expect(page.getByRole("link", { name: note })).toHaveCount(0);
+    await page.getByRole("button", { name: "새 자소서" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "어디에 낼 자소서인가요?" });
+    await dialog.getByLabel("회사", { exact: true }).fill("자진전자");
+    await expect(dialog.getByLabel("직무")).toBeVisible();
+    await expect(dialog).not.toContainText(note);
+    await dialog.getByLabel("직무").fill("회로설계");
+    await expect(dialog).toContainText(note);
+    const [other] = await Promise.all([context.waitForEvent("page"), dialog.getByRole("link", { name: "상반기" }).click()]);
+    await expect(other.locator("#answer")).toHaveValue("글");
+    expect(other.url()).toContain(id);
+    await other.close();
+    // Beside it the dialog stays as it was.
+    await expect(dialog.getByLabel("직무")).toHaveValue("회로설계");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "고치기", exact: true }).click();
+    await page.getByRole("link", { name: "내 자소서로 돌아가기" }).click();
+    await expect(page.getByRole("link", { name: note })).toHaveCount(2);
+    expect(await overflow(page)).toBe(0);
+    await expect(row(page, "하반기").getByRole("link", { name: note })).toHaveCount(0);
+    await choose(page, "상반기", "휴지통으로");
+    await expect(page.getByRole("link", { name: note })).toHaveCount(0);
+  });
+
   test("follows what another tab writes", async ({ page, context }) => {
     const [id] = await keep(page, [{ title: "함께 쓰는 글", questions: [["지원 동기", ""]] }]);
     await page.goto("/essays");
