@@ -291,17 +291,30 @@ test.describe("the trash", () => {
       { title: "오래된 글", trashed: new Date(Date.now() - 40 * DAY) },
       { title: "새로 버린 글", trashed: new Date() },
     ]);
-    await page.goto("/essays/trash");
-    await expect(rows(page)).toHaveCount(2);
-    // Seen for the first time now, however old it says it is; then 31 days on, by the server's clock.
+    // Seen for the first time now, however old it says it is; whatever page the editor begins with.
+    await page.goto("/essays");
     await expect.poll(() => seen(page)).toBe(2);
     await page.goto("/essays/trash");
     await expect(rows(page)).toHaveCount(2);
+    // Then 31 days on, by the server's clock.
     await page.route("**/api/v1/account", (route) =>
       route.fulfill({ status: 401, body: "{}", headers: { date: new Date(Date.now() + 31 * DAY).toUTCString() } }),
     );
+    await page.goto("/essays/cards");
+    await expect.poll(() => seen(page)).toBe(0);
     await page.goto("/essays/trash");
     await expect(page.getByRole("heading", { name: "휴지통이 비어 있어요" })).toBeVisible();
+  });
+
+  test("what is thrown away is noted at once, and not kept when it is taken back", async ({ page }) => {
+    await keep(page, [{ title: "글" }]);
+    await Promise.all([page.waitForResponse("**/api/v1/account"), page.goto("/essays")]);
+    await choose(page, "글", "휴지통으로");
+    await expect.poll(() => seen(page)).toBe(1);
+    await page.getByRole("status").getByRole("button", { name: "되돌리기" }).click();
+    await expect(row(page, "글")).toBeVisible();
+    await page.goto("/essays");
+    await expect.poll(() => seen(page)).toBe(0);
   });
 });
 
