@@ -139,6 +139,40 @@ test.describe("the list of essays", () => {
     await expect(page.getByRole("dialog", { name: "이전 버전" })).toContainText("제출함");
   });
 
+  test("says quietly, and while one writes it, that there is one for the same job", async ({ page, context }) => {
+    const [id] = await keep(page, [
+      { title: "상반기", company: "자진전자", job: "회로 설계", questions: [["지원 동기", "글"]] },
+      { title: "하반기", company: "자진전자", job: "품질관리" },
+      { title: "카드", form: "card", company: "자진전자", job: "회로설계" },
+      { title: "버린 글", company: "자진전자", job: "회로설계", trashed: new Date() },
+    ]);
+    await page.goto("/essays");
+    await expect(rows(page)).toHaveCount(2);
+    const note = "같은 회사·직무의 자소서가 있어요.";
+    await expect(page.getByRole("link", { name: note })).toHaveCount(0);
+    await page.getByRole("button", { name: "새 자소서" }).first().click();
+    const dialog = page.getByRole("dialog", { name: "어디에 낼 자소서인가요?" });
+    await dialog.getByLabel("회사", { exact: true }).fill("자진전자");
+    await expect(dialog.getByLabel("직무")).toBeVisible();
+    await expect(dialog).not.toContainText(note);
+    await dialog.getByLabel("직무").fill("회로설계");
+    await expect(dialog).toContainText(note);
+    const [other] = await Promise.all([context.waitForEvent("page"), dialog.getByRole("link", { name: "상반기" }).click()]);
+    await expect(other.locator("#answer")).toHaveValue("글");
+    expect(other.url()).toContain(id);
+    await other.close();
+    // Beside it the dialog stays as it was.
+    await expect(dialog.getByLabel("직무")).toHaveValue("회로설계");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "고치기", exact: true }).click();
+    await page.getByRole("link", { name: "내 자소서로 돌아가기" }).click();
+    await expect(page.getByRole("link", { name: note })).toHaveCount(2);
+    expect(await overflow(page)).toBe(0);
+    await expect(row(page, "하반기").getByRole("link", { name: note })).toHaveCount(0);
+    await choose(page, "상반기", "휴지통으로");
+    await expect(page.getByRole("link", { name: note })).toHaveCount(0);
+  });
+
   test("follows what another tab writes", async ({ page, context }) => {
     const [id] = await keep(page, [{ title: "함께 쓰는 글", questions: [["지원 동기", ""]] }]);
     await page.goto("/essays");
@@ -257,17 +291,30 @@ test.describe("the trash", () => {
       { title: "오래된 글", trashed: new Date(Date.now() - 40 * DAY) },
       { title: "새로 버린 글", trashed: new Date() },
     ]);
-    await page.goto("/essays/trash");
-    await expect(rows(page)).toHaveCount(2);
-    // Seen for the first time now, however old it says it is; then 31 days on, by the server's clock.
+    // Seen for the first time now, however old it says it is; whatever page the editor begins with.
+    await page.goto("/essays");
     await expect.poll(() => seen(page)).toBe(2);
     await page.goto("/essays/trash");
     await expect(rows(page)).toHaveCount(2);
+    // Then 31 days on, by the server's clock.
     await page.route("**/api/v1/account", (route) =>
       route.fulfill({ status: 401, body: "{}", headers: { date: new Date(Date.now() + 31 * DAY).toUTCString() } }),
     );
+    await page.goto("/essays/cards");
+    await expect.poll(() => seen(page)).toBe(0);
     await page.goto("/essays/trash");
     await expect(page.getByRole("heading", { name: "휴지통이 비어 있어요" })).toBeVisible();
+  });
+
+  test("what is thrown away is noted at once, and not kept when it is taken back", async ({ page }) => {
+    await keep(page, [{ title: "글" }]);
+    await Promise.all([page.waitForResponse("**/api/v1/account"), page.goto("/essays")]);
+    await choose(page, "글", "휴지통으로");
+    await expect.poll(() => seen(page)).toBe(1);
+    await page.getByRole("status").getByRole("button", { name: "되돌리기" }).click();
+    await expect(row(page, "글")).toBeVisible();
+    await page.goto("/essays");
+    await expect.poll(() => seen(page)).toBe(0);
   });
 });
 

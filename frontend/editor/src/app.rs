@@ -6,7 +6,7 @@ use crate::{
     desk,
     editor::EssayPage,
     layout::Frame,
-    list::{ListPage, Narrowed, Shelf},
+    list::{ListPage, Narrowed, Shelf, sweep_at_start},
     news::News,
     offline::{Offline, SavingDialog},
     out::RescueClosed,
@@ -77,7 +77,9 @@ pub fn App() -> impl IntoView {
             Some(Err(fault)) => view! { <Closed fault=fault/> }.into_any(),
             Some(Ok(device)) => {
                 provide_context(device);
-                provide_context(Sync::begin(device));
+                let sync = Sync::begin(device);
+                provide_context(sync);
+                sweep_at_start(device, sync);
                 view! { <Pages/> }.into_any()
             }
         }}

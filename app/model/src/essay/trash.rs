@@ -22,6 +22,13 @@ pub fn is_due(essay: &Essay, now: DateTime<Utc>) -> bool {
     essay.trashed_at.is_some_and(|at| erased_at(at) <= now)
 }
 
+/// Whether an essay that only a device has is to be erased there now: by what it says itself, which may be of a clock that
+/// was wrong, and by when it was first seen in the trash.
+#[must_use]
+pub fn is_due_here(essay: &Essay, seen_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    is_due(essay, now) && erased_at(seen_at) <= now
+}
+
 /// Days until it is erased, by the calendar; never more than it may stay.
 #[must_use]
 pub fn days_left(trashed_at: DateTime<Utc>, now: DateTime<Utc>) -> u8 {
@@ -75,6 +82,27 @@ mod tests {
             );
             assert_eq!(is_due(&essay, now), due, "{now}");
             assert!(!is_due(&Essay { trashed_at: None, ..essay }, now), "what is not in the trash stays");
+        }
+    }
+
+    #[test]
+    fn a_device_erases_what_both_it_and_the_essay_have_for_old() {
+        let now = at("2026-11-23T11:30:00Z");
+        let essay = |trashed_at| Essay {
+            trashed_at: Some(at(trashed_at)),
+            ..Essay::new("00000000-0000-7000-8000-000000000001".parse().unwrap())
+        };
+        let [old, new] = ["2026-10-01T00:00:00Z", "2026-11-22T00:00:00Z"];
+        for (trashed_at, seen_at, due) in [
+            (old, old, true),
+            // Its clock was years behind when it was thrown away, and it is seen for the first time.
+            ("1999-01-01T00:00:00Z", "2026-11-23T11:30:00Z", false),
+            (old, new, false),
+            (new, old, false),
+            // Seen while a clock was ahead.
+            (old, "2031-01-01T00:00:00Z", false),
+        ] {
+            assert_eq!(is_due_here(&essay(trashed_at), at(seen_at), now), due, "{trashed_at} {seen_at}");
         }
     }
 

@@ -11,7 +11,7 @@ use model::{
     job_group::JobGroup,
 };
 
-use super::use_page;
+use super::{twin::TwinNote, use_page};
 use crate::ui::{Dialog, Icon, IconName, use_unsaved};
 
 /// Changes what an essay is for.
@@ -47,6 +47,7 @@ fn Details() -> impl IntoView {
     let blind = NodeRef::<html::Input>::new();
     let company = RwSignal::new(essay.company.clone());
     let group = RwSignal::new(essay.group);
+    let job_now = RwSignal::new(essay.job.clone());
     let fault = RwSignal::new(None::<&'static str>);
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -93,8 +94,9 @@ fn Details() -> impl IntoView {
             </div>
             <div class="field">
                 <label for="d-job">"직무"</label>
-                <input id="d-job" class="input" autocomplete="off" node_ref=job prop:value=essay.job.clone()/>
+                <input id="d-job" class="input" autocomplete="off" node_ref=job prop:value=essay.job.clone() on:input=move |event| job_now.set(event_target_value(&event))/>
             </div>
+            <TwinNote company=company job=job_now/>
             <div class="field">
                 <label for="d-group">"직군"</label>
                 <select id="d-group" class="select" on:change=move |event| group.set(JobGroup::parse(&event_target_value(&event)))>

@@ -16,6 +16,7 @@ mod questions;
 mod sources;
 mod status;
 mod told;
+mod twin;
 
 use leptos::{prelude::*, task::spawn_local};
 use model::essay::{

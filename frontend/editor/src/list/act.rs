@@ -9,6 +9,7 @@ use model::essay::{
     sync::Replica,
 };
 
+use super::sweep::thrown;
 use crate::{
     app::Device,
     browser::{clock_ms, fresh},
@@ -119,7 +120,10 @@ pub async fn set_status(device: &Device, id: &EssayId, status: Status) -> Result
 /// # Errors
 /// If it cannot be read or kept.
 pub async fn throw_away(device: &Device, id: &EssayId) -> Result<bool, Fault> {
-    change(device, id, |essay| essay.trashed_at = Some(clock::now())).await
+    let now = clock::now();
+    let is_there = change(device, id, |essay| essay.trashed_at = Some(now)).await?;
+    thrown(device, id, now).await;
+    Ok(is_there)
 }
 
 /// Out of the trash.

@@ -1,11 +1,11 @@
 //! `/essays`: what one writes.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use leptos::prelude::*;
 use model::essay::{
-    shape::Form,
-    shelf::{Order, Shelf, Stage},
+    shape::{Essay, EssayId, Form},
+    shelf::{Order, Shelf, Stage, twins},
 };
 
 use super::{
@@ -109,6 +109,16 @@ fn Found(library: Library, all: Memo<Vec<Arc<Entry>>>) -> impl IntoView {
     let ids = move || found.with(|found| found.iter().map(|entry| entry.id().clone()).collect::<Vec<_>>());
     let none = move || found.with(Vec::is_empty);
     let asking = Asking::new();
+    // Of all there are, whatever is shown of them.
+    let twins = Memo::new(move |_| {
+        all.with(|all| {
+            let essays: Vec<&Essay> = all.iter().map(|entry| entry.essay()).collect();
+            let found = all.iter().zip(twins(&essays));
+            let ids =
+                found.filter_map(|(entry, twin)| Some((entry.id().clone(), all.get(twin?)?.id().clone())));
+            ids.collect::<HashMap<EssayId, EssayId>>()
+        })
+    });
     let choose = move |event| narrowed.order.set(Order::parse(&event_target_value(&event)));
     view! {
         <div class="lbar">
@@ -125,7 +135,7 @@ fn Found(library: Library, all: Memo<Vec<Arc<Entry>>>) -> impl IntoView {
         </div>
         <p class="sr" role="status">{move || found.with(|found| format!("자소서 {}편", found.len()))}</p>
         <ul class="rows lrows">
-            <For each=ids key=|id| id.clone() let(id)><Row library=library id=id asking=asking/></For>
+            <For each=ids key=|id| id.clone() let(id)><Row library=library id=id asking=asking twins=twins/></For>
         </ul>
         <Dialogs library=library asking=asking/>
         <Show when=none>

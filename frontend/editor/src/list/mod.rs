@@ -21,6 +21,7 @@ pub use face::title;
 pub use library::{Entry, Library, Reading};
 pub use narrow::Narrowed;
 pub use parts::SearchBox;
+pub use sweep::sweep_at_start;
 
 /// A list.
 #[component]

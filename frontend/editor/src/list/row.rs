@@ -1,6 +1,6 @@
 //! A row of the list of essays: what it says, and what can be done with it.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use leptos::prelude::*;
 use model::essay::shape::{EssayId, Status};
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     app::{Device, device_handle},
     out::OutDialog,
-    route::{Route, Routing, use_route},
+    route::{Route, Routing, To, use_route},
     ui::{IconName, Menu, MenuItem, toast},
 };
 
@@ -81,8 +81,11 @@ pub fn Row(
     id: EssayId,
     /// Dialogs about it.
     asking: Asking,
+    /// Of which others are for the same job, and one of those.
+    twins: Memo<HashMap<EssayId, EssayId>>,
 ) -> impl IntoView {
     let id = StoredValue::new(id);
+    let twin = Memo::new(move |_| twins.with(|twins| id.with_value(|id| twins.get(id).cloned())));
     let entry = Memo::new(move |_| id.with_value(|id| library.entry(id)));
     let label = Signal::derive(move || {
         let title = entry.with(|entry| entry.as_ref().map(|entry| title(entry.essay())));
@@ -103,6 +106,9 @@ pub fn Row(
                     <MenuItem run=move |()| throw_away(library, device, id.get_value()) icon=IconName::Trash label="휴지통으로"/>
                 </Menu>
             </div>
+            {move || twin.get().map(|twin| view! {
+                <p class="lrow__w meta"><To route=Route::Essay(twin) class="link">"같은 회사·직무의 자소서가 있어요."</To></p>
+            })}
         </li>
     }
 }

@@ -14,7 +14,6 @@ use super::{
     erase::{Erased, erase},
     face::title,
     parts::Readable,
-    sweep::sweep,
 };
 use crate::{
     app::{Device, device_handle},
@@ -58,7 +57,6 @@ pub fn TrashPage() -> impl IntoView {
         all.sort_by_key(|entry| std::cmp::Reverse(entry.essay().trashed_at));
         all
     });
-    sweep(library, all);
     let ask_all = move |_| erasing.ask(all.with(|all| all.iter().map(|it| it.id().clone()).collect()));
     let empty = move || {
         all.with(|all| !all.is_empty()).then(|| view! {

@@ -2,9 +2,11 @@
 
 mod order;
 mod seek;
+mod twin;
 
 pub use order::{Order, Placed};
 pub use seek::{Haystack, Needle};
+pub use twin::{Target, twins};
 
 use super::shape::{Essay, Form, Outcome, Status};
 
