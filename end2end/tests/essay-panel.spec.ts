@@ -1,9 +1,10 @@
 // What stands beside the sheet: keywords by what a question asks for, accepted essays, sentences to keep.
 import type { Page } from "@playwright/test";
 import { newMember } from "../support/account.ts";
+import { NAME, SCHOOL } from "../support/demo.ts";
 import { keep, type Draft } from "../support/drafts.ts";
 import { expectKept, field } from "../support/editor.ts";
-import { expect, test } from "../support/test.ts";
+import { companyPath, expect, test } from "../support/test.ts";
 
 const ESSAY: Draft = { title: "공채", job: "마케팅", questions: [["지원동기와 입사 후 포부를 써 주세요.", "처음 문장이에요."]] };
 
@@ -12,6 +13,26 @@ async function open(page: Page, draft: Draft = ESSAY): Promise<void> {
   await page.goto(`/essays/${id}`);
   await expect(field(page)).toBeVisible();
 }
+
+/** A company of the demo, as an essay names it. */
+async function company(page: Page, name = NAME): Promise<{ name: string; code: string }> {
+  const path = await companyPath(page, name);
+  return { name, code: path.split("/").pop() ?? "" };
+}
+
+/** Addresses of what is kept of the server's answers. */
+const packs = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open("zazinmori");
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const keys = db.transaction("pack").objectStore("pack").getAllKeys();
+    const all = await new Promise<string[]>((resolve) => (keys.onsuccess = () => resolve(keys.result.map(String))));
+    db.close();
+    return all;
+  });
 
 const tab = (page: Page, name: string) => page.getByRole("tabpanel", { name });
 
@@ -140,4 +161,16 @@ test("what is written in another essay meanwhile is compared as well @desktop", 
   await other.getByRole("button", { name: "휴지통으로" }).click();
   await expect(check).not.toContainText("예전 글과");
   await other.close();
+});
+
+test("what is known of a company is there before its essay is opened, but not for the trash @desktop", async ({ page }) => {
+  const [mine, thrown] = [await company(page), await company(page, SCHOOL)];
+  await keep(page, [
+    { title: "버린 글", company: thrown, trashed: new Date() },
+    { title: "공채", company: mine, written: 10, questions: [["지원동기", ""]] },
+  ]);
+  await page.goto("/essays");
+  const wanted = [`/api/v1/accepted/pack?company=${mine.code}&group=`, `/api/v1/company/${mine.code}/facts`];
+  await expect.poll(() => packs(page), { timeout: 45_000 }).toEqual(expect.arrayContaining(wanted));
+  expect((await packs(page)).filter((address) => address.includes(thrown.code))).toEqual([]);
 });

@@ -80,6 +80,7 @@ pub fn App() -> impl IntoView {
                 let sync = Sync::begin(device);
                 provide_context(sync);
                 sweep_at_start(device, sync);
+                panel::fetch_ahead(device, sync);
                 view! { <Pages/> }.into_any()
             }
         }}

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::shape::Essay;
+use super::shape::{Essay, Form};
 use crate::{company::CorpCode, job_group::JobGroup};
 
 /// Answers of no essay that are kept: the last used. An accepted essay is some 10 KB, a list as much.
@@ -60,6 +60,42 @@ pub fn belonging<'a>(essays: impl IntoIterator<Item = &'a Essay>) -> HashSet<Str
     all
 }
 
+/// An answer that is not on the device yet, by its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// [`keywords`].
+    Keywords(String),
+    /// [`facts`].
+    Facts(String),
+}
+
+impl Missing {
+    /// Where it is.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        match self {
+            Self::Keywords(address) | Self::Facts(address) => address,
+        }
+    }
+}
+
+/// What is not kept yet of the companies we know that essays are for, each once, in the order of the essays. What lies in
+/// the trash is not written, nor are cards for a company.
+#[must_use]
+pub fn missing<'a>(essays: impl IntoIterator<Item = &'a Essay>, kept: &HashSet<String>) -> Vec<Missing> {
+    let mut all: Vec<Missing> = Vec::new();
+    let written = essays.into_iter().filter(|it| it.trashed_at.is_none() && it.form == Form::Application);
+    for essay in written {
+        let Some(company) = essay.company.code() else { continue };
+        for it in [Missing::Keywords(keywords(Some(company), essay.group)), Missing::Facts(facts(company))] {
+            if !kept.contains(it.address()) && !all.contains(&it) {
+                all.push(it);
+            }
+        }
+    }
+    all
+}
+
 /// Which of the answers that belong to no essay may go: all but the last used.
 #[must_use]
 pub fn unneeded(mut others: Vec<Kept>) -> Vec<String> {
@@ -101,6 +137,35 @@ mod tests {
             ]
         );
         assert!(belonging(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_is_not_kept_of_known_companies_is_missing_in_the_order_of_the_essays() {
+        let thrown =
+            Essay { trashed_at: Some(chrono::DateTime::UNIX_EPOCH), ..essay(Some("00990003"), None) };
+        let card = Essay { form: Form::Card, ..essay(Some("00990004"), None) };
+        let essays = [
+            essay(Some("00990002"), None),
+            essay(None, Some(JobGroup::It)),
+            thrown,
+            card,
+            essay(Some("00990001"), None),
+            // Of another job group the keywords are others, the facts the same.
+            essay(Some("00990001"), Some(JobGroup::It)),
+            essay(Some("00990002"), None),
+        ];
+        let kept = HashSet::from([facts(&"00990002".parse().unwrap())]);
+        let found = missing(&essays, &kept);
+        assert_eq!(
+            found.iter().map(Missing::address).collect::<Vec<_>>(),
+            [
+                "/api/v1/accepted/pack?company=00990002&group=",
+                "/api/v1/accepted/pack?company=00990001&group=",
+                "/api/v1/company/00990001/facts",
+                "/api/v1/accepted/pack?company=00990001&group=it",
+            ]
+        );
+        assert!(missing(&essays, &belonging(&essays)).is_empty());
     }
 
     #[test]

@@ -80,6 +80,11 @@ pub fn load<T: Value>(store: Store, address: String, into: RwSignal<Loaded<T>>) 
     });
 }
 
+/// Asks for what is at an address, to be kept; how it stands then.
+pub async fn fetch<T: Value>(store: &Store, address: &str) -> State {
+    ask::<T>(store, address, None).await.1
+}
+
 /// Takes what is kept at an address away.
 pub async fn forget(store: &Store, address: &str) {
     let _ = store.delete(STORE, address).await;

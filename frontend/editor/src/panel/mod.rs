@@ -1,6 +1,7 @@
 //! The panel of help beside the sheet; on phones a sheet of its own, opened by the buttons of the dock.
 
 mod accepted;
+mod ahead;
 mod check;
 mod company;
 mod help;
@@ -15,6 +16,7 @@ mod words;
 
 use leptos::prelude::*;
 
+pub use ahead::fetch_ahead;
 pub use check::{SPELLING_KEPT, check_now, next_finding};
 pub use help::Help;
 pub use kept::STORE as PACK;
