@@ -40,6 +40,8 @@ pub use take_along::TakeAlong;
 
 /// After something was written: long enough for a sentence, short enough to be on the other device when one walks there.
 const AFTER_WRITING_MS: f64 = 2_500.0;
+/// The same where nothing stays on the device: what the server has not is nowhere.
+const AT_ONCE_MS: f64 = 300.0;
 /// Between rounds, with the page seen.
 const BETWEEN_MS: f64 = 30_000.0;
 
@@ -182,7 +184,8 @@ impl Sync {
     /// What was written goes to the server, after a while; where that is due already, then.
     fn soon(self) {
         if !self.is_due.try_update_value(|is_due| std::mem::replace(is_due, true)).unwrap_or(true) {
-            self.after(self.patience(AFTER_WRITING_MS), false);
+            let is_memory = self.device.with_value(|device| device.store.is_memory());
+            self.after(self.patience(if is_memory { AT_ONCE_MS } else { AFTER_WRITING_MS }), false);
         }
     }
 
