@@ -6,6 +6,7 @@ mod early;
 mod exchange;
 mod leaving;
 mod refused;
+mod round;
 mod session;
 mod take_along;
 
@@ -16,11 +17,7 @@ use leptos::{
     prelude::*,
     wasm_bindgen::{JsValue, closure::Closure, prelude::*},
 };
-use model::essay::{
-    shape::EssayId,
-    sync::patience_ms,
-    wire::{Account, Listing},
-};
+use model::essay::{shape::EssayId, sync::patience_ms, wire::Account};
 
 use crate::{
     api::{self, Answer},
@@ -33,6 +30,7 @@ use crate::{
 use early::Early;
 pub use exchange::End;
 pub use refused::{Missing, Refusal, Refused};
+use round::{Outcome, all, some};
 pub use session::Session;
 pub use take_along::TakeAlong;
 
@@ -100,13 +98,18 @@ impl Sync {
                 sync.now();
             }
         });
-        news::hear(move |essay, _| {
+        news::hear(move |essay, seq| {
             sync.written.update_value(|written| {
                 if !written.contains(&essay) {
                     written.push(essay);
                 }
             });
-            sync.soon();
+            // Erasing one makes room.
+            if seq == 0 && sync.refused.with_untracked(Option::is_some) {
+                sync.now();
+            } else {
+                sync.soon();
+            }
         });
         leptos::task::spawn_local(async move {
             let last = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
@@ -293,7 +296,12 @@ impl Sync {
             End::SignedOut => self.is_signed_out.set(true),
             End::Refused(refusal) => {
                 self.answered(true);
-                self.failed();
+                // Essays are taken as before.
+                if refusal == Refusal::PastFull {
+                    self.failures.set_value(0);
+                } else {
+                    self.failed();
+                }
                 self.refused.maybe_update(|refused| refused.replace(refusal) != Some(refusal));
             }
             End::Done => {
@@ -321,70 +329,4 @@ async fn resume(device: &Device) -> Result<(), Fault> {
         let _ = resumed.await;
     }
     Ok(())
-}
-
-/// What came of exchanging essays.
-#[derive(Clone, Copy)]
-struct Outcome {
-    end: End,
-    /// How many essays the server has that are not here, where that is known.
-    missing: Option<usize>,
-}
-
-/// Exchanges all essays of an account that differ.
-async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
-    let unknown = |end| Outcome { end, missing: None };
-    let listing = match api::call::<Listing>("GET", "/api/v1/essays", None, &[]).await {
-        Answer::Yes(listing) => listing,
-        Answer::SignedOut => return Ok(unknown(End::SignedOut)),
-        Answer::No(status) => return Ok(unknown(End::Refused(Refusal::of(status)))),
-        Answer::Away | Answer::Unreadable => return Ok(unknown(End::Away)),
-    };
-    let here = device.store.ids().await?;
-    let absent: Vec<&EssayId> =
-        listing.essays.iter().map(|summary| &summary.id).filter(|id| !here.contains(id)).collect();
-    let mut missing = absent.len();
-    let mut end = End::Done;
-    for stored in device.store.essays().await? {
-        let record = stored.record;
-        if record.owner.as_deref() != Some(account) {
-            continue;
-        }
-        let there = listing.essays.iter().find(|summary| summary.id == *record.id());
-        if listing.erased.contains(record.id()) && !record.replica.is_unsynced() {
-            device.store.remove(record.id()).await?;
-            device.news.tell(record.id(), 0);
-        } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
-            end = end.and(exchange::exchange(device, record.id(), account).await?);
-            if end.is_over() {
-                return Ok(Outcome { end, missing: Some(missing) });
-            }
-        }
-    }
-    for id in absent {
-        let (is_settled, got) = exchange::fetch(device, id, account).await?;
-        missing -= usize::from(is_settled);
-        end = end.and(got);
-        if end.is_over() {
-            return Ok(Outcome { end, missing: Some(missing) });
-        }
-    }
-    end = end.and(crate::history::send(device, account).await?);
-    Ok(Outcome { end, missing: Some(missing) })
-}
-
-/// Exchanges essays that were just written.
-async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<Outcome, Fault> {
-    let mut end = End::Done;
-    for id in only {
-        let is_unsynced =
-            device.store.essay(id).await?.is_some_and(|stored| stored.record.replica.is_unsynced());
-        if is_unsynced && !end.is_over() {
-            end = end.and(exchange::exchange(device, id, account).await?);
-        }
-    }
-    if !end.is_over() {
-        end = end.and(crate::history::send(device, account).await?);
-    }
-    Ok(Outcome { end, missing: None })
 }
