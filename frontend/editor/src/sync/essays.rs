@@ -85,8 +85,9 @@ pub async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
 pub async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<Outcome, Fault> {
     let mut end = End::Done;
     for id in only {
+        // One that cannot be read does not hold up the others.
         let is_unsynced =
-            device.store.essay(id).await?.is_some_and(|stored| stored.record.replica.is_unsynced());
+            matches!(device.store.essay(id).await, Ok(Some(stored)) if stored.record.replica.is_unsynced());
         if is_unsynced && !end.is_over() {
             end = end.and(exchange(device, id, account).await?);
         }

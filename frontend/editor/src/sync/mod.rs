@@ -117,13 +117,18 @@ impl Sync {
             }
             sync.now();
         });
-        news::hear(move |essay, _| {
+        news::hear(move |essay, seq| {
             sync.written.update_value(|written| {
                 if !written.contains(&essay) {
                     written.push(essay);
                 }
             });
-            sync.soon();
+            // Erasing one makes room.
+            if seq == 0 && sync.refused.with_untracked(Option::is_some) {
+                sync.now();
+            } else {
+                sync.soon();
+            }
         });
         leptos::task::spawn_local(async move {
             let kept = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
@@ -367,7 +372,12 @@ impl Sync {
             }
             End::Refused(refusal) => {
                 self.answered(true);
-                self.failed();
+                // Essays are taken as before.
+                if refusal == Refusal::PastFull {
+                    self.failures.set_value(0);
+                } else {
+                    self.failed();
+                }
                 self.refused.maybe_update(|refused| refused.replace(refusal) != Some(refusal));
             }
             End::Done => {
