@@ -1,7 +1,7 @@
 // Experience cards: what was done, told in parts, and where it was told.
 import { expectAccessible } from "../support/axe.ts";
 import { keep, type Draft } from "../support/drafts.ts";
-import { command } from "../support/editor.ts";
+import { command, kept, toQuestion } from "../support/editor.ts";
 import { expect, overflow, test } from "../support/test.ts";
 
 const PARTS = ["상황", "과제", "행동", "결과", "숫자"];
@@ -45,6 +45,29 @@ test.describe("experience cards", () => {
     await expect(row).toContainText("열 달 일했다");
     await expect(row.locator(".tag")).toHaveText(["협업", "데이터 분석"]);
     await expect(row).toContainText("아직 자소서에 넣지 않았어요");
+  });
+
+  test("figures have fields of their own, and stand in the text of their part", async ({ page }) => {
+    const [id] = await keep(page, [card("반찬 가게", "협업", ["상황이에요.", "", "", "", "메모\n기간: 열 달"])]);
+    await page.goto(`/essays/${id}`);
+    await expect(page.locator("#answer")).toHaveValue("상황이에요.");
+    await expect(page.getByRole("group", { name: "숫자" })).toHaveCount(0);
+    await toQuestion(page, 5);
+    const figures = page.getByRole("group", { name: "숫자" });
+    await expect(figures.getByLabel("기간")).toHaveValue("열 달");
+    await figures.getByLabel("비율").pressSequentially("31%에서 44%로");
+    await figures.getByLabel("기간").fill("");
+    await expect(page.locator("#answer")).toHaveValue("메모\n비율: 31%에서 44%로");
+    // What is written in the text stands in its field.
+    await page.locator("#answer").focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.insertText("\n사람 수: 3명");
+    await expect(figures.getByLabel("사람 수")).toHaveValue("3명");
+    await expect.poll(() => kept(page)).toEqual(["상황이에요.", "", "", "", "메모\n비율: 31%에서 44%로\n사람 수: 3명"]);
+    await page.reload();
+    await toQuestion(page, 5);
+    await expect(figures.getByLabel("비율")).toHaveValue("31%에서 44%로");
+    await expect(figures.getByLabel("기간")).toHaveValue("");
   });
 
   test("are found by tags and by words", async ({ page }) => {

@@ -34,6 +34,9 @@ const packs = (page: Page): Promise<string[]> =>
     return all;
   });
 
+/** What the self-check says of letters that make no word. */
+const JAMO = "글자가 되지 않은 자모가 있어요: ㅋㅋ";
+
 const tab = (page: Page, name: string) => page.getByRole("tabpanel", { name });
 
 async function show(page: Page, name: string): Promise<void> {
@@ -61,12 +64,130 @@ test("keywords in the text are marked while one types, and one that is muted goe
   const words = tab(page, "키워드");
   const first = words.getByRole("listitem").first();
   await expect(first).toBeVisible();
-  const word = ((await first.locator("summary").textContent()) ?? "").match(/^[가-힣 ]+/)?.[0]?.trim() ?? "";
+  const word = ((await first.locator(".kwd__w").textContent()) ?? "").trim();
   expect(word).not.toBe("");
   await field(page).focus();
   await page.keyboard.insertText(`${word}을 해 보았어요.`);
   await expectKept(page, `${word}을 해 보았어요.`);
-  await expect(words.getByRole("listitem").filter({ hasText: word }).first()).toContainText("사용함");
+  const named = words.locator(".kwd__w").filter({ hasText: new RegExp(`^${word}$`) });
+  const row = words.locator("details.kwd").filter({ has: page.locator(".kwd__w", { hasText: new RegExp(`^${word}$`) }) });
+  const mark = page.locator(".m-kw").filter({ hasText: word });
+  await expect(row).toContainText("사용함");
+  await expect(mark).toHaveCount(1);
+  await row.locator("summary").click();
+  await row.getByRole("button", { name: "이 키워드 숨기기" }).click();
+  await expect(named).toHaveCount(0);
+  await expect(mark).toHaveCount(0);
+  await expect(words).toContainText("숨긴 키워드 1개");
+  await page.getByRole("status").filter({ hasText: "키워드를 숨겼어요" }).getByRole("button", { name: "되돌리기" }).click();
+  await expect(row).toContainText("사용함");
+  await expect(mark).toHaveCount(1);
+  await expect(words).not.toContainText("숨긴 키워드");
+});
+
+test("what a 블라인드 채용 must not say is found where the essay is for one @desktop", async ({ page }) => {
+  await open(page, { title: "공채", questions: [["지원동기", "저는 가온솔대학교에서 식품을 배웠습니다. ㅋㅋ 좋았습니다."]] });
+  await show(page, "점검");
+  const check = tab(page, "점검");
+  const school = check.getByRole("listitem").filter({ hasText: "학교 이름이 드러나요: 가온솔대학교" });
+  await expect(check.getByRole("listitem").filter({ hasText: JAMO })).toBeVisible();
+  await expect(school).toHaveCount(0);
+  await check.getByLabel("블라인드 채용").check();
+  await expect(school).toBeVisible();
+  await expect(page.locator(".m-err, .m-vague").filter({ hasText: "가온솔대학교" })).toHaveCount(1);
+  await check.getByLabel("블라인드 채용").uncheck();
+  await expect(school).toHaveCount(0);
+});
+
+test("a finding that is left as it is does not come back @desktop", async ({ page }) => {
+  await open(page, { title: "공채", questions: [["지원동기", "저는 좋았습니다ㅋㅋ 그래서 지원했습니다 — 정말로요."]] });
+  await show(page, "점검");
+  const finding = (text: string) => tab(page, "점검").getByRole("listitem").filter({ hasText: text });
+  await expect(finding(JAMO)).toBeVisible();
+  await finding(JAMO).getByRole("button", { name: "그대로 두기" }).click();
+  await expect(finding(JAMO)).toHaveCount(0);
+  await expect(page.locator(".m-err").filter({ hasText: "ㅋㅋ" })).toHaveCount(0);
+  await page.reload();
+  await show(page, "점검");
+  // By then it ran.
+  await expect(finding("깨질 수 있는 글자예요: —")).toBeVisible();
+  await expect(finding(JAMO)).toHaveCount(0);
+  // What a portal gets in its place is what the check puts there.
+  await finding("깨질 수 있는 글자예요: —").getByRole("button", { name: "고치기" }).click();
+  await expect(field(page)).toHaveValue("저는 좋았습니다ㅋㅋ 그래서 지원했습니다 ― 정말로요.");
+});
+
+test("a fact of the company goes into the answer, and where it is from stays beside it until it is taken out @desktop", async ({ page }) => {
+  await open(page, { title: "공채", company: await company(page), questions: [["지원동기", ""]] });
+  await show(page, "기업 정보");
+  const facts = tab(page, "기업 정보");
+  const fact = (at: number) => facts.getByRole("listitem").filter({ has: page.getByRole("button", { name: "문장에 넣기" }) }).nth(at);
+  const said = async (at: number) => ((await fact(at).locator("p").first().textContent()) ?? "").trim();
+  await expect(fact(1)).toBeVisible();
+  const [one, other] = [await said(0), await said(1)];
+  await expect(facts.getByRole("heading", { name: "넣은 자료" })).toHaveCount(0);
+  await fact(0).getByRole("button", { name: "문장에 넣기" }).click();
+  await expect(field(page)).toHaveValue(one);
+  await fact(1).getByRole("button", { name: "문장에 넣기" }).click();
+  await expect(field(page)).toHaveValue(one + other);
+  await expect(facts.getByRole("heading", { name: "넣은 자료" })).toBeVisible();
+  const put = facts.getByRole("listitem").filter({ has: page.getByRole("button", { name: "빼기", exact: true }) });
+  await expect(put).toHaveCount(2);
+  await expect(put.first()).toContainText(one);
+  await put.first().getByRole("button", { name: "빼기", exact: true }).click();
+  await expect(put).toHaveCount(1);
+  await expect(put).toContainText(other);
+  // The text stays.
+  await expect(field(page)).toHaveValue(one + other);
+  await page.reload();
+  await show(page, "기업 정보");
+  await expect(put).toHaveCount(1);
+  await expect(field(page)).toHaveValue(one + other);
+});
+
+test("who takes sources out by keys goes on to the next, then to the answer @desktop", async ({ page }) => {
+  await open(page, { title: "공채", company: await company(page), questions: [["지원동기", ""]] });
+  await show(page, "기업 정보");
+  const insert = tab(page, "기업 정보").getByRole("button", { name: "문장에 넣기" });
+  for (const at of [0, 1, 0]) await insert.nth(at).click();
+  const out = page.locator(".srcs").getByRole("button", { name: /출처 빼기$/ });
+  await expect(out).toHaveCount(3);
+  await out.nth(1).focus();
+  await page.keyboard.press("Enter");
+  await expect(out).toHaveCount(2);
+  await expect(out.nth(1)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(out).toHaveCount(1);
+  await expect(out).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(out).toHaveCount(0);
+  await expect(field(page)).toBeFocused();
+});
+
+test("who reads accepted essays by keys goes on from the button that goes away @desktop", async ({ page }) => {
+  // Two pages, whatever the demo has.
+  await page.route(/\/api\/v1\/accepted\?/, async (route) => {
+    const answer = await route.fetch();
+    const json = (await answer.json()) as { items: unknown[]; total: number; size: number };
+    await route.fulfill({ response: answer, json: { ...json, total: Math.min(json.total, 2 * json.size) } });
+  });
+  await open(page);
+  await show(page, "합격자소서");
+  const list = tab(page, "합격자소서");
+  const more = list.getByRole("button", { name: "더 보기" });
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(more).toHaveCount(0);
+  await expect(list.locator("#accepted-part-2").getByRole("button").first()).toBeFocused();
+  // What nobody wrote: a step wider, by keys.
+  await list.getByRole("searchbox", { name: "합격자소서에서 찾기" }).fill("뷁뷁뷁뷁");
+  await page.keyboard.press("Tab");
+  const wider = list.getByRole("button", { name: "더 넓게 찾기" });
+  await wider.focus();
+  await page.keyboard.press("Enter");
+  await expect(wider).toHaveCount(0);
+  await expect(list.locator("#accepted-part-1").getByRole("button").first()).toBeFocused();
+  await expect(list.getByRole("searchbox")).toHaveValue("");
 });
 
 test("accepted essays come page by page, wider when asked, and reading one leaves the sheet as it is @desktop", async ({ page }) => {

@@ -1,7 +1,7 @@
 // Earlier states: those of this device, and those of others, which the server has (E9).
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { newMember } from "../support/account.ts";
-import { command, field, newEssay, savedLine } from "../support/editor.ts";
+import { command, expectKept, field, newEssay, savedLine } from "../support/editor.ts";
 import { expect, test } from "../support/test.ts";
 
 const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
@@ -77,6 +77,34 @@ test.describe("@desktop earlier states", () => {
     await other.getByRole("button", { name: "취소" }).click();
     await expect(field(other)).toHaveValue("지금 문장입니다.");
     await other.context().close();
+  });
+
+  test("after two hundred letters one is kept by itself, and shows what was changed since", async ({ page }) => {
+    await newEssay(page);
+    await field(page).focus();
+    const begun = "쓰기 시작한 글입니다. ".repeat(12).trim();
+    await page.keyboard.insertText(begun);
+    await expectKept(page, begun);
+    let past = await openPast(page);
+    await expect(past).toContainText("아직 남겨 둔 버전이 없어요");
+    await page.keyboard.press("Escape");
+    await field(page).focus();
+    await page.keyboard.press("Control+End");
+    const enough = begun + " 이어서 쓴 글입니다.".repeat(8);
+    await page.keyboard.insertText(enough.slice(begun.length));
+    await expectKept(page, enough);
+    // Fewer letters than that: what is there now is not kept yet.
+    await page.keyboard.insertText(" 나중에 더한 문장.");
+    await expectKept(page, `${enough} 나중에 더한 문장.`);
+    past = await openPast(page);
+    const row = past.getByRole("listitem").getByRole("button");
+    await expect(row).toHaveCount(1);
+    await expect(row).toContainText("자동");
+    await expect(row).toContainText(`${enough.length}자`);
+    await expect(past.locator(".diff ins")).toHaveText("나중에 더한 문장.");
+    await expect(past.locator(".diff del")).toHaveCount(0);
+    await past.getByRole("button", { name: "이 버전으로 되돌리기" }).click();
+    await expect(field(page)).toHaveValue(enough);
   });
 
   test("who reads by keys stays on the row while it is read", async ({ page, browser, context }) => {
