@@ -7,8 +7,6 @@ const ASIDE = "zazinmori-aside/";
 /** Where tabs of the editor hear of it (news.rs). */
 const CHANNEL = "zazinmori-essays";
 
-await leave().catch(() => {});
-
 async function leave() {
   // Open tabs show nothing of theirs any more, and keep what was typed last.
   tell(["left"]);
@@ -186,3 +184,6 @@ function ask(db, whose, kept) {
   document.body.append(dialog);
   dialog.showModal();
 }
+
+// Last: what it needs of the above is there by now.
+await leave().catch(() => {});
