@@ -41,9 +41,9 @@ export class Mailbox {
     if (!existsSync(folder)) return undefined;
     for (const file of readdirSync(folder).filter((name) => name.endsWith(".eml") && !this.#seen.has(name))) {
       const mail = readFileSync(join(folder, file), "utf8");
-      // One being written has no end yet; it is read again.
       if (!new RegExp(`^to:.*${this.address.replace(/[.+]/g, "\\$&")}`, "im").test(mail)) continue;
-      const link = new RegExp(`https?://[^\\s/]+(${path}\\?\\S+)`).exec(bodyOf(mail))?.[1];
+      // Whole only where something comes after it: the server may still be writing.
+      const link = new RegExp(`https?://[^\\s/]+(${path}\\?\\S+)\\s`).exec(bodyOf(mail))?.[1];
       if (!link) continue;
       this.#seen.add(file);
       return link;
