@@ -341,7 +341,9 @@ test.describe("@desktop accounts on one device", () => {
     const letGo = await heldAccount(page);
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await expect(page.getByRole("heading", { name: "다른 계정의 자소서예요" })).toBeVisible();
+    const answered = page.waitForResponse(/\/api\/v1\/account$/);
     letGo();
+    await answered;
     await expect(page.locator("body")).not.toContainText("먼저 쓴 사람");
   });
 

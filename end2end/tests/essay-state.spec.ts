@@ -176,6 +176,20 @@ test.describe("@desktop the state of an essay", () => {
     await expect(page.getByText("지운 뒤의 문장입니다.").or(page.getByText("따로 둔 글")).first()).toBeVisible();
   });
 
+  test("an account's essay that was taken away while one wrote is there again, and on the server", async ({ page }) => {
+    await newMember(page.request);
+    const path = await newEssay(page);
+    await field(page).fill("서버에 있는 문장입니다.");
+    await expect(savedLine(page)).toHaveText(SERVER);
+    await erase(page, path);
+    await field(page).press("End");
+    await page.keyboard.insertText(" 그 뒤의 문장입니다.");
+    await expect(savedLine(page)).toHaveText(SERVER);
+    await expect.poll(() => keptAt(page, path)).toEqual(["서버에 있는 문장입니다. 그 뒤의 문장입니다."]);
+    await page.reload();
+    await expect(field(page)).toHaveValue("서버에 있는 문장입니다. 그 뒤의 문장입니다.");
+  });
+
   test("putting an earlier state back changes the text, not for whom and until when it is", async ({ page }) => {
     await newEssay(page);
     await limit(page, 1_000);

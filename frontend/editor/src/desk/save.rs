@@ -7,7 +7,7 @@ use leptos::{
 };
 use model::essay::{
     shape::{Essay, EssayId},
-    snapshot::{Bulk, SnapshotKind},
+    snapshot::{Bulk, Due, SnapshotKind},
 };
 
 use super::{Desk, Trouble, changed, take::merged};
@@ -38,6 +38,10 @@ impl Desk {
 
     /// Keeps what is written; done when it is on the disk, or cannot be.
     pub async fn save(self) {
+        // Asked for before the desk was left, and run after.
+        if self.inner.is_disposed() {
+            return;
+        }
         let begins = self.with(|inner| {
             if let Some(timer) = inner.timer.take() {
                 timer.clear();
@@ -94,7 +98,7 @@ impl Desk {
 
     pub(super) async fn keep_snapshot(self, essay: &Essay, kind: SnapshotKind) -> bool {
         // One that went leaves nothing of it behind.
-        if self.trouble.with_untracked(|trouble| *trouble == Some(Trouble::Erased)) {
+        if self.trouble.try_with_untracked(|trouble| *trouble == Some(Trouble::Erased)) != Some(false) {
             return false;
         }
         let (store, id) = (self.store(), self.id());
@@ -102,29 +106,35 @@ impl Desk {
         let mut due = before.clone();
         match Shelf::of(&store, &id).take(essay, kind, &mut due).await {
             Ok(_) => {
-                self.with(|inner| inner.due.add(&due));
+                self.count(&due);
                 true
             }
             Err(fault) => {
-                self.with(|inner| inner.due.add(&before));
-                self.trouble.set(Some(Trouble::Device(fault)));
+                self.count(&before);
+                self.trouble.try_set(Some(Trouble::Device(fault)));
                 false
             }
         }
+    }
+
+    /// So much was written besides; nothing where the desk was left meanwhile.
+    fn count(self, due: &Due) {
+        self.inner.try_with_value(|inner| inner.borrow_mut().due.add(due));
     }
 
     /// Keeps what stands on the screen as an essay of its own: the one it was is gone from this device. Whose it was it is.
     pub async fn keep_anew(self) -> Option<EssayId> {
         let id = fresh::<EssayId>()?;
         let mut record = self.record.get_untracked();
-        record.replica.write(self.read(Clone::clone));
+        let live = self.read(Clone::clone);
+        record.replica.write(live.clone());
         let anew = Record::new(record.owner, record.replica.copied(id.clone()));
         match self.store().insert(&anew).await {
             Ok(true) => {
-                // What is written here is safe there.
+                // What was written until now is safe there.
                 self.with(|inner| {
-                    inner.seen = inner.live.clone();
-                    inner.news.tell(&id, 1);
+                    inner.seen = live;
+                    inner.news.tell(&id, 0);
                 });
                 Some(id)
             }
@@ -236,6 +246,8 @@ impl Desk {
                 None => {}
             }
         };
+        // It is there, again or still.
+        self.trouble.maybe_update(|trouble| trouble.take_if(|it| *it == Trouble::Erased).is_some());
         if !is_whole {
             self.keep_snapshot(&live, SnapshotKind::Before(Bulk::Merge)).await;
         }

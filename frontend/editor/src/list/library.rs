@@ -164,11 +164,12 @@ impl Library {
         Shelf::ALL.into_iter().flat_map(|shelf| self.shelf(shelf)).collect()
     }
 
-    /// One, as it is now.
+    /// One, as it is now; likewise.
     pub fn entry(self, id: &EssayId) -> Option<Arc<Entry>> {
         self.read.with(|read| {
             let Some(Ok(entries)) = read else { return None };
-            entries.iter().find(|entry| entry.id() == id).cloned()
+            let entry = entries.iter().find(|entry| entry.id() == id)?;
+            self.session.with(|session| session.sees(&entry.record)).then(|| entry.clone())
         })
     }
 }

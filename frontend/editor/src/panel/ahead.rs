@@ -25,8 +25,8 @@ use crate::{
 
 /// After the start, or after an essay came: one came for something else.
 const AFTER: Duration = Duration::from_secs(8);
-/// Answers that are fetched before it is looked again what there is.
-const AT_ONCE: usize = 4;
+/// Answers that are fetched ahead at most, in one visit.
+const MANY: usize = 40;
 /// Between two of them, in milliseconds.
 const BETWEEN_MS: i32 = 1_000;
 /// After the last letter, in milliseconds.
@@ -88,30 +88,31 @@ impl Ahead {
     }
 
     async fn run(self) -> Result<(), Fault> {
-        loop {
-            let few = self.missing().await?;
-            if few.is_empty() {
-                return Ok(());
+        self.quiet().await;
+        for it in self.missing().await? {
+            self.quiet().await;
+            let store = self.device.get_value().store;
+            self.asked.update_value(|asked| asked.extend([it.address().to_owned()]));
+            let state = match &it {
+                Missing::Keywords(address) => fetch::<KeywordPack>(&store, address).await,
+                Missing::Facts(address) => fetch::<CompanyFacts>(&store, address).await,
+            };
+            if matches!(state, State::Away | State::Failed) {
+                break;
             }
-            for it in few {
-                while stopwatch_ms() < self.typed_at.get_value() + QUIET_MS {
-                    sleep(BETWEEN_MS).await;
-                }
-                let store = self.device.get_value().store;
-                self.asked.update_value(|asked| asked.extend([it.address().to_owned()]));
-                let state = match &it {
-                    Missing::Keywords(address) => fetch::<KeywordPack>(&store, address).await,
-                    Missing::Facts(address) => fetch::<CompanyFacts>(&store, address).await,
-                };
-                if matches!(state, State::Away | State::Failed) {
-                    return Ok(());
-                }
-                sleep(BETWEEN_MS).await;
-            }
+            sleep(BETWEEN_MS).await;
+        }
+        Ok(())
+    }
+
+    /// Until nobody types.
+    async fn quiet(self) {
+        while stopwatch_ms() < self.typed_at.get_value() + QUIET_MS {
+            sleep(BETWEEN_MS).await;
         }
     }
 
-    /// The next few that are not on the device.
+    /// Those that are not on the device, of the newest essays.
     async fn missing(self) -> Result<Vec<Missing>, Fault> {
         let store = self.device.get_value().store;
         let mut all = store.essays().await?;
@@ -122,7 +123,7 @@ impl Ahead {
         let mut kept: HashSet<String> = store.keys(STORE, "").await?.into_iter().collect();
         kept.extend(self.asked.get_value());
         let mut missing = missing(all.iter().map(|stored| stored.record.replica.essay()), &kept);
-        missing.truncate(AT_ONCE);
+        missing.truncate(MANY);
         Ok(missing)
     }
 }
