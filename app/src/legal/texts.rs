@@ -60,7 +60,7 @@ struct Edition {
 }
 
 /// Of each text the latest last.
-const EDITIONS: [Edition; 10] = [
+const EDITIONS: [Edition; 11] = [
     Edition {
         subject: Subject::Account(Consent::Terms),
         version: "2026-11-22",
@@ -90,6 +90,12 @@ const EDITIONS: [Edition; 10] = [
         version: "2026-11-25",
         html: include_str!("texts/privacy/2026-11-25.html"),
         sha256: "c7006382530ad7bab910ae453d6d5c8be346fc8b3c471970825355841085755f",
+    },
+    Edition {
+        subject: Subject::Account(Consent::Privacy),
+        version: "2026-11-26",
+        html: include_str!("texts/privacy/2026-11-26.html"),
+        sha256: "91633a5fc20f95782252dc2dab49c3d14ee99a8cfb0ca5e73dd8305dc622a880",
     },
     Edition {
         subject: Subject::Account(Consent::Desired),
@@ -217,7 +223,7 @@ mod tests {
     fn an_earlier_edition_says_that_it_was_replaced() {
         let (now, then) = (in_force(Consent::Privacy), of(PRIVACY, "2026-11-22").unwrap());
         assert_eq!((now.replaced, then.replaced), (false, true));
-        assert_eq!(now.earlier, ["2026-11-24", "2026-11-23", "2026-11-22"]);
+        assert_eq!(now.earlier, ["2026-11-25", "2026-11-24", "2026-11-23", "2026-11-22"]);
         assert_ne!(now.html, then.html);
         assert_eq!(of(PRIVACY, "2020-01-01"), None);
     }

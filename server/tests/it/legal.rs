@@ -1,5 +1,7 @@
 //! The texts people agree to, in every edition.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use model::{
     accepted::contribution::{CONSENT_VERSION, CONSENT_WORD},
@@ -7,7 +9,7 @@ use model::{
 };
 use sqlx::MySqlPool;
 
-use crate::site::Site;
+use crate::site::{Answer, PASSWORD, Site};
 
 #[sqlx::test(migrator = "domain::db::MIGRATIONS")]
 async fn every_text_has_a_page_and_an_earlier_edition_says_what_it_is(pool: MySqlPool) {
@@ -57,5 +59,32 @@ async fn they_say_where_the_operator_is_reached(pool: MySqlPool) {
             let body = site.get(&format!("/legal/{}", consent.as_str())).await.body;
             assert!(body.contains(&format!("href=\"{href}\"")), "{body}");
         }
+    }
+}
+
+#[sqlx::test(migrator = "domain::db::MIGRATIONS")]
+async fn the_privacy_text_names_each_cookie(pool: MySqlPool) {
+    let site = Site::new(pool).await;
+    let kim = site.member("kim").await;
+    let mut set = BTreeSet::new();
+    let mut note = |answer: &Answer| {
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        let names =
+            answer.set_cookies().into_iter().filter_map(|it| it.split_once('=')).map(|(name, _)| name);
+        set.extend(names.map(str::to_owned));
+    };
+    for stay in ["browser", "device", "shared"] {
+        let form = [("email", kim.email.as_str()), ("password", PASSWORD), ("stay", stay)];
+        note(&site.call("sign_in", &form, None).await);
+    }
+    note(&site.call("sign_out", &[], Some(&kim.cookie)).await);
+    let lee = site.member("lee").await;
+    let form = [("current_password", PASSWORD), ("sure", "on")];
+    note(&site.call("withdraw", &form, Some(&lee.cookie)).await);
+
+    assert_eq!(set.len(), 5, "{set:?}");
+    let text = site.get("/legal/privacy").await.body;
+    for name in set {
+        assert!(text.contains(&format!("<code>{name}</code>")), "{name}");
     }
 }
