@@ -43,9 +43,15 @@ pub fn shell(assets: &AssetTags) -> impl IntoView + use<> {
     .into_any()
 }
 
-/// The document of a failure that no page could answer (a panic, a timeout): no script, no reactive code.
+/// The document of a failure that no page could answer (a panic, a timeout): no script, no reactive code. It leads to
+/// the first page, and `back` to where a person was.
 #[must_use]
-pub fn error_document(assets: &AssetTags, code: ErrorCode, request_id: Option<&str>) -> String {
+pub fn error_document(
+    assets: &AssetTags,
+    code: ErrorCode,
+    request_id: Option<&str>,
+    back: Option<&str>,
+) -> String {
     let message = code.message();
     let styles: String = assets
         .links
@@ -56,8 +62,11 @@ pub fn error_document(assets: &AssetTags, code: ErrorCode, request_id: Option<&s
     let id = request_id.map_or_else(String::new, |id| {
         format!(r#"<p class="dim">오류 번호 <span class="num">{}</span></p>"#, escape(id))
     });
+    let back = back.map_or_else(String::new, |back| {
+        format!(r#"<p><a class="btn" href="{}">적던 화면으로 돌아가기</a></p>"#, escape(back))
+    });
     format!(
-        r#"<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="{VIEWPORT}"><meta name="robots" content="noindex"><title>{title} — 자진모리</title><link rel="icon" href="{FAVICON}" type="image/svg+xml">{styles}</head><body><header class="bar"><div class="page"><a class="logo" href="/" aria-label="자진모리 홈"><span>자</span><span>진</span><span>모</span><span>리</span></a></div></header><main id="main" class="page fault"><h1>{title}</h1><p>{advice}</p>{id}<p><a class="btn" href="/">홈으로 가기</a></p></main></body></html>"#,
+        r#"<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="{VIEWPORT}"><meta name="robots" content="noindex"><title>{title} — 자진모리</title><link rel="icon" href="{FAVICON}" type="image/svg+xml">{styles}</head><body><header class="bar"><div class="page"><a class="logo" href="/" aria-label="자진모리 홈"><span>자</span><span>진</span><span>모</span><span>리</span></a></div></header><main id="main" class="page fault"><h1>{title}</h1><p>{advice}</p>{id}{back}<p><a class="btn" href="/">홈으로 가기</a></p></main></body></html>"#,
         title = message.title,
         advice = message.advice,
     )
@@ -130,11 +139,12 @@ mod tests {
 
     #[test]
     fn the_error_document_names_the_failure_and_its_id() {
-        let html = error_document(&AssetTags::default(), ErrorCode::Internal, Some("r<1>"));
+        let html = error_document(&AssetTags::default(), ErrorCode::Internal, Some("r<1>"), None);
         assert!(html.contains("<h1>문제가 생겨 보여 드리지 못했어요</h1>"));
         assert!(html.contains("r&lt;1>"));
         assert!(!html.contains("<script"));
-        assert!(!error_document(&AssetTags::default(), ErrorCode::Timeout, None).contains("오류 번호"));
+        let html = error_document(&AssetTags::default(), ErrorCode::TooLarge, None, Some("/my?a=\"&b=1"));
+        assert!(!html.contains("오류 번호") && html.contains("href=\"/my?a=&quot;&amp;b=1\""), "{html}");
     }
 
     #[test]

@@ -14,7 +14,10 @@ use axum::{
 };
 use model::account::Next;
 
-use crate::{State, render, router::BODY_BYTES};
+use crate::{
+    State, render,
+    router::{BODY_BYTES, FORM_BYTES},
+};
 
 /// Whether a browser itself sends this, not a script of ours.
 pub fn is_one(request: &Request) -> bool {
@@ -26,7 +29,7 @@ pub fn is_one(request: &Request) -> bool {
 /// Runs the server function of a posted form and answers the person.
 pub async fn answer(state: &State, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = to_bytes(body, BODY_BYTES).await else {
+    let Ok(body) = to_bytes(body, FORM_BYTES).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let fields = fields(&body);

@@ -18,7 +18,11 @@ use leptos::prelude::provide_context;
 use model::company::CorpCode;
 use tower_sessions::Session;
 
-use crate::{form_post, requester, router::BODY_BYTES, visit};
+use crate::{
+    form_post, requester,
+    router::{BODY_BYTES, FORM_BYTES},
+    visit,
+};
 
 /// Renders the page at the request's path; the router inside decides which, and sets 404 itself.
 pub async fn page(State(state): State<crate::State>, request: Request) -> Response {
@@ -86,12 +90,16 @@ pub async fn server_function_of(state: &crate::State, request: Request) -> Respo
         Ok(requester) => requester,
         Err(error) => return fault(state, &parts, &error),
     };
-    let Ok(body) = to_bytes(body, BODY_BYTES).await else {
+    let Ok(body) = to_bytes(body, FORM_BYTES).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     if is_anothers(&requester, &body) {
-        let error = ApiError::new(ErrorCode::OtherAccount);
-        return (StatusCode::CONFLICT, [(header::CACHE_CONTROL, "no-store")], Json(error)).into_response();
+        return refused(ErrorCode::OtherAccount);
+    }
+    if body.len() > BODY_BYTES {
+        // Whose session has ended is told that first: they would not see the form's page, and what they typed on it.
+        let is_signed_out = requester.account.is_none() && form_post::owner(&body).is_some();
+        return refused(if is_signed_out { ErrorCode::SignIn } else { ErrorCode::TooLarge });
     }
     let context = Context { app: state.app.clone(), requester, reply: None };
     let mut request = Request::from_parts(parts, Body::from(body));
@@ -102,6 +110,12 @@ pub async fn server_function_of(state: &crate::State, request: Request) -> Respo
     let mut response = said_status(answer.into_response()).await;
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// A refusal before the function runs.
+fn refused(code: ErrorCode) -> Response {
+    let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(ApiError::new(code))).into_response()
 }
 
 /// Whether somebody else has signed in than the one who filled in the form. A page stays open while that happens, in

@@ -15,8 +15,11 @@ use tower_http::{
 
 use crate::{State, middleware, render, routes, session};
 
-/// Largest body that is read: forms and server functions are small.
+/// Largest body that is taken: forms and server functions are small.
 pub(crate) const BODY_BYTES: usize = 256 * 1024;
+
+/// Largest form that is read, to be given back to who typed it.
+pub(crate) const FORM_BYTES: usize = 1024 * 1024;
 
 /// Every route that is not a page, a server function or a file of the build, but for those of essays. `tests/it/surface.rs`
 /// says of each who may call it.
@@ -72,7 +75,8 @@ pub fn with_routes(state: State, further: Router<State>) -> Router {
         .into_iter()
         .fold(further, add)
         .fallback(move |request: Request| file_or_page(files.clone(), request))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES));
+        .layer(RequestBodyLimitLayer::new(FORM_BYTES))
+        .layer(from_fn_with_state(state.clone(), middleware::too_large));
     routes::essays::routes()
         .into_iter()
         .fold(small, add)
