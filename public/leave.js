@@ -6,8 +6,11 @@ const NAME = "zazinmori";
 const ASIDE = "zazinmori-aside/";
 /** Where tabs of the editor hear of it (news.rs). */
 const CHANNEL = "zazinmori-essays";
+/** What was typed of an essay that is given, in this tab (given.js). */
+const GIVEN = "zazinmori-given/";
 
 async function leave() {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(GIVEN)) sessionStorage.removeItem(name);
   // Open tabs show nothing of theirs any more, and keep what was typed last.
   tell(["left"]);
   const db = await opened();

@@ -1,7 +1,7 @@
 // Accepted essays that members give: from the form to the library and out of it again. With JavaScript and without.
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { newMember } from "../support/account.ts";
+import { call, newMember } from "../support/account.ts";
 import { newAdmin } from "../support/admin.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { expect, overflow, test } from "../support/test.ts";
@@ -161,6 +161,132 @@ test("a button says what it is doing until there is an answer @desktop", async (
   answer();
   // The boxes are not ticked: it can be pressed again.
   await expect(main(page).getByRole("button", { name: "미리 보기" })).not.toHaveAttribute("aria-busy");
+});
+
+/** The script that keeps what is typed has begun. */
+const keeping = (page: Page) => page.evaluate('import("/given.js").then(() => null)');
+
+/** What this tab keeps of what was typed. */
+const draft = (page: Page) => page.evaluate(() => sessionStorage.getItem("zazinmori-given/"));
+
+/** Answers the next question of the browser; which it was. */
+const answer = (page: Page, leave: boolean): Promise<string> =>
+  new Promise((resolve) => {
+    page.once("dialog", async (dialog) => {
+      await (leave ? dialog.accept() : dialog.dismiss());
+      resolve(dialog.type());
+    });
+  });
+
+test("what was typed is not left unasked, and comes back until it is saved @desktop", async ({ page, started }) => {
+  await newMember(page.request);
+  const job = aJob();
+  await page.goto("/accepted/give");
+  await started();
+  await keeping(page);
+  await fill(page, job);
+  await main(page).getByText("문항 더 적기").click();
+  await main(page).getByLabel("5번 답").fill("다섯째 답입니다.");
+  const elsewhere = main(page).getByRole("link", { name: "나눈 자소서" });
+  const stays = answer(page, false);
+  await elsewhere.click();
+  expect(await stays).toBe("beforeunload");
+  await expect(page).toHaveURL(/\/accepted\/give$/);
+  await expect(main(page).getByLabel("직무", { exact: true })).toHaveValue(job);
+  const leaves = answer(page, true);
+  await elsewhere.click();
+  expect(await leaves).toBe("beforeunload");
+  await expect(page).toHaveURL(/\/my\/contributions$/);
+
+  await started();
+  await main(page).getByRole("link", { name: "내 합격자소서 나누기" }).click();
+  await expect(page).toHaveURL(/\/accepted\/give$/);
+  await expect(main(page)).toContainText("전에 적던 글이에요");
+  await expect(main(page).getByLabel("직무", { exact: true })).toHaveValue(job);
+  await expect(main(page).getByLabel("반기 (선택)")).toHaveValue("1");
+  await expect(main(page).getByLabel("1번 답")).toHaveValue(/010-1234-5678/);
+  await expect(main(page).getByLabel("5번 답")).toBeVisible();
+  await expect(main(page).getByLabel("5번 답")).toHaveValue("다섯째 답입니다.");
+  await started();
+  await expectAccessible(page);
+
+  const asked: string[] = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.accept();
+  });
+  await main(page).getByLabel("5번 답").fill("");
+  for (const name of [/^내가 쓴 글이고/, /^이름 없이 누구나/]) {
+    await expect(main(page).getByLabel(name)).not.toBeChecked();
+    await main(page).getByLabel(name).check();
+  }
+  await main(page).getByRole("button", { name: "미리 보기" }).click();
+  await expect(page).toHaveURL(/\/my\/contributions\/\d+\?done=saved$/);
+  await expect.poll(() => draft(page), { message: "what was typed" }).toBeNull();
+  await page.goto("/accepted/give");
+  await keeping(page);
+  await expect(main(page).getByLabel("직무", { exact: true })).toHaveValue("");
+  expect(asked).toEqual([]);
+});
+
+test("what was typed is thrown away where one says so, twice @desktop", async ({ page, started }) => {
+  await newMember(page.request);
+  const job = aJob();
+  await page.goto("/accepted/give");
+  await started();
+  await fill(page, job);
+  await expect.poll(() => draft(page), { message: "what was typed" }).toContain(job);
+  const leaves = answer(page, true);
+  await main(page).getByLabel("직무", { exact: true }).click();
+  await page.reload();
+  expect(await leaves).toBe("beforeunload");
+  await main(page).getByText("버리기", { exact: true }).click();
+  await main(page).getByRole("button", { name: "정말 버리기" }).click();
+  await expect(main(page)).not.toContainText("전에 적던 글이에요");
+  await expect(main(page).getByLabel("직무", { exact: true })).toHaveValue("");
+  expect(await draft(page)).toBeNull();
+});
+
+test("what was typed goes with a sign-out @desktop", async ({ page, started }) => {
+  await newMember(page.request);
+  await page.goto("/accepted/give");
+  await started();
+  await fill(page, aJob());
+  await expect.poll(() => draft(page), { message: "what was typed" }).toContain("나룻배없는상사");
+  // A tab that was on another page meanwhile: nothing of the form is open.
+  const kept = (await draft(page)) ?? "";
+  page.on("dialog", (dialog) => dialog.accept());
+  // Browsers ask only where somebody has done something.
+  await main(page).getByLabel("직무", { exact: true }).click();
+  await page.goto("/offline");
+  expect(await draft(page)).toContain("나룻배없는상사");
+  await call(page.request, "sign_out", {});
+  await page.goto("/");
+  await expect.poll(() => draft(page), { message: "what was typed" }).toBeNull();
+
+  // Nor is it shown to anybody else who signs in here.
+  await newMember(page.request);
+  await page.evaluate((kept) => sessionStorage.setItem("zazinmori-given/", kept), kept);
+  await page.goto("/accepted/give");
+  await keeping(page);
+  await expect(main(page).getByLabel("직무", { exact: true })).toHaveValue("");
+  expect(await draft(page)).toBeNull();
+});
+
+test("on a shared computer one is asked and nothing is kept @desktop", async ({ page, started }) => {
+  const { email, password } = await newMember(page.request);
+  await call(page.request, "sign_in", { email, password, stay: "shared", next: "" });
+  await page.goto("/accepted/give");
+  await started();
+  await keeping(page);
+  await fill(page, aJob());
+  expect(await draft(page)).toBeNull();
+  await main(page).getByLabel("직무", { exact: true }).click();
+  const leaves = answer(page, true);
+  await main(page).getByRole("link", { name: "나눈 자소서" }).click();
+  expect(await leaves).toBe("beforeunload");
+  await expect(page).toHaveURL(/\/my\/contributions$/);
+  expect(await draft(page)).toBeNull();
 });
 
 test("strangers are led to sign in and back", async ({ page }) => {

@@ -23,6 +23,11 @@ test("the privacy text names all that stays in a browser @desktop", async ({ pag
   await field(page).fill("이 기기에 남는 글.");
   await expectKept(page, "이 기기에 남는 글.");
   await workerReady(page);
+  await page.goto("/accepted/give");
+  await page.getByLabel("회사", { exact: true }).click();
+  await page.keyboard.insertText("적다 만 회사");
+  await expect.poll(() => keptNames(page)).toContain("zazinmori-given/");
+  page.on("dialog", (dialog) => dialog.accept());
   await page.goto("/legal/privacy");
   await started();
   await page.getByRole("button", { name: "밝은 화면과 어두운 화면 바꾸기" }).click();

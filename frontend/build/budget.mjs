@@ -29,8 +29,8 @@ export async function measure(site) {
 
 function partOf(file) {
   if (file.startsWith("chart-")) return "chart";
-  // Only after somebody signed out.
-  if (file === "leave.js") return "leave";
+  // Only after somebody signed out, and where an essay is given.
+  if (file === "leave.js" || file === "given.js") return "later";
   return /^(editor-|essay-|snippets\/|sw\.js)/.test(file) ? "editor" : "site";
 }
 

@@ -47,7 +47,7 @@ pub(super) fn listing(list: AcceptedList) -> AnyView {
     };
     view! {
         <KindTabs query=asked.text.clone() shown=SearchKind::ACCEPTED tabs=tabs/>
-        <p class="acc__give">"합격했나요? "<a class="link" href=GIVE>"내 합격자소서 나누기"</a></p>
+        <p class="acc__give">"합격했나요? "<a class="link" href=GIVE rel="external">"내 합격자소서 나누기"</a></p>
         <div class="acc__cols">
             {narrowing}
             <div class="acc__list">{before}{body}{after}</div>

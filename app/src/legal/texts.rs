@@ -95,7 +95,7 @@ const EDITIONS: [Edition; 11] = [
         subject: Subject::Account(Consent::Privacy),
         version: "2026-11-26",
         html: include_str!("texts/privacy/2026-11-26.html"),
-        sha256: "91633a5fc20f95782252dc2dab49c3d14ee99a8cfb0ca5e73dd8305dc622a880",
+        sha256: "af03792d5f4a45e37adb27e696eeafdbb10e8d4bbba77f80ba53baf278a54375",
     },
     Edition {
         subject: Subject::Account(Consent::Desired),

@@ -8,7 +8,7 @@ use axum::{
     response::Response,
 };
 use model::account;
-use url::{Position, Url};
+use url::Url;
 
 use crate::{error_page, form_post};
 
@@ -34,9 +34,13 @@ fn is_page(response: &Response) -> bool {
 fn page_of(headers: &HeaderMap) -> account::Next {
     let from = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
     let from = from.and_then(|from| Url::parse(from).ok());
-    // Whatever site it names: the path is one of ours. A form that came back lies at its function, which is no page.
-    let path = from.as_ref().map(|from| &from[Position::BeforePath..Position::AfterQuery]);
-    account::Next::or_home(path.filter(|path| !path.starts_with("/api/")).unwrap_or_default())
+    // A form that came back lies at its function, which is no page.
+    let Some(from) = from.filter(|from| !from.path().starts_with("/api/")) else {
+        return account::Next::home();
+    };
+    let query = from.query().map(|query| format!("?{query}")).unwrap_or_default();
+    // Whatever site it names: the path is one of ours.
+    account::Next::or_home(&format!("{}{query}", from.path()))
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ mod views;
 
 pub use page::ContributionPage;
 
-/// Where an essay is given.
+/// Where an essay is given. Links to it are `external`: the script that keeps what is typed (`public/given.js`) comes with a
+/// page that is loaded.
 pub const GIVE: &str = "/accepted/give";
 /// One's own.
 pub const CONTRIBUTIONS: &str = "/my/contributions";

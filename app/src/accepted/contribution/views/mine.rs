@@ -21,7 +21,7 @@ pub(super) fn page(refused: &Typed, all: Vec<Contribution>) -> AnyView {
                 title="아직 나눈 자소서가 없어요".to_owned()
                 advice="합격한 자소서를 이름 없이 나누면 여기에서 보고, 언제든 거둘 수 있어요."
             >
-                <a class="btn" href=GIVE>"내 합격자소서 나누기"</a>
+                <a class="btn" href=GIVE rel="external">"내 합격자소서 나누기"</a>
             </Empty>
         }
         .into_any();
@@ -30,7 +30,7 @@ pub(super) fn page(refused: &Typed, all: Vec<Contribution>) -> AnyView {
     view! {
         {refused.alert(&[])}
         <ol class="rows">{rows}</ol>
-        <p><a class="btn" href=GIVE>"내 합격자소서 나누기"</a></p>
+        <p><a class="btn" href=GIVE rel="external">"내 합격자소서 나누기"</a></p>
     }
     .into_any()
 }

@@ -62,7 +62,7 @@ fn deeds(one: &Contribution, is_suspended: bool) -> AnyView {
     let send = (one.state == State::Draft && may_write)
         .then(|| button("send_contribution", ["보내기", "보내는 중"], "btn btn--primary", None));
     let edit = (one.state.is_open() && may_write)
-        .then(|| view! { <a class="btn" href=format!("{GIVE}?edit={id}")>"고치기"</a> });
+        .then(|| view! { <a class="btn" href=format!("{GIVE}?edit={id}") rel="external">"고치기"</a> });
     let read = one
         .essay
         .map(|essay| view! { <a class="btn btn--primary" href=accepted::path(essay)>"실린 글 보기"</a> });
