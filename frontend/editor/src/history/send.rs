@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::essay::{
     shape::EssayId,
     snapshot::{Fate, Snapshot},
-    sync::Stop,
+    sync::{End, Stop},
     wire::{ACCOUNT_HEADER, Failure, SnapshotHead},
 };
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,6 @@ use crate::{
     api::{self, Answer},
     app::Device,
     store::{Batch, Fault, Record, Stored},
-    sync::End,
 };
 
 /// Where those stand that the server does not have yet: store `setting`, key `unsent/essay/number-snapshot`.
@@ -92,7 +91,7 @@ pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
         } else {
             end = end.and(fate.into());
         }
-        if end.is_over() {
+        if api::is_over(end) {
             break;
         }
         essays.insert(

@@ -2,11 +2,11 @@
 
 use model::essay::{
     shape::{EssayId, ReplicaId},
-    sync::{Head, Replica},
+    sync::{End, Head, Refusal, Replica},
     wire::{ACCOUNT_HEADER, Listing},
 };
 
-use super::{End, Refusal, exchange::exchange, leaving};
+use super::{exchange::exchange, leaving};
 use crate::{
     api::{self, Answer},
     app::Device,
@@ -64,7 +64,7 @@ pub async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
             }
         } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
             end = end.and(exchange(device, record.id(), account).await?);
-            if end.is_over() {
+            if api::is_over(end) {
                 return Ok(Outcome { end, missing: Some(missing) });
             }
         }
@@ -73,7 +73,7 @@ pub async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
         let (is_settled, got) = fetch(device, id, account).await?;
         missing -= usize::from(is_settled);
         end = end.and(got);
-        if end.is_over() {
+        if api::is_over(end) {
             return Ok(Outcome { end, missing: Some(missing) });
         }
     }
@@ -88,11 +88,11 @@ pub async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<Ou
         // One that cannot be read does not hold up the others.
         let is_unsynced =
             matches!(device.store.essay(id).await, Ok(Some(stored)) if stored.record.replica.is_unsynced());
-        if is_unsynced && !end.is_over() {
+        if is_unsynced && !api::is_over(end) {
             end = end.and(exchange(device, id, account).await?);
         }
     }
-    if !end.is_over() {
+    if !api::is_over(end) {
         end = end.and(crate::history::send(device, account).await?);
     }
     Ok(Outcome { end, missing: None })

@@ -19,7 +19,11 @@ use leptos::{
 };
 use model::{
     account::Stay,
-    essay::{shape::EssayId, sync::patience_ms, wire::Account},
+    essay::{
+        shape::EssayId,
+        sync::{End, Refusal, patience_ms},
+        wire::Account,
+    },
 };
 
 use crate::{
@@ -33,8 +37,7 @@ use crate::{
 pub use early::Begun;
 use early::Early;
 use essays::Outcome;
-pub use exchange::End;
-pub use refused::{Missing, Refusal, Refused};
+pub use refused::{Missing, Refused};
 pub use session::Session;
 pub use take_along::TakeAlong;
 
