@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use model::essay::{
     shape::EssayId,
     snapshot::{Fate, Snapshot},
-    sync::{End, Stop},
+    sync::{End, Outcome, Stop},
     wire::{ACCOUNT_HEADER, Failure, SnapshotHead},
 };
 use serde::{Deserialize, Serialize};
@@ -62,16 +62,28 @@ impl Unsent {
     }
 }
 
-/// Sends what the server does not have yet of an account's essays: first what a person asked for. Where there is no room,
-/// the rest of that essay's is let go of, and stays on this device; what was asked for is sent again.
+/// Sends what the server does not have yet of an account's essays, or of these: first what a person asked for. Where there
+/// is no room, the rest of that essay's is not sent any more, and stays on this device; what was asked for is sent again.
 ///
 /// # Errors
 /// If what is to be sent cannot be read here.
-pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
-    let mut unsent: Vec<Unsent> = device.store.below("setting", UNSENT).await?;
+pub async fn send(
+    device: &Device,
+    account: &str,
+    only: Option<&[EssayId]>,
+    outcome: &mut Outcome,
+) -> Result<(), Fault> {
+    let mut unsent: Vec<Unsent> = Vec::new();
+    match only {
+        Some(essays) => {
+            for essay in essays {
+                unsent.extend(device.store.below("setting", &format!("{UNSENT}{essay}/")).await?);
+            }
+        }
+        None => unsent = device.store.below("setting", UNSENT).await?,
+    }
     unsent.sort_by_key(|one| !one.is_asked);
     let mut essays = BTreeMap::<EssayId, Standing>::new();
-    let mut end = End::Done;
     for one in unsent {
         let Some(essay) = one.essay() else { continue };
         let standing = match essays.get(&essay) {
@@ -83,15 +95,18 @@ pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
             Standing::Full => Fate::Full,
             Standing::Ready => match one.send(device, &essay, account).await? {
                 Some(fate) => fate,
-                None => return Ok(End::Away),
+                None => {
+                    outcome.past(&essay, End::Away);
+                    return Ok(());
+                }
             },
         };
         if fate == Fate::Settled || fate == Fate::Full && !one.is_asked {
             device.store.delete("setting", &format!("{UNSENT}{}", one.place)).await?;
         } else {
-            end = end.and(fate.into());
+            outcome.past(&essay, fate.into());
         }
-        if api::is_over(end) {
+        if api::is_over(outcome.past) {
             break;
         }
         essays.insert(
@@ -104,7 +119,7 @@ pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
             },
         );
     }
-    Ok(end)
+    Ok(())
 }
 
 /// How an essay stands whose snapshots are to be sent.

@@ -28,9 +28,10 @@ impl Refusal {
 }
 
 /// How an exchange ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum End {
     /// Nothing more to say.
+    #[default]
     Done,
     /// Nobody answers.
     Away,
