@@ -9,11 +9,11 @@ use model::essay::{
     wire::{SNAPSHOTS_MAX, SnapshotHead},
 };
 
-use super::send::{UNSENT, Unsent, listed};
+use super::send::{Unsent, listed};
 use crate::{
     browser::{fresh, now},
     news::News,
-    store::{Batch, Fault, Store},
+    store::{Batch, Fault, Store, UNSENT},
 };
 
 /// The snapshots of one essay.

@@ -13,25 +13,24 @@ use serde::{Deserialize, Serialize};
 use crate::{
     api::{self, Answer},
     app::Device,
-    store::{Batch, Fault, Record, Stored},
+    store::{Batch, Fault, Record, Stored, UNSENT},
 };
 
-/// Where those stand that the server does not have yet: store `setting`, key `unsent/essay/number-snapshot`.
-pub const UNSENT: &str = "unsent/";
-
-/// That the server does not have a snapshot yet.
+/// That the server does not have a snapshot.
 #[derive(Serialize, Deserialize)]
 pub struct Unsent {
     /// Its key.
     place: String,
     /// Whether a person asked for it.
     is_asked: bool,
+    /// Whether it is not sent any more. The mark stays: who signs out is asked about its essay.
+    is_given_up: bool,
 }
 
 impl Unsent {
     /// Of a snapshot, by its key.
     pub fn of(place: &str, snapshot: &Snapshot) -> Self {
-        Self { place: place.to_owned(), is_asked: snapshot.kind.is_asked() }
+        Self { place: place.to_owned(), is_asked: snapshot.kind.is_asked(), is_given_up: false }
     }
 
     fn essay(&self) -> Option<EssayId> {
@@ -51,6 +50,20 @@ impl Unsent {
         let said = api::text(&answer).await.unwrap_or_default();
         let word = serde_json::from_str::<Failure>(&said).ok().map(|failure| failure.error);
         Ok(Some(Fate::of(answer.status(), word)))
+    }
+
+    /// It stays on this device alone.
+    async fn give_up(mut self, device: &Device, essay: &EssayId) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.needs(essay);
+        self.is_given_up = true;
+        // Another tab may have let go of it.
+        if device.store.keys("snapshot", &self.place).await?.is_empty() {
+            batch.delete("setting", &format!("{UNSENT}{}", self.place));
+        } else {
+            self.put(&mut batch)?;
+        }
+        device.store.commit(batch).await.map(|_| ())
     }
 
     /// Keeps that.
@@ -82,6 +95,7 @@ pub async fn send(
         }
         None => unsent = device.store.below("setting", UNSENT).await?,
     }
+    unsent.retain(|one| !one.is_given_up);
     unsent.sort_by_key(|one| !one.is_asked);
     let mut essays = BTreeMap::<EssayId, Standing>::new();
     for one in unsent {
@@ -101,7 +115,9 @@ pub async fn send(
                 }
             },
         };
-        if fate == Fate::Settled || fate == Fate::Full && !one.is_asked {
+        if fate.is_given_up(one.is_asked) {
+            one.give_up(device, &essay).await?;
+        } else if fate == Fate::Settled {
             device.store.delete("setting", &format!("{UNSENT}{}", one.place)).await?;
         } else {
             outcome.past(&essay, fate.into());
@@ -112,7 +128,7 @@ pub async fn send(
         essays.insert(
             essay,
             match fate {
-                Fate::Settled => Standing::Ready,
+                Fate::Settled | Fate::Never => Standing::Ready,
                 Fate::Full => Standing::Full,
                 // Those of another essay may fare better.
                 _ => Standing::Waits,

@@ -34,8 +34,8 @@ use crate::browser::clock_ms;
 /// Name of the database.
 pub const NAME: &str = "zazinmori";
 const VERSION: u32 = 1;
-/// Where snapshots stand that the server does not have yet (`history`): store `setting`, key `unsent/essay/number`.
-const UNSENT: &str = "unsent/";
+/// Where snapshots stand that the server does not have (`history`): store `setting`, key `unsent/essay/number-snapshot`.
+pub const UNSENT: &str = "unsent/";
 
 /// The device's essays. Cheap to clone.
 #[derive(Clone)]

@@ -76,7 +76,7 @@ impl End {
 impl From<Fate> for End {
     fn from(fate: Fate) -> Self {
         match fate {
-            Fate::Settled | Fate::Missing => Self::Done,
+            Fate::Settled | Fate::Never | Fate::Missing => Self::Done,
             Fate::Full => Self::Refused(Refusal::PastFull),
             Fate::SignedOut => Self::SignedOut,
             Fate::Suspended => Self::Refused(Refusal::Suspended),
