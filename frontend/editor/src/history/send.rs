@@ -8,7 +8,7 @@ use model::essay::{
     sync::{End, Outcome, Stop},
     wire::{ACCOUNT_HEADER, Failure, SnapshotHead},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     api::{self, Answer},
@@ -158,24 +158,26 @@ async fn standing(device: &Device, essay: &EssayId, account: &str) -> Result<Sta
         }
         Ok(Some(_)) | Err(_) => Standing::Waits,
         Ok(None) => {
-            device.store.delete("setting", &format!("{UNSENT}{essay}/")).await?;
+            device.store.sweep(essay).await?;
             Standing::Waits
         }
     })
 }
 
-/// The snapshots of an essay that the server has, the newest first; none if it does not say.
-pub async fn listed(essay: &EssayId) -> Option<Vec<SnapshotHead>> {
-    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots"), None, &[]).await {
-        Answer::Yes(heads) => Some(heads),
-        _ => None,
-    }
+/// The snapshots of an owner's essay that the server has, the newest first; none if it does not say.
+pub async fn listed(essay: &EssayId, owner: &str) -> Option<Vec<SnapshotHead>> {
+    asked(&format!("/api/v1/essays/{essay}/snapshots"), owner).await
 }
 
 /// One of them, whole.
-pub async fn from_server(essay: &EssayId, head: &SnapshotHead) -> Option<Snapshot> {
-    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots/{}", head.id), None, &[]).await {
-        Answer::Yes(snapshot) => Some(snapshot),
+pub async fn from_server(essay: &EssayId, owner: &str, head: &SnapshotHead) -> Option<Snapshot> {
+    asked(&format!("/api/v1/essays/{essay}/snapshots/{}", head.id), owner).await
+}
+
+/// Somebody else who signed in meanwhile is told nothing of it.
+async fn asked<T: DeserializeOwned>(path: &str, owner: &str) -> Option<T> {
+    match api::call("GET", path, None, &[(ACCOUNT_HEADER, owner)]).await {
+        Answer::Yes(said) => Some(said),
         _ => None,
     }
 }

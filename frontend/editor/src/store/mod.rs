@@ -93,6 +93,14 @@ impl Batch {
         self.set(store, key, JsValue::UNDEFINED);
     }
 
+    /// Takes away what hangs on an essay.
+    fn sweep(&mut self, id: &EssayId) {
+        for store in ["answer", "undo", "snapshot"] {
+            self.delete(store, &format!("{id}/"));
+        }
+        self.delete("setting", &format!("{UNSENT}{id}/"));
+    }
+
     fn record(&mut self, record: &Record) -> Result<(), Fault> {
         let id = record.id();
         self.put("essay", id.as_str(), record)?;
@@ -294,14 +302,22 @@ impl Store {
                 batch.expect(&unsent, ABSENT.into());
             }
             batch.delete("essay", id.as_str());
-            for store in ["answer", "undo", "snapshot"] {
-                batch.delete(store, &format!("{id}/"));
-            }
-            batch.delete("setting", &unsent);
+            batch.sweep(id);
             if self.commit(batch).await? {
                 return Ok(true);
             }
         }
+    }
+
+    /// Takes away what hangs on an essay that is there no more.
+    ///
+    /// # Errors
+    /// If it cannot be taken away.
+    pub async fn sweep(&self, id: &EssayId) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.expect(id.as_str(), ABSENT.into());
+        batch.sweep(id);
+        self.commit(batch).await.map(|_| ())
     }
 
     /// Keeps something beside essays.
