@@ -87,6 +87,30 @@ test.describe("@desktop what was written", () => {
     await expect(savedLine(page)).toHaveText(SERVER);
   });
 
+  test("is sent as soon as another tab has done with the server", async ({ page }) => {
+    await newMember(page.request);
+    await written(page, "처음.");
+    await page.evaluate(
+      () =>
+        new Promise<void>((held) => {
+          void navigator.locks.request("zazinmori-sync", () => {
+            held();
+            return new Promise<void>((done) => ((window as unknown as { letGo: () => void }).letGo = done));
+          });
+        }),
+    );
+    await field(page).fill("처음. 그동안 쓴 글.");
+    await expectKept(page, "처음. 그동안 쓴 글.");
+    // A round that comes to nothing takes nothing along.
+    const answered = page.waitForResponse(/\/api\/v1\/account$/);
+    await online(page);
+    await (await answered).finished();
+    const sent = page.waitForRequest(isPush, { timeout: 10_000 });
+    await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+    await sent;
+    await expect(savedLine(page)).toHaveText(SERVER);
+  });
+
   for (const status of [507, 500]) {
     test(`does not wait for an earlier state that is answered ${status}`, async ({ page, faults }) => {
       faults.expect(new RegExp(`^${status}: `));
@@ -215,4 +239,42 @@ test.describe("@desktop signing out", () => {
       await expect(past.getByRole("button", { name: "낸 판" })).toBeVisible();
     });
   }
+});
+
+test.describe("@desktop earlier states", () => {
+  test("are asked for by account", async ({ page }) => {
+    await newMember(page.request);
+    await written(page, "한 문장.");
+    const { account } = (await (await page.request.get("/api/v1/account")).json()) as { account: string };
+    const asked = page.waitForRequest(/\/snapshots$/);
+    await command(page, "이전 버전");
+    expect((await asked).headers()["x-account"]).toBe(account);
+  });
+
+  test("of an essay that is gone go with the next round", async ({ page }) => {
+    await newMember(page.request);
+    await written(page, "남아 있는 글.");
+    const place = "00000000-0000-4000-8000-0000000000aa/000000000001-00000000-0000-4000-8000-0000000000bb";
+    await page.evaluate(async (place) => {
+      const open = indexedDB.open("zazinmori");
+      const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+      const tx = db.transaction(["snapshot", "setting"], "readwrite");
+      tx.objectStore("snapshot").put("{}", place);
+      tx.objectStore("setting").put(JSON.stringify({ place, is_asked: true, is_given_up: false }), `unsent/${place}`);
+      await new Promise((done) => (tx.oncomplete = done));
+      db.close();
+    }, place);
+    await online(page);
+    const left = () =>
+      page.evaluate(async (place) => {
+        const open = indexedDB.open("zazinmori");
+        const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)));
+        const tx = db.transaction(["snapshot", "setting"]);
+        const keys = [tx.objectStore("snapshot").getAllKeys(), tx.objectStore("setting").getAllKeys()];
+        await new Promise((done) => (tx.oncomplete = done));
+        db.close();
+        return keys.flatMap((request) => request.result.map(String)).filter((key) => key.endsWith(place));
+      }, place);
+    await expect.poll(left).toEqual([]);
+  });
 });

@@ -40,7 +40,7 @@ impl Unsent {
     async fn send(&self, device: &Device, essay: &EssayId, account: &str) -> Result<Option<Fate>, Fault> {
         // One that cannot be read is none that could be sent.
         let Some(snapshot) = device.store.get::<Snapshot>("snapshot", &self.place).await? else {
-            return Ok(Some(Fate::Settled));
+            return Ok(Some(Fate::Never));
         };
         let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
         let body = serde_json::to_string(&snapshot)?;

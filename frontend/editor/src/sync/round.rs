@@ -165,9 +165,11 @@ impl Sync {
         if is_round {
             return Ok((essays::all(&device, account).await?, None));
         }
-        let course = self.course.get_value();
-        let written: Vec<EssayId> = written.into_iter().filter(|essay| !course.waits(essay)).collect();
-        let past: Vec<EssayId> = written.iter().filter(|essay| !course.past_waits(essay)).cloned().collect();
+        let (written, past): (Vec<EssayId>, Vec<EssayId>) = self.course.with_value(|course| {
+            let written: Vec<_> = written.into_iter().filter(|essay| !course.waits(essay)).collect();
+            let past = written.iter().filter(|essay| !course.past_waits(essay)).cloned().collect();
+            (written, past)
+        });
         Ok((essays::some(&device, account, &written, &past).await?, Some(written)))
     }
 

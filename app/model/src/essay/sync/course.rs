@@ -6,7 +6,7 @@ use super::{End, Refusal, patience_ms};
 use crate::essay::shape::EssayId;
 
 /// What came of exchanging essays.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// How it ended with texts.
     pub texts: End,
@@ -64,7 +64,7 @@ impl Outcome {
 
 /// How it went of late. Who is not answered waits longer each time; a text that the server does not take waits alone, for
 /// the rounds of all, and holds up no other.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Course {
     /// Tries in a row that came to nothing.
     failures: u32,
