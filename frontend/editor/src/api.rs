@@ -3,7 +3,7 @@
 use std::{cell::Cell, time::Duration};
 
 use leptos::{prelude::*, wasm_bindgen::JsCast as _};
-use model::job_group::JobGroup;
+use model::{essay::sync::End, job_group::JobGroup};
 use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
@@ -38,6 +38,11 @@ thread_local! {
 /// How long the server wants to be left alone about essays.
 pub fn asked_to_wait() -> Duration {
     Duration::from_millis(NOT_BEFORE.get().saturating_sub(stopwatch_ms()))
+}
+
+/// Whether asking on about essays would come to nothing.
+pub fn is_over(end: End) -> bool {
+    end.is_over(!asked_to_wait().is_zero())
 }
 
 /// It was asked too often (429), and says how long to wait.

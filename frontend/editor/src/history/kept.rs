@@ -9,11 +9,11 @@ use model::essay::{
     wire::{SNAPSHOTS_MAX, SnapshotHead},
 };
 
-use super::send::{UNSENT, Unsent, listed};
+use super::send::{Unsent, listed};
 use crate::{
     browser::{fresh, now},
     news::News,
-    store::{Batch, Fault, Store},
+    store::{Batch, Fault, Store, UNSENT},
 };
 
 /// The snapshots of one essay.
@@ -72,7 +72,7 @@ impl<'a> Shelf<'a> {
         Ok(all)
     }
 
-    /// Takes one, if there is a reason to.
+    /// Takes one, if there is a reason to, and the essay is still there.
     ///
     /// # Errors
     /// If it cannot be kept.
@@ -80,10 +80,13 @@ impl<'a> Shelf<'a> {
         let is_asked = kind.is_asked();
         let places = self.places().await?;
         let mut batch = Batch::default();
+        batch.needs(self.essay);
         if !self.after(places.last()).await?.put(&mut batch, essay, kind, due)? {
             return Ok(false);
         }
-        self.store.commit(batch).await?;
+        if !self.store.commit(batch).await? {
+            return Ok(false);
+        }
         self.thin(&places).await?;
         if is_asked && let Some(stored) = self.store.essay(self.essay).await? {
             // Nothing of the essay changed: it is told all the same, so that what was asked for is sent soon.
@@ -92,10 +95,10 @@ impl<'a> Shelf<'a> {
         Ok(true)
     }
 
-    /// Those the server has, also of other devices; none if it does not say. What it does not have any more (it was put
+    /// Those the server has of its owner's, also of other devices; none if it does not say. What it does not have any more (it was put
     /// back to a backup, O7) is sent again.
-    pub async fn on_server(&self) -> Option<Vec<SnapshotHead>> {
-        let heads = listed(self.essay).await?;
+    pub async fn on_server(&self, owner: &str) -> Option<Vec<SnapshotHead>> {
+        let heads = listed(self.essay, owner).await?;
         // What cannot be noted now is the next time.
         let _ = self.send_again(&heads).await;
         Some(heads)
@@ -105,6 +108,7 @@ impl<'a> Shelf<'a> {
         let is_full = heads.len() >= SNAPSHOTS_MAX as usize;
         let there: BTreeSet<&str> = heads.iter().map(|head| head.id.as_str()).collect();
         let mut batch = Batch::default();
+        batch.needs(self.essay);
         for place in self.places().await? {
             if id_of(&place).is_some_and(|id| there.contains(id)) {
                 continue;

@@ -11,7 +11,6 @@ use model::essay::{
 use super::{kept::Shelf, send::from_server};
 use crate::{
     editor::Page,
-    store::Record,
     sync::{Session, use_sync},
     ui::day_time,
 };
@@ -89,11 +88,13 @@ impl Found {
             let mut all: Vec<Past> = here.into_iter().map(Past::Here).collect();
             self.show(all.clone());
             // Those of other devices come when they come; of what is this device's alone there are none.
-            if !self.is_on_server() {
-                self.is_partial.try_set(self.may_be_there());
+            let owner = self.owner();
+            let is_signed_in = self.session.with_untracked(|it| matches!(it, Session::In(_)));
+            let Some(owner) = owner.as_ref().filter(|_| is_signed_in) else {
+                self.is_partial.try_set(owner.is_some());
                 return;
-            }
-            let there = Shelf::of(&store, &id).on_server().await;
+            };
+            let there = Shelf::of(&store, &id).on_server(owner).await;
             self.is_partial.try_set(there.is_none());
             for head in there.unwrap_or_default() {
                 if !all.iter().any(|one| one.head().id == head.id) {
@@ -105,14 +106,12 @@ impl Found {
         });
     }
 
-    fn is_on_server(self) -> bool {
-        self.may_be_there() && self.session.with_untracked(|it| matches!(it, Session::In(_)))
-    }
-
-    /// An account's, and the server had it once.
-    fn may_be_there(self) -> bool {
-        let may = |record: &Record| record.owner.is_some() && record.replica.version().is_some();
-        self.page.desk.record.with_untracked(may)
+    /// The account whose it is, where the server had it once.
+    fn owner(self) -> Option<String> {
+        self.page
+            .desk
+            .record
+            .with_untracked(|record| record.owner.clone().filter(|_| record.replica.version().is_some()))
     }
 
     /// Shows these, and the newest of them where none was chosen yet.
@@ -138,9 +137,12 @@ impl Found {
     /// Asks the server for one.
     pub fn read(self, head: SnapshotHead) {
         self.chosen.set(Some(Chosen::Coming(head.clone())));
-        let essay: EssayId = self.page.desk.id();
+        let (essay, owner): (EssayId, _) = (self.page.desk.id(), self.owner());
         spawn_local(async move {
-            let read = from_server(&essay, &head).await;
+            let read = match owner {
+                Some(owner) => from_server(&essay, &owner, &head).await,
+                None => None,
+            };
             let is_chosen = |chosen: &Option<Chosen>| chosen.as_ref().is_some_and(|it| *it.id() == head.id);
             if let Some(snapshot) = &read {
                 // Read once, it is there as long as the dialog is.

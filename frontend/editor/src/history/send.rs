@@ -5,34 +5,32 @@ use std::collections::BTreeMap;
 use model::essay::{
     shape::EssayId,
     snapshot::{Fate, Snapshot},
-    sync::Stop,
+    sync::{End, Outcome, Stop},
     wire::{ACCOUNT_HEADER, Failure, SnapshotHead},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     api::{self, Answer},
     app::Device,
-    store::{Batch, Fault, Record, Stored},
-    sync::End,
+    store::{Batch, Fault, Record, Stored, UNSENT},
 };
 
-/// Where those stand that the server does not have yet: store `setting`, key `unsent/essay/number-snapshot`.
-pub const UNSENT: &str = "unsent/";
-
-/// That the server does not have a snapshot yet.
+/// That the server does not have a snapshot.
 #[derive(Serialize, Deserialize)]
 pub struct Unsent {
     /// Its key.
     place: String,
     /// Whether a person asked for it.
     is_asked: bool,
+    /// Whether it is not sent any more. The mark stays: who signs out is asked about its essay.
+    is_given_up: bool,
 }
 
 impl Unsent {
     /// Of a snapshot, by its key.
     pub fn of(place: &str, snapshot: &Snapshot) -> Self {
-        Self { place: place.to_owned(), is_asked: snapshot.kind.is_asked() }
+        Self { place: place.to_owned(), is_asked: snapshot.kind.is_asked(), is_given_up: false }
     }
 
     fn essay(&self) -> Option<EssayId> {
@@ -42,7 +40,7 @@ impl Unsent {
     async fn send(&self, device: &Device, essay: &EssayId, account: &str) -> Result<Option<Fate>, Fault> {
         // One that cannot be read is none that could be sent.
         let Some(snapshot) = device.store.get::<Snapshot>("snapshot", &self.place).await? else {
-            return Ok(Some(Fate::Settled));
+            return Ok(Some(Fate::Never));
         };
         let path = format!("/api/v1/essays/{essay}/snapshots/{}", snapshot.id);
         let body = serde_json::to_string(&snapshot)?;
@@ -54,6 +52,20 @@ impl Unsent {
         Ok(Some(Fate::of(answer.status(), word)))
     }
 
+    /// It stays on this device alone.
+    async fn give_up(mut self, device: &Device, essay: &EssayId) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.needs(essay);
+        self.is_given_up = true;
+        // Another tab may have let go of it.
+        if device.store.keys("snapshot", &self.place).await?.is_empty() {
+            batch.delete("setting", &format!("{UNSENT}{}", self.place));
+        } else {
+            self.put(&mut batch)?;
+        }
+        device.store.commit(batch).await.map(|_| ())
+    }
+
     /// Keeps that.
     ///
     /// # Errors
@@ -63,16 +75,29 @@ impl Unsent {
     }
 }
 
-/// Sends what the server does not have yet of an account's essays: first what a person asked for. Where there is no room,
-/// the rest of that essay's is let go of, and stays on this device; what was asked for is sent again.
+/// Sends what the server does not have yet of an account's essays, or of these: first what a person asked for. Where there
+/// is no room, the rest of that essay's is not sent any more, and stays on this device; what was asked for is sent again.
 ///
 /// # Errors
 /// If what is to be sent cannot be read here.
-pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
-    let mut unsent: Vec<Unsent> = device.store.below("setting", UNSENT).await?;
+pub async fn send(
+    device: &Device,
+    account: &str,
+    only: Option<&[EssayId]>,
+    outcome: &mut Outcome,
+) -> Result<(), Fault> {
+    let mut unsent: Vec<Unsent> = Vec::new();
+    match only {
+        Some(essays) => {
+            for essay in essays {
+                unsent.extend(device.store.below("setting", &format!("{UNSENT}{essay}/")).await?);
+            }
+        }
+        None => unsent = device.store.below("setting", UNSENT).await?,
+    }
+    unsent.retain(|one| !one.is_given_up);
     unsent.sort_by_key(|one| !one.is_asked);
     let mut essays = BTreeMap::<EssayId, Standing>::new();
-    let mut end = End::Done;
     for one in unsent {
         let Some(essay) = one.essay() else { continue };
         let standing = match essays.get(&essay) {
@@ -84,28 +109,33 @@ pub async fn send(device: &Device, account: &str) -> Result<End, Fault> {
             Standing::Full => Fate::Full,
             Standing::Ready => match one.send(device, &essay, account).await? {
                 Some(fate) => fate,
-                None => return Ok(End::Away),
+                None => {
+                    outcome.past(&essay, End::Away);
+                    return Ok(());
+                }
             },
         };
-        if fate == Fate::Settled || fate == Fate::Full && !one.is_asked {
+        if fate.is_given_up(one.is_asked) {
+            one.give_up(device, &essay).await?;
+        } else if fate == Fate::Settled {
             device.store.delete("setting", &format!("{UNSENT}{}", one.place)).await?;
         } else {
-            end = end.and(fate.into());
+            outcome.past(&essay, fate.into());
         }
-        if end.is_over() {
+        if api::is_over(outcome.past) {
             break;
         }
         essays.insert(
             essay,
             match fate {
-                Fate::Settled => Standing::Ready,
+                Fate::Settled | Fate::Never => Standing::Ready,
                 Fate::Full => Standing::Full,
                 // Those of another essay may fare better.
                 _ => Standing::Waits,
             },
         );
     }
-    Ok(end)
+    Ok(())
 }
 
 /// How an essay stands whose snapshots are to be sent.
@@ -128,24 +158,26 @@ async fn standing(device: &Device, essay: &EssayId, account: &str) -> Result<Sta
         }
         Ok(Some(_)) | Err(_) => Standing::Waits,
         Ok(None) => {
-            device.store.delete("setting", &format!("{UNSENT}{essay}/")).await?;
+            device.store.sweep(essay).await?;
             Standing::Waits
         }
     })
 }
 
-/// The snapshots of an essay that the server has, the newest first; none if it does not say.
-pub async fn listed(essay: &EssayId) -> Option<Vec<SnapshotHead>> {
-    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots"), None, &[]).await {
-        Answer::Yes(heads) => Some(heads),
-        _ => None,
-    }
+/// The snapshots of an owner's essay that the server has, the newest first; none if it does not say.
+pub async fn listed(essay: &EssayId, owner: &str) -> Option<Vec<SnapshotHead>> {
+    asked(&format!("/api/v1/essays/{essay}/snapshots"), owner).await
 }
 
 /// One of them, whole.
-pub async fn from_server(essay: &EssayId, head: &SnapshotHead) -> Option<Snapshot> {
-    match api::call("GET", &format!("/api/v1/essays/{essay}/snapshots/{}", head.id), None, &[]).await {
-        Answer::Yes(snapshot) => Some(snapshot),
+pub async fn from_server(essay: &EssayId, owner: &str, head: &SnapshotHead) -> Option<Snapshot> {
+    asked(&format!("/api/v1/essays/{essay}/snapshots/{}", head.id), owner).await
+}
+
+/// Somebody else who signed in meanwhile is told nothing of it.
+async fn asked<T: DeserializeOwned>(path: &str, owner: &str) -> Option<T> {
+    match api::call("GET", path, None, &[(ACCOUNT_HEADER, owner)]).await {
+        Answer::Yes(said) => Some(said),
         _ => None,
     }
 }

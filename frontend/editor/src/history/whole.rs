@@ -59,10 +59,10 @@ impl<'a> Whole<'a> {
     pub async fn history(&mut self, record: &Record) -> Result<Vec<Snapshot>, Fault> {
         let shelf = Shelf::of(&self.device.store, record.id());
         let mut all = shelf.all().await?;
-        if record.owner.is_some() && record.replica.version().is_some() {
-            let heads = if self.asks { shelf.on_server().await } else { None };
+        if let Some(owner) = record.owner.as_deref().filter(|_| record.replica.version().is_some()) {
+            let heads = if self.asks { shelf.on_server(owner).await } else { None };
             match heads {
-                Some(heads) => self.fetch(record.id(), heads, &mut all).await,
+                Some(heads) => self.fetch(record.id(), owner, heads, &mut all).await,
                 None => self.fails(),
             }
         }
@@ -70,12 +70,18 @@ impl<'a> Whole<'a> {
         Ok(all)
     }
 
-    async fn fetch(&mut self, essay: &EssayId, mut heads: Vec<SnapshotHead>, all: &mut Vec<Snapshot>) {
+    async fn fetch(
+        &mut self,
+        essay: &EssayId,
+        owner: &str,
+        mut heads: Vec<SnapshotHead>,
+        all: &mut Vec<Snapshot>,
+    ) {
         let here: BTreeSet<SnapshotId> = all.iter().map(|snapshot| snapshot.id.clone()).collect();
         heads.retain(|head| !here.contains(&head.id));
         for some in heads.chunks(AT_ONCE) {
             self.say();
-            let found = at_once(essay, some).await;
+            let found = at_once(essay, owner, some).await;
             let is_all = found.len() == some.len();
             self.fetched += found.len();
             all.extend(found);
@@ -101,14 +107,14 @@ impl<'a> Whole<'a> {
     }
 }
 
-async fn at_once(essay: &EssayId, heads: &[SnapshotHead]) -> Vec<Snapshot> {
+async fn at_once(essay: &EssayId, owner: &str, heads: &[SnapshotHead]) -> Vec<Snapshot> {
     let found = Rc::new(RefCell::new(Vec::new()));
     let asked: Array = heads
         .iter()
         .map(|head| {
-            let (essay, head, found) = (essay.clone(), head.clone(), found.clone());
+            let (essay, owner, head, found) = (essay.clone(), owner.to_owned(), head.clone(), found.clone());
             future_to_promise(async move {
-                if let Some(snapshot) = from_server(&essay, &head).await {
+                if let Some(snapshot) = from_server(&essay, &owner, &head).await {
                     found.borrow_mut().push(snapshot);
                 }
                 Ok(JsValue::UNDEFINED)

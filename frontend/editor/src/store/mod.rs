@@ -34,8 +34,8 @@ use crate::browser::clock_ms;
 /// Name of the database.
 pub const NAME: &str = "zazinmori";
 const VERSION: u32 = 1;
-/// Where snapshots stand that the server does not have yet (`history`): store `setting`, key `unsent/essay/number`.
-const UNSENT: &str = "unsent/";
+/// Where snapshots stand that the server does not have (`history`): store `setting`, key `unsent/essay/number-snapshot`.
+pub const UNSENT: &str = "unsent/";
 
 /// The device's essays. Cheap to clone.
 #[derive(Clone)]
@@ -91,6 +91,14 @@ impl Batch {
     /// Takes a value away; below a key that ends with `/`, all of them.
     pub fn delete(&mut self, store: &str, key: &str) {
         self.set(store, key, JsValue::UNDEFINED);
+    }
+
+    /// Takes away what hangs on an essay.
+    fn sweep(&mut self, id: &EssayId) {
+        for store in ["answer", "undo", "snapshot"] {
+            self.delete(store, &format!("{id}/"));
+        }
+        self.delete("setting", &format!("{UNSENT}{id}/"));
     }
 
     fn record(&mut self, record: &Record) -> Result<(), Fault> {
@@ -294,14 +302,22 @@ impl Store {
                 batch.expect(&unsent, ABSENT.into());
             }
             batch.delete("essay", id.as_str());
-            for store in ["answer", "undo", "snapshot"] {
-                batch.delete(store, &format!("{id}/"));
-            }
-            batch.delete("setting", &unsent);
+            batch.sweep(id);
             if self.commit(batch).await? {
                 return Ok(true);
             }
         }
+    }
+
+    /// Takes away what hangs on an essay that is there no more.
+    ///
+    /// # Errors
+    /// If it cannot be taken away.
+    pub async fn sweep(&self, id: &EssayId) -> Result<(), Fault> {
+        let mut batch = Batch::default();
+        batch.expect(id.as_str(), ABSENT.into());
+        batch.sweep(id);
+        self.commit(batch).await.map(|_| ())
     }
 
     /// Keeps something beside essays.

@@ -2,11 +2,11 @@
 
 use model::essay::{
     shape::{EssayId, ReplicaId},
-    sync::{Head, Replica},
+    sync::{End, Head, Outcome, Refusal, Replica},
     wire::{ACCOUNT_HEADER, Listing},
 };
 
-use super::{End, Refusal, exchange::exchange, leaving};
+use super::{exchange::exchange, leaving};
 use crate::{
     api::{self, Answer},
     app::Device,
@@ -27,30 +27,21 @@ pub async fn resume(device: &Device) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What came of exchanging essays.
-#[derive(Clone, Copy)]
-pub struct Outcome {
-    /// How it ended.
-    pub end: End,
-    /// How many essays the server has that are not here, where that is known.
-    pub missing: Option<usize>,
-}
-
 /// Exchanges all essays of an account that differ.
 pub async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
-    let unknown = |end| Outcome { end, missing: None };
+    let mut outcome = Outcome::default();
     let of = [(ACCOUNT_HEADER, account)];
     let listing = match api::call::<Listing>("GET", "/api/v1/essays", None, &of).await {
         Answer::Yes(listing) => listing,
-        Answer::SignedOut | Answer::No(409) => return Ok(unknown(End::SignedOut)),
-        Answer::No(status) => return Ok(unknown(End::Refused(Refusal::of(status)))),
-        Answer::Away | Answer::Unreadable => return Ok(unknown(End::Away)),
+        Answer::SignedOut | Answer::No(409) => return Ok(outcome.ended(End::SignedOut)),
+        Answer::No(status) => return Ok(outcome.ended(End::Refused(Refusal::of(status)))),
+        Answer::Away | Answer::Unreadable => return Ok(outcome.ended(End::Away)),
     };
     let here = device.store.ids().await?;
     let absent: Vec<&EssayId> =
         listing.essays.iter().map(|summary| &summary.id).filter(|id| !here.contains(id)).collect();
     let mut missing = absent.len();
-    let mut end = End::Done;
+    outcome.missing = Some(missing);
     for stored in device.store.essays().await? {
         let record = stored.record;
         if record.owner.as_deref() != Some(account) {
@@ -63,39 +54,45 @@ pub async fn all(device: &Device, account: &str) -> Result<Outcome, Fault> {
                 device.news.tell(record.id(), 0);
             }
         } else if record.replica.is_unsynced() || there.map(|it| &it.version) != record.replica.version() {
-            end = end.and(exchange(device, record.id(), account).await?);
-            if end.is_over() {
-                return Ok(Outcome { end, missing: Some(missing) });
+            outcome.text(record.id(), exchange(device, record.id(), account).await?);
+            if api::is_over(outcome.texts) {
+                return Ok(outcome);
             }
         }
     }
     for id in absent {
         let (is_settled, got) = fetch(device, id, account).await?;
         missing -= usize::from(is_settled);
-        end = end.and(got);
-        if end.is_over() {
-            return Ok(Outcome { end, missing: Some(missing) });
+        outcome.missing = Some(missing);
+        outcome = outcome.ended(got);
+        if api::is_over(outcome.texts) {
+            return Ok(outcome);
         }
     }
-    end = end.and(crate::history::send(device, account).await?);
-    Ok(Outcome { end, missing: Some(missing) })
+    crate::history::send(device, account, None, &mut outcome).await?;
+    Ok(outcome)
 }
 
-/// Exchanges essays that were just written.
-pub async fn some(device: &Device, account: &str, only: &[EssayId]) -> Result<Outcome, Fault> {
-    let mut end = End::Done;
+/// Exchanges essays that were just written, and earlier states of some of them.
+pub async fn some(
+    device: &Device,
+    account: &str,
+    only: &[EssayId],
+    past: &[EssayId],
+) -> Result<Outcome, Fault> {
+    let mut outcome = Outcome::default();
     for id in only {
         // One that cannot be read does not hold up the others.
         let is_unsynced =
             matches!(device.store.essay(id).await, Ok(Some(stored)) if stored.record.replica.is_unsynced());
-        if is_unsynced && !end.is_over() {
-            end = end.and(exchange(device, id, account).await?);
+        if is_unsynced && !api::is_over(outcome.texts) {
+            outcome.text(id, exchange(device, id, account).await?);
         }
     }
-    if !end.is_over() {
-        end = end.and(crate::history::send(device, account).await?);
+    if !api::is_over(outcome.texts) {
+        crate::history::send(device, account, Some(past), &mut outcome).await?;
     }
-    Ok(Outcome { end, missing: None })
+    Ok(outcome)
 }
 
 /// Gets an essay that was begun elsewhere. Whether it is here now, or nowhere any more.

@@ -3,11 +3,10 @@
 use model::essay::{
     shape::{EssayId, PushKey},
     snapshot::{Bulk, Due, SnapshotKind},
-    sync::{Arrival, Change, Reply},
+    sync::{Arrival, Change, End, Refusal, Reply},
     wire::ACCOUNT_HEADER,
 };
 
-use super::Refusal;
 use crate::{
     api::{self, Answer},
     app::Device,
@@ -18,35 +17,6 @@ use crate::{
 
 /// Rounds of one exchange at most: a server that never is content is left alone for a while.
 const ROUNDS: usize = 6;
-
-/// How an exchange ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// Nothing more to say.
-    Done,
-    /// Nobody answers.
-    Away,
-    /// Nobody is signed in, or somebody else.
-    SignedOut,
-    /// The server does not take it.
-    Refused(Refusal),
-}
-
-impl End {
-    /// How this and what came after it ended together: what the server does not take is not forgotten for what it does.
-    pub fn and(self, next: Self) -> Self {
-        if next == Self::Done { self } else { next }
-    }
-
-    /// Whether asking on would come to nothing.
-    pub fn is_over(self) -> bool {
-        match self {
-            Self::Away | Self::SignedOut | Self::Refused(Refusal::Suspended) => true,
-            Self::Refused(Refusal::Later) => !api::asked_to_wait().is_zero(),
-            Self::Done | Self::Refused(Refusal::Full | Refusal::PastFull) => false,
-        }
-    }
-}
 
 /// Exchanges one essay. `account` is whose it has to be.
 ///

@@ -7,24 +7,22 @@ mod essays;
 mod exchange;
 mod leaving;
 mod refused;
+mod round;
 mod session;
 mod take_along;
+mod timer;
 
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::time::Duration;
 
-use leptos::{
-    leptos_dom::helpers::set_timeout,
-    prelude::*,
-    wasm_bindgen::{JsValue, closure::Closure, prelude::*},
-};
-use model::{
-    account::Stay,
-    essay::{shape::EssayId, sync::patience_ms, wire::Account},
+use leptos::prelude::*;
+use model::essay::{
+    shape::EssayId,
+    sync::{Course, Refusal},
 };
 
 use crate::{
-    api::{self, Answer},
-    app::{Device, is_shared},
+    api,
+    app::Device,
     browser::{is_hidden, listen},
     news,
     offline::{Offline, use_offline},
@@ -32,11 +30,10 @@ use crate::{
 
 pub use early::Begun;
 use early::Early;
-use essays::Outcome;
-pub use exchange::End;
-pub use refused::{Missing, Refusal, Refused};
+pub use refused::{Missing, Refused};
 pub use session::Session;
 pub use take_along::TakeAlong;
+use timer::Timer;
 
 /// After something was written: long enough for a sentence, short enough to be on the other device when one walks there.
 const AFTER_WRITING_MS: f64 = 2_500.0;
@@ -44,12 +41,6 @@ const AFTER_WRITING_MS: f64 = 2_500.0;
 const AT_ONCE_MS: f64 = 300.0;
 /// Between rounds, with the page seen.
 const BETWEEN_MS: f64 = 30_000.0;
-
-#[wasm_bindgen(module = "/src/sync/lock.js")]
-extern "C" {
-    #[wasm_bindgen(catch)]
-    async fn exclusively(name: &str, work: &js_sys::Function) -> Result<JsValue, JsValue>;
-}
 
 /// How it stands with the server.
 #[derive(Clone, Copy)]
@@ -71,8 +62,11 @@ pub struct Sync {
     offline: Offline,
     /// Who signed in here last, as this tab has seen it.
     last: StoredValue<Option<Option<String>>>,
-    failures: StoredValue<u32>,
-    is_due: StoredValue<bool>,
+    /// What the server has of whoever signed out is gone from this device, and nobody signed in since.
+    has_forgotten: StoredValue<bool>,
+    course: StoredValue<Course>,
+    sending: Timer,
+    rounds: Timer,
     /// Essays that were written since they were last exchanged.
     written: StoredValue<Vec<EssayId>>,
 }
@@ -96,8 +90,10 @@ impl Sync {
             early: Early::new(),
             offline: use_offline(),
             last: StoredValue::new(leaving::last()),
-            failures: StoredValue::new(0),
-            is_due: StoredValue::new(false),
+            has_forgotten: StoredValue::new(false),
+            course: StoredValue::new(Course::default()),
+            sending: Timer::new(),
+            rounds: Timer::new(),
             written: StoredValue::new(Vec::new()),
         };
         // A hint both ways (O13): asking finds out.
@@ -111,6 +107,7 @@ impl Sync {
             }
         });
         news::hear_left(move || {
+            sync.has_forgotten.set_value(false);
             sync.look();
             if leaving::last().flatten().is_none() {
                 sync.shows(None);
@@ -169,6 +166,7 @@ impl Sync {
         if self.last.try_update_value(|known| std::mem::replace(known, last.clone()) == last) == Some(false)
             && let Some(last) = last
         {
+            self.has_forgotten.set_value(false);
             self.shows(last);
         }
     }
@@ -177,6 +175,7 @@ impl Sync {
     fn shows(self, account: Option<String>) {
         if self.session.with_untracked(|session| session.account() != account.as_deref()) {
             self.is_signed_out.set(false);
+            self.is_of(account.as_deref());
             self.session.set(account.map_or(Session::Out, Session::Last));
         }
     }
@@ -186,210 +185,71 @@ impl Sync {
         self.device.get_value()
     }
 
+    /// It is of this account from now on: how it went with another says nothing.
+    fn is_of(self, account: Option<&str>) {
+        if self.session.with_untracked(|session| session.account() == account) {
+            return;
+        }
+        self.course.set_value(Course::default());
+        self.refused.maybe_update(|refused| refused.take().is_some());
+        self.missing.maybe_update(|missing| std::mem::take(missing) > 0);
+        self.sooner();
+    }
+
     /// What was written goes to the server, after a while; where that is due already, then.
     fn soon(self) {
-        if !self.is_due.try_update_value(|is_due| std::mem::replace(is_due, true)).unwrap_or(true) {
-            let is_memory = self.device.with_value(|device| device.store.is_memory());
-            self.after(self.patience(if is_memory { AT_ONCE_MS } else { AFTER_WRITING_MS }), false);
-        }
+        let is_memory = self.device.with_value(|device| device.store.is_memory());
+        let usual = if is_memory { AT_ONCE_MS } else { AFTER_WRITING_MS };
+        let wait = self.course.with_value(|course| course.writing_ms(usual, js_sys::Math::random()));
+        self.sending.by(patience(wait), move || {
+            // It does not want to be asked by now.
+            if api::asked_to_wait().is_zero() {
+                leptos::task::spawn_local(self.send());
+            } else {
+                self.soon();
+            }
+        });
     }
 
     /// A round at once, however many failures there were: it is a hint that there will be none.
     pub fn now(self) {
-        self.after(api::asked_to_wait(), true);
-    }
-
-    fn after(self, wait: Duration, is_round: bool) {
-        set_timeout(
-            move || {
-                if !is_round {
-                    self.is_due.set_value(false);
-                }
-                leptos::task::spawn_local(async move {
-                    self.look();
-                    let written = self.written.try_update_value(std::mem::take).unwrap_or_default();
-                    match self.session.get_untracked() {
-                        // A round took them along.
-                        _ if !is_round && written.is_empty() => {}
-                        Session::In(account) if !is_round => self.exclusively(account.account, written).await,
-                        _ => self.round().await,
-                    }
-                });
-            },
-            wait,
-        );
-    }
-
-    /// The more failures, the rarer, and not all devices at once; not before the server wants to be asked.
-    fn patience(self, usual_ms: f64) -> Duration {
-        let wait = patience_ms(usual_ms, self.failures.get_value(), js_sys::Math::random());
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds")]
-        Duration::from_millis(wait as u64).max(api::asked_to_wait())
+        self.next_round(api::asked_to_wait(), true);
     }
 
     /// Every so often.
     fn go_on(self) {
-        set_timeout(
-            move || {
-                leptos::task::spawn_local(async move {
-                    if !is_hidden() {
-                        self.round().await;
-                    }
-                    self.go_on();
-                });
-            },
-            self.patience(BETWEEN_MS),
-        );
+        let wait = self.course.with_value(|course| course.round_ms(BETWEEN_MS, js_sys::Math::random()));
+        self.next_round(patience(wait), false);
     }
 
-    /// Asks who is signed in, and exchanges what is to be exchanged.
-    pub async fn round(self) {
-        self.look();
-        let before = leaving::last();
-        let answer = api::call::<Account>("GET", "/api/v1/account", None, &[]).await;
-        if leaving::last() != before {
-            // Somebody signed in or out meanwhile: the answer may be of before.
-            self.look();
-            return self.now();
-        }
-        match answer {
-            Answer::Yes(account) => {
-                self.answered(true);
-                self.early.answered(&self.device(), Some(&account.account)).await;
-                self.signed_in(account).await;
+    fn next_round(self, wait: Duration, is_hint: bool) {
+        self.rounds.by(wait, move || {
+            // It does not want to be asked by now.
+            if !api::asked_to_wait().is_zero() {
+                return self.next_round(api::asked_to_wait(), is_hint);
             }
-            Answer::SignedOut => {
-                self.answered(true);
-                self.failures.set_value(0);
-                self.early.answered(&self.device(), None).await;
-                if leaving::did_leave() {
-                    if self.session.with_untracked(|session| session.account().is_some()) {
-                        self.device().news.left();
-                    }
-                    self.session.set(Session::Out);
-                    // What could not be told apart from a session that ran out is left where it is: it is not shown.
-                    let _ = leaving::forget(&self.device()).await;
+            leptos::task::spawn_local(async move {
+                if is_hint || !is_hidden() {
+                    self.round().await;
                 }
-                self.is_signed_out.set(self.session.with_untracked(|it| it.account().is_some()));
-                if !self.is_signed_out.get_untracked() {
-                    self.session.maybe_update(|it| std::mem::replace(it, Session::Out) != Session::Out);
-                }
-            }
-            Answer::Away | Answer::Unreadable | Answer::No(_) => {
-                self.answered(false);
-                self.failed();
-                self.early.answered(&self.device(), None).await;
-            }
-        }
+                self.go_on();
+            });
+        });
     }
 
-    fn answered(self, did: bool) {
-        if self.is_away.get_untracked() == did {
-            self.is_away.set(!did);
+    /// What waits for long, after failures, goes on as usual where there are none any more.
+    fn sooner(self) {
+        if self.sending.is_set() {
+            self.soon();
+        }
+        if self.rounds.is_set() {
+            self.go_on();
         }
     }
+}
 
-    fn failed(self) {
-        self.failures.update_value(|count| *count = count.saturating_add(1));
-    }
-
-    async fn signed_in(self, account: Account) {
-        let device = self.device();
-        // The one before, or this one before.
-        if leaving::did_leave() && leaving::forget(&device).await.is_ok() {
-            leaving::is_back();
-        }
-        if account.stay == Stay::Shared && !device.store.is_memory() {
-            return self.give_way();
-        }
-        self.is_signed_out.maybe_update(std::mem::take);
-        let name = account.account.clone();
-        // Failing to remember costs a look at the list with no network, no text.
-        let _ = leaving::remember(&device, &name).await;
-        if self.session.with_untracked(|session| *session != Session::In(account.clone())) {
-            self.session.set(Session::In(account));
-        }
-        self.exclusively(name, Vec::new()).await;
-    }
-
-    /// The session is one of a computer that others use too, and this page keeps what it fetches: it is opened anew, to
-    /// keep nothing, as soon as nothing is unsaved.
-    fn give_way(self) {
-        if is_shared() && !self.offline.is_unkept() {
-            let _ = window().location().reload();
-        } else {
-            self.is_signed_out.set(true);
-        }
-    }
-
-    /// Exchanges these essays of an account, or all, if no other tab is at it.
-    async fn exclusively(self, account: String, only: Vec<EssayId>) {
-        let device = self.device.get_value();
-        let waiting = only.clone();
-        let done = Rc::new(Cell::new(None));
-        let work = {
-            let done = done.clone();
-            Closure::<dyn FnMut() -> js_sys::Promise>::new(move || {
-                let (device, account, only, done) =
-                    (device.clone(), account.clone(), only.clone(), done.clone());
-                wasm_bindgen_futures::future_to_promise(async move {
-                    done.set(Some(if only.is_empty() {
-                        essays::all(&device, &account).await
-                    } else {
-                        essays::some(&device, &account, &only).await
-                    }));
-                    Ok(JsValue::UNDEFINED)
-                })
-            })
-        };
-        let _ = exclusively("zazinmori-sync", work.as_ref().unchecked_ref()).await;
-        match done.get() {
-            // A round is under way, here or in another tab: what was written meanwhile goes with the next.
-            None => {
-                if !waiting.is_empty() {
-                    self.written.update_value(|written| written.extend(waiting));
-                    self.soon();
-                }
-            }
-            Some(Ok(outcome)) => self.ended(outcome, waiting.is_empty()),
-            // What this device does not keep is said where it is written.
-            Some(Err(_)) => {}
-        }
-    }
-
-    fn ended(self, Outcome { end, missing }: Outcome, is_round: bool) {
-        if let Some(missing) = missing {
-            self.missing.maybe_update(|many| std::mem::replace(many, missing) != missing);
-        }
-        match end {
-            End::Away => {
-                self.answered(false);
-                self.failed();
-            }
-            End::SignedOut => {
-                self.is_signed_out.set(true);
-                self.look();
-            }
-            End::Refused(refusal) => {
-                self.answered(true);
-                // Essays are taken as before.
-                if refusal == Refusal::PastFull {
-                    self.failures.set_value(0);
-                } else {
-                    self.failed();
-                }
-                self.refused.maybe_update(|refused| refused.replace(refusal) != Some(refusal));
-            }
-            End::Done => {
-                self.answered(true);
-                self.failures.set_value(0);
-                // Whether what was refused before is taken by now, only a round finds out.
-                if is_round {
-                    self.refused.maybe_update(|refused| refused.take().is_some());
-                } else if self.refused.with_untracked(Option::is_some) {
-                    self.now();
-                }
-            }
-        }
-    }
+/// Not before the server wants to be asked.
+fn patience(wait_ms: f64) -> Duration {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds")]
+    Duration::from_millis(wait_ms as u64).max(api::asked_to_wait())
 }

@@ -1,57 +1,21 @@
 //! What the server did not take, and what it did not give: said as long as it is so.
 
 use leptos::prelude::*;
-use model::essay::{shape::Essay, snapshot::Fate};
+use model::essay::{shape::Essay, sync::Refusal};
 
-use super::{End, use_sync};
+use super::use_sync;
 use crate::{
     app::device_handle,
     out::Rescue,
     ui::{Icon, IconName},
 };
 
-/// Why the server does not take something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// There is no room for essays.
-    Full,
-    /// There is no room for earlier states that somebody asked for.
-    PastFull,
-    /// The account may not write.
-    Suspended,
-    /// Not now.
-    Later,
-}
-
-impl Refusal {
-    /// By the status of the answer.
-    pub fn of(status: u16) -> Self {
-        match status {
-            507 => Self::Full,
-            403 => Self::Suspended,
-            _ => Self::Later,
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Full => "서버의 저장 공간이 다 찼어요. 휴지통을 비우면 자리가 나고, 그때 다시 저장해요. ",
-            Self::PastFull => "서버에 자리가 없어 이전 버전을 모두 두지는 못했어요. ",
-            Self::Suspended => "이용이 정지된 계정이라 서버에 저장하지 못해요. ",
-            Self::Later => "지금은 서버에 저장하지 못했어요. 잠시 뒤에 다시 보낼게요. ",
-        }
-    }
-}
-
-impl From<Fate> for End {
-    fn from(fate: Fate) -> Self {
-        match fate {
-            Fate::Settled | Fate::Missing => Self::Done,
-            Fate::Full => Self::Refused(Refusal::PastFull),
-            Fate::SignedOut => Self::SignedOut,
-            Fate::Suspended => Self::Refused(Refusal::Suspended),
-            Fate::Later => Self::Refused(Refusal::Later),
-        }
+fn words(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Full => "서버의 저장 공간이 다 찼어요. 휴지통을 비우면 자리가 나고, 그때 다시 저장해요. ",
+        Refusal::PastFull => "서버에 자리가 없어 이전 버전을 모두 두지는 못했어요. ",
+        Refusal::Suspended => "이용이 정지된 계정이라 서버에 저장하지 못해요. ",
+        Refusal::Later => "지금은 서버에 저장하지 못했어요. 잠시 뒤에 다시 보낼게요. ",
     }
 }
 
@@ -82,7 +46,7 @@ pub fn Refused(
         Some(view! {
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::Warn/>
-                <p>{refusal.words()}{safe}{rescues.then(|| view! { <Rescue on_screen=on_screen is_one=is_one/> })}</p>
+                <p>{words(refusal)}{safe}{rescues.then(|| view! { <Rescue on_screen=on_screen is_one=is_one/> })}</p>
             </div>
         })
     }

@@ -22,6 +22,8 @@
 //! The caller saves the replica before it sends what [`Replica::next`] gave, and after each [`Replica::receive`], the
 //! copy of [`Change::KeptBoth`] in the same transaction.
 
+mod course;
+mod end;
 mod lineage;
 mod patience;
 mod replica;
@@ -34,6 +36,8 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use course::{Course, Outcome};
+pub use end::{End, Refusal};
 pub use lineage::{LINEAGE_MAX, Lineage};
 pub use patience::patience_ms;
 pub use replica::{Arrival, Change, MERGES_A_MINUTE, ORIGINALS_MAX, Replica, Stop};
