@@ -58,6 +58,7 @@ const share = (numbers: number[], part: number) => [...numbers].sort((a, b) => a
 /** Types in the middle of an answer, syllable by syllable, and says how long the keys took. */
 async function type(page: Page): Promise<Measured> {
   const typing = await inputMethod(page);
+  await field(page).focus();
   await field(page).evaluate((it) => (it as HTMLTextAreaElement).setSelectionRange(2_500, 2_500));
   await watch(page);
   for (let key = 0; key < KEYS; key += 3) {
