@@ -67,16 +67,40 @@ impl Measure {
 /// The place before the first character with which the text is too long. Spaces and line breaks that count nothing
 /// still fit behind a text that fills its limit.
 fn overflow_at(text: &str, limit: &Limit) -> Place {
-    let mut place = Place::default();
-    let mut used = 0_u32;
-    for cluster in clusters(text) {
-        used = used.saturating_add(Tally::of(cluster).count(limit.rule()));
+    let length = |part: &str| Tally::of(part).count(limit.rule());
+    let (mut place, mut used, mut rest) = (Place::default(), 0_u32, text);
+    // In large steps first: it is asked for at every key, and characters are costly to tell apart.
+    while let Some(part) = part_of(rest) {
+        let with = used.saturating_add(length(part));
+        if with > limit.n() {
+            break;
+        }
+        (used, place, rest) = (with, place.after(part), rest.get(part.len()..).unwrap_or_default());
+    }
+    for cluster in clusters(rest) {
+        used = used.saturating_add(length(cluster));
         if used > limit.n() {
             break;
         }
         place = place.after(cluster);
     }
     place
+}
+
+/// What a text begins with that ends with a character, and has some length; none where that is not told at a glance: it ends
+/// behind a line break, or between a Hangul syllable or an ASCII character and a space.
+fn part_of(text: &str) -> Option<&str> {
+    /// Shorter ones are no gain.
+    const BYTES_MIN: usize = 48;
+    let is_plain = |byte: u8| byte.is_ascii_graphic();
+    let is_syllable = |before: &str| before.chars().next_back().is_some_and(|c| ('가'..='힣').contains(&c));
+    let bytes = text.as_bytes();
+    let end = (BYTES_MIN..bytes.len()).find(|at| match (bytes.get(at - 1), bytes.get(*at)) {
+        (Some(b'\n'), _) => true,
+        (Some(before), Some(b' ')) => is_plain(*before) || text.get(..*at).is_some_and(is_syllable),
+        _ => false,
+    })?;
+    text.get(..end)
 }
 
 #[cfg(test)]
@@ -170,6 +194,22 @@ mod tests {
                 let next = clusters(beyond).next().unwrap();
                 prop_assert!(count(&text[..place.byte + next.len()], rule) > n);
             }
+        }
+
+        #[test]
+        fn large_steps_come_to_the_same_place(
+            texts in proptest::collection::vec(text(), 1..40), between in "[ \n가a]{1,3}", rule in rule(), n in 1_u32..2_000
+        ) {
+            let (text, limit) = (texts.join(&between), limit(n, rule));
+            let (mut place, mut used) = (Place::default(), 0);
+            for cluster in clusters(&text) {
+                used += count(cluster, rule);
+                if used > n {
+                    break;
+                }
+                place = place.after(cluster);
+            }
+            prop_assert_eq!(overflow_at(&text, &limit), place);
         }
 
         #[test]
