@@ -15,6 +15,17 @@ test("the layer that marks has the letters of the question that is shown, and no
   await expect.poll(layer).toEqual(["첫 문항의 첫 줄", "첫 문항의 둘째 줄", "셋째 줄"]);
 });
 
+test("the layer that marks follows every change of lines", async ({ page }) => {
+  await newEssay(page);
+  await limit(page, 12);
+  const layer = () => page.locator(".ms__o > div").allTextContents();
+  for (const text of ["하나\n둘\n셋\n넷", "하나\n둘둘\n셋\n넷\n다섯 여섯 일곱", "하나\n새로\n둘둘\n셋\n넷\n다섯 여섯", "하나\n다섯 여섯", "", "여섯\n\n일곱"]) {
+    await field(page).fill(text);
+    await expect.poll(layer).toEqual(text.split("\n"));
+    await expect(page.locator(".m-over")).toHaveCount([...text.matchAll(/./gs)].length > 12 ? text.slice(12).split("\n").filter(Boolean).length : 0);
+  }
+});
+
 test("a limit cuts nothing off: what is over it stays and is marked", async ({ page }) => {
   await newEssay(page);
   await limit(page, 10);

@@ -112,19 +112,31 @@ fn lines(text: &str, marks: &[Mark]) -> Vec<Line> {
     lines
 }
 
+/// Puts another text's lines in the place of one's. A key changes the line it is typed in and, where a text is too long, the
+/// one in which that begins: those between stay as they are.
 fn redraw(layer: &HtmlElement, before: &[Line], after: &[Line]) {
     let same = before.iter().zip(after).take_while(|(old, new)| old == new).count();
     let rest = before.len().min(after.len()) - same;
     let tail =
         before.iter().rev().zip(after.iter().rev()).take(rest).take_while(|(old, new)| old == new).count();
-    let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    for _ in same..before.len() - tail {
-        if let Some(line) = layer.children().item(at(same)) {
+    let old = before.get(same..before.len() - tail).unwrap_or_default();
+    let new = after.get(same..after.len() - tail).unwrap_or_default();
+    let at = |place: usize| layer.children().item(u32::try_from(same + place).unwrap_or(u32::MAX));
+    for (place, (old, new)) in old.iter().zip(new).enumerate() {
+        if old != new
+            && let (Some(there), Some(element)) = (at(place), element(new))
+        {
+            let _ = layer.replace_child(&element, &there);
+        }
+    }
+    let both = old.len().min(new.len());
+    for _ in both..old.len() {
+        if let Some(line) = at(both) {
             line.remove();
         }
     }
-    let next = layer.children().item(at(same));
-    for line in after.get(same..after.len() - tail).unwrap_or_default() {
+    let next = at(both);
+    for line in new.get(both..).unwrap_or_default() {
         if let Some(element) = element(line) {
             let _ = layer.insert_before(&element, next.as_deref());
         }
