@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use model::{
-    essay::count::{CountMode, CountRule, Measure, Tally},
+    essay::count::{CountMode, CountRule},
     money,
 };
 
-use super::{status::SavedLine, use_page};
+use super::{measured::Measured, status::SavedLine, use_page};
 use crate::{
     offline::SavingHelp,
     ui::{GaugeView, IconName, Menu},
@@ -16,17 +16,10 @@ use crate::{
 #[component]
 pub fn Foot() -> impl IntoView {
     let page = use_page();
-    let measured = Memo::new(move |_| {
-        let question = page.desk.current.get();
-        page.desk.all(|essay| {
-            let question = essay.question(&question?)?;
-            let measure = question.limit.map(|limit| Measure::of(&question.answer, &limit));
-            Some((Tally::of(&question.answer), question.limit.map(|limit| limit.rule()), measure))
-        })
-    });
-    let measure = Memo::new(move |_| measured.get().and_then(|(_, _, measure)| measure));
+    let measured = page.measured;
+    let measure = Memo::new(move |_| measured.get().and_then(|measured| measured.measure));
     let main = move || {
-        let (tally, rule, measure) = measured.get()?;
+        let Measured { tally, rule, measure } = measured.get()?;
         let used = measure.map_or_else(|| tally.count(CountRule::default()), |it| it.used);
         let unit = rule.unwrap_or_default().mode.unit();
         let of = measure.map(|it| format!("/{}", money::count(it.limit.into()))).unwrap_or_default();
@@ -46,7 +39,7 @@ pub fn Foot() -> impl IntoView {
         Some(view! { <span class=look>{measure.left_text()}</span> })
     };
     let others = move || {
-        let (tally, rule, _) = measured.get()?;
+        let Measured { tally, rule, .. } = measured.get()?;
         let main = rule.unwrap_or_default().mode;
         let other = move |mode: CountMode| {
             let rule = rule.unwrap_or_default().beside(mode);
@@ -58,7 +51,7 @@ pub fn Foot() -> impl IntoView {
     };
     // What each counts, in words: on a phone it is also where the other counts are.
     let explained = move || {
-        let (tally, rule, _) = measured.get()?;
+        let Measured { tally, rule, .. } = measured.get()?;
         let one = move |mode: CountMode| {
             let rule = rule.unwrap_or_default().beside(mode);
             let used = money::count(tally.count(rule).into());

@@ -9,6 +9,7 @@ mod figures;
 mod foot;
 mod keyboard;
 mod keys;
+mod measured;
 mod notices;
 mod overlay;
 mod question;
@@ -25,6 +26,7 @@ use model::essay::{
 };
 
 pub use area::insert;
+use measured::Measured;
 pub use overlay::{Mark, Marks};
 
 use crate::{
@@ -108,6 +110,8 @@ pub struct Page {
     pub desk: Desk,
     /// Whether it is an experience card: its questions are fixed, and it is for no company.
     pub is_card: bool,
+    /// How long the current answer is; found once a key, for all that show it.
+    pub measured: Memo<Option<Measured>>,
     /// What is marked in the answer.
     pub marks: Marks,
     /// Nothing but the text.
@@ -166,6 +170,10 @@ fn Sheet(
     let page = Page {
         desk,
         is_card: desk.read(|essay| essay.form == Form::Card),
+        measured: Memo::new(move |_| {
+            let question = desk.current.get();
+            desk.all(|essay| Some(Measured::of(essay.question(&question?)?)))
+        }),
         marks: Marks::new(),
         is_focused: RwSignal::new(false),
         is_panel_open: RwSignal::new(false),

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use leptos::{html, prelude::*, wasm_bindgen::JsCast as _};
-use model::essay::{count::Measure, shift::Shift};
+use model::essay::shift::Shift;
 use web_sys::HtmlElement;
 
 use super::use_page;
@@ -60,12 +60,12 @@ pub fn Overlay() -> impl IntoView {
     Effect::new(move |_| {
         let Some(layer) = node.get() else { return };
         let question = page.desk.current.get();
+        let over = page.measured.get().and_then(|measured| measured.measure?.overflow_at);
         let lines = page.desk.all(|essay| {
             let Some(question) = question.and_then(|id| essay.question(&id)) else { return Vec::new() };
-            let mut marks = page.marks.in_text(&question.answer);
-            let over = question.limit.and_then(|limit| Measure::of(&question.answer, &limit).overflow_at);
-            marks.extend(over.map(|place| Mark { at: place.byte..question.answer.len(), look: "m-over" }));
-            lines(&question.answer, &marks)
+            let marks = page.marks.in_text(&question.answer);
+            let over = over.map(|place| Mark { at: place.byte..question.answer.len(), look: "m-over" });
+            lines(&question.answer, &marks, over.as_ref())
         });
         drawn.update_value(|drawn| {
             // The element may be that of the question before, with its lines.
@@ -80,14 +80,21 @@ pub fn Overlay() -> impl IntoView {
     view! { <div class="ms__o" aria-hidden="true" node_ref=node></div> }
 }
 
-/// A text cut at line ends and at the borders of marks. Where marks overlap the later one shows.
-fn lines(text: &str, marks: &[Mark]) -> Vec<Line> {
+/// A text cut at line ends and at the borders of marks, which come in the order they begin; `over` is what is too much.
+/// Where marks overlap the later one shows.
+fn lines(text: &str, marks: &[Mark], over: Option<&Mark>) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut start = 0;
+    let (mut start, mut marks) = (0, marks);
     for line in text.split('\n') {
         let end = start + line.len();
-        let here: Vec<&Mark> =
-            marks.iter().filter(|mark| mark.at.start < end && mark.at.end > start).collect();
+        // Those that lie before this line are looked at no more: there may be hundreds.
+        while let [first, rest @ ..] = marks
+            && first.at.end <= start
+        {
+            marks = rest;
+        }
+        let begun = marks.iter().take_while(|mark| mark.at.start < end).chain(over);
+        let here: Vec<&Mark> = begun.filter(|mark| mark.at.start < end && mark.at.end > start).collect();
         let mut cuts: Vec<usize> = here
             .iter()
             .flat_map(|mark| [mark.at.start.max(start), mark.at.end.min(end)])

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use model::{
     essay::{
-        count::{CountRule, Measure, Tally},
+        count::{CountRule, Measure},
         shape::{Question, QuestionId},
     },
     money,
 };
 
-use super::{Page, use_page};
+use super::{Page, measured::Measured, use_page};
 use crate::{
     browser::fresh,
     desk::Saved,
@@ -35,10 +35,8 @@ struct Row {
 }
 
 impl Row {
-    fn of(question: &Question) -> Self {
-        let measure = question.limit.map(|limit| Measure::of(&question.answer, &limit));
-        let used =
-            measure.map_or_else(|| Tally::of(&question.answer).count(CountRule::default()), |it| it.used);
+    fn of(question: &Question, Measured { tally, measure, .. }: Measured) -> Self {
+        let used = measure.map_or_else(|| tally.count(CountRule::default()), |it| it.used);
         let count = match measure {
             Some(measure) => format!("{}/{}", money::count(used.into()), money::count(measure.limit.into())),
             None => format!("{}자", money::count(used.into())),
@@ -62,12 +60,12 @@ impl Row {
 /// What is shown of a question; read again while it is the one that is written.
 fn row(page: Page, id: QuestionId) -> Memo<Option<Row>> {
     Memo::new(move |_| {
-        let read = |essay: &model::essay::shape::Essay| essay.question(&id).map(Row::of);
-        if page.desk.current.get().as_ref() == Some(&id) {
-            page.desk.all(read)
-        } else {
-            page.desk.shape(read)
-        }
+        let is_now = page.desk.current.get().as_ref() == Some(&id);
+        let measured = if is_now { page.measured.get() } else { None };
+        page.desk.shape(|essay| {
+            let question = essay.question(&id)?;
+            Some(Row::of(question, measured.unwrap_or_else(|| Measured::of(question))))
+        })
     })
 }
 

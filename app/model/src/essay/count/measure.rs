@@ -1,11 +1,6 @@
 //! A text against its limit.
 
-use super::{
-    cluster::clusters,
-    limit::Limit,
-    rule::CountUnit,
-    tally::{Tally, count},
-};
+use super::{cluster::clusters, limit::Limit, rule::CountUnit, tally::Tally};
 use crate::{essay::utf16::Place, money};
 
 /// How much of a limit a text uses, and from where it is too long. Nothing is ever cut off: the writer decides.
@@ -27,7 +22,13 @@ impl Measure {
     /// Measures a text.
     #[must_use]
     pub fn of(text: &str, limit: &Limit) -> Self {
-        let (used, n) = (count(text, limit.rule()), limit.n());
+        Self::of_tally(text, &Tally::of(text), limit)
+    }
+
+    /// Measures a text whose tally is known.
+    #[must_use]
+    pub fn of_tally(text: &str, tally: &Tally, limit: &Limit) -> Self {
+        let (used, n) = (tally.count(limit.rule()), limit.n());
         let over = used.saturating_sub(n);
         let overflow_at = (over > 0).then(|| overflow_at(text, limit));
         Self { used, limit: n, over, unit: limit.rule().mode.unit(), overflow_at }
@@ -110,7 +111,7 @@ mod tests {
 
     use super::*;
     use crate::essay::{
-        count::{CountMode, CountRule, LetterUnit, LimitSource, NewlineWeight},
+        count::{CountMode, CountRule, LetterUnit, LimitSource, NewlineWeight, count},
         samples::text,
     };
 
