@@ -189,6 +189,8 @@ test("who reads accepted essays by keys goes on from the button that goes away @
   await expect(wider).toHaveCount(0);
   await expect(list.locator("#accepted-part-1").getByRole("button").first()).toBeFocused();
   await expect(list.getByRole("searchbox")).toHaveValue("");
+  // An answer may be under way.
+  await page.unrouteAll({ behavior: "wait" });
 });
 
 test("accepted essays come page by page, wider when asked, and reading one leaves the sheet as it is @desktop", async ({ page }) => {
