@@ -1,35 +1,15 @@
 // What becomes of two texts that were made one, and of what the server does not take: nothing is lost, and it is said.
 import { readFile } from "node:fs/promises";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { newMember } from "../support/account.ts";
 import { command, field, newEssay, savedLine } from "../support/editor.ts";
+import { device, keepNamed, openPast } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
 
 const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
 const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
 
 test.beforeEach(({ faults }) => faults.expect(/Failed to load resource/));
-
-/** Another device of somebody: a browser with their session and nothing else. */
-async function device(browser: Browser, person: BrowserContext): Promise<Page> {
-  const context = await browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
-  await context.addCookies((await person.cookies()).filter((cookie) => cookie.httpOnly));
-  return context.newPage();
-}
-
-async function openPast(page: Page) {
-  await command(page, "이전 버전");
-  return page.getByRole("dialog", { name: "이전 버전" });
-}
-
-/** Keeps what is written now under a name. */
-async function keep(page: Page, name: string): Promise<void> {
-  const past = await openPast(page);
-  await past.getByLabel("버전 이름").fill(name);
-  await past.getByRole("button", { name: "남기기" }).click();
-  await expect(past.getByRole("button", { name })).toBeVisible();
-  await page.keyboard.press("Escape");
-}
 
 type Head = { id: string; kind: unknown };
 
@@ -92,7 +72,7 @@ test.describe("@desktop texts that were made one", () => {
     await newMember(page.request);
     await newEssay(page);
     await field(page).fill("먼저 쓴 문장입니다.");
-    await keep(page, "초안");
+    await keepNamed(page, "초안");
     await field(page).fill("지금 문장입니다.");
     await expect(savedLine(page)).toHaveText(SERVER);
     await expect.poll(async () => (await sent(page)).length).toBe(1);
@@ -179,11 +159,11 @@ test.describe("@desktop what the server does not take", () => {
     );
     await page.goto(begun[0]!);
     await field(page).fill("자리가 없는 글.");
-    await keep(page, "가");
+    await keepNamed(page, "가");
     await expect(page.getByText("이전 버전을 모두 두지는 못했어요")).toBeVisible();
     await page.goto(begun[1]!);
     await field(page).fill("자리가 있는 글.");
-    await keep(page, "나");
+    await keepNamed(page, "나");
     await expect.poll(async () => (await sent(page, second)).length).toBe(1);
 
     status = 403;
@@ -199,7 +179,7 @@ test.describe("@desktop what the server does not take", () => {
     await newMember(page.request);
     await newEssay(page);
     await field(page).fill("백업보다 새로운 글.");
-    await keep(page, "초안");
+    await keepNamed(page, "초안");
     await expect.poll(async () => (await sent(page)).length).toBe(1);
     // As if it had been put back to a backup.
     await page.route(/\/snapshots$/, (route) => route.fulfill({ json: [] }));

@@ -1,31 +1,10 @@
 // Earlier states: those of this device, and those of others, which the server has (E9).
-import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { newMember } from "../support/account.ts";
-import { command, expectKept, field, newEssay, savedLine } from "../support/editor.ts";
+import { expectKept, field, newEssay, savedLine } from "../support/editor.ts";
+import { device, keepNamed, openPast } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
 
 const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
-
-/** Another device of somebody: a browser with their session and nothing else. */
-async function device(browser: Browser, person: BrowserContext): Promise<Page> {
-  const context = await browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
-  await context.addCookies((await person.cookies()).filter((cookie) => cookie.httpOnly));
-  return context.newPage();
-}
-
-async function openPast(page: Page) {
-  await command(page, "이전 버전");
-  return page.getByRole("dialog", { name: "이전 버전" });
-}
-
-/** Keeps what is written now under a name. */
-async function keep(page: Page, name: string): Promise<void> {
-  const past = await openPast(page);
-  await past.getByLabel("버전 이름").fill(name);
-  await past.getByRole("button", { name: "남기기" }).click();
-  await expect(past.getByRole("button", { name })).toBeVisible();
-  await page.keyboard.press("Escape");
-}
 
 test.describe("@desktop earlier states", () => {
   test("those of another device are listed at once, and each is read when it is chosen", async ({ page, browser, context, faults }) => {
@@ -33,9 +12,9 @@ test.describe("@desktop earlier states", () => {
     await newMember(page.request);
     await newEssay(page);
     await field(page).fill("처음 쓴 문장입니다.");
-    await keep(page, "초안");
+    await keepNamed(page, "초안");
     await field(page).fill("고쳐 쓴 문장입니다.");
-    await keep(page, "고친 글");
+    await keepNamed(page, "고친 글");
     await field(page).fill("지금 문장입니다.");
     await expect(savedLine(page)).toHaveText(SERVER);
     const essay = new URL(page.url()).pathname.split("/").pop() ?? "";
@@ -111,8 +90,8 @@ test.describe("@desktop earlier states", () => {
     await newMember(page.request);
     await newEssay(page);
     await field(page).fill("처음 쓴 문장입니다.");
-    await keep(page, "초안");
-    await keep(page, "고친 글");
+    await keepNamed(page, "초안");
+    await keepNamed(page, "고친 글");
     await field(page).fill("지금 문장입니다.");
     await expect(savedLine(page)).toHaveText(SERVER);
     const essay = new URL(page.url()).pathname.split("/").pop() ?? "";

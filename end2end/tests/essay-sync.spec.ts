@@ -1,6 +1,7 @@
 // Essays between this device, the server and other devices.
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { call, newMember } from "../support/account.ts";
+import { device } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
 
 const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
@@ -29,13 +30,6 @@ async function write(page: Page, text: string): Promise<void> {
   await page.locator("#answer").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text, { delay: 5 });
-}
-
-/** Another device of somebody: a browser with their session and nothing else. */
-async function device(browser: Browser, person: BrowserContext): Promise<Page> {
-  const context = await browser.newContext({ locale: "ko-KR", timezoneId: "Asia/Seoul" });
-  await context.addCookies((await person.cookies()).filter((cookie) => cookie.httpOnly));
-  return context.newPage();
 }
 
 const answer = (page: Page) => page.locator("#answer");
