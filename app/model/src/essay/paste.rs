@@ -38,6 +38,12 @@ pub struct PasteChanges {
     pub line_ends: u32,
 }
 
+/// What was typed into a field of a form: plain, with no space around it.
+#[must_use]
+pub fn clean_field(text: &str) -> String {
+    clean_paste(text.trim()).text
+}
+
 /// Makes a pasted text plain. A text that was made plain stays as it is.
 ///
 /// Left alone: tabs, the full-width space (it is on Korean keyboards, and portals take it), quotation marks, dashes,

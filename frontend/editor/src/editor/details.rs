@@ -5,7 +5,8 @@ use leptos::{ev, html, prelude::*};
 use model::{
     essay::{
         card,
-        shape::{Company, Outcome, Status},
+        paste::clean_field,
+        shape::{Company, Essay, Outcome, Status},
     },
     form::write,
     job_group::JobGroup,
@@ -35,96 +36,94 @@ const STATES: [(&str, &str, Status); 5] = [
     ("unknown", "결과: 모름", Status::Result(Outcome::Unknown)),
 ];
 
+/// The fields of the dialog. A handle.
+#[derive(Clone, Copy)]
+struct Fields {
+    company: RwSignal<Company>,
+    group: RwSignal<Option<JobGroup>>,
+    /// The job as it is being typed.
+    job: RwSignal<String>,
+    title: NodeRef<html::Input>,
+    deadline: NodeRef<html::Input>,
+    status: NodeRef<html::Select>,
+    blind: NodeRef<html::Input>,
+    /// The essay as it was when the dialog was opened.
+    began: StoredValue<Essay>,
+}
+
+impl Fields {
+    fn new(essay: Essay) -> Self {
+        Self {
+            company: RwSignal::new(essay.company.clone()),
+            group: RwSignal::new(essay.group),
+            job: RwSignal::new(essay.job.clone()),
+            title: NodeRef::new(),
+            deadline: NodeRef::new(),
+            status: NodeRef::new(),
+            blind: NodeRef::new(),
+            began: StoredValue::new(essay),
+        }
+    }
+
+    /// How far the essay has come, by the dialog.
+    fn status(self) -> Option<Status> {
+        let chosen = self.status.get_untracked().map(|it| it.value()).unwrap_or_default();
+        STATES.iter().find(|(word, ..)| *word == chosen).map(|(.., status)| *status)
+    }
+
+    /// Writes what was changed in the dialog: the rest may have been changed elsewhere meanwhile. Not how far it has come.
+    fn write(self, essay: &mut Essay, deadline: Option<DateTime<Utc>>) {
+        let is_blind = self.blind.get_untracked().is_some_and(|it| it.checked());
+        self.began.with_value(|began| {
+            write(&mut essay.title, &clean_field(&began.title), plain(self.title));
+            write(&mut essay.company, &began.company, self.company.get_untracked());
+            write(&mut essay.job, &clean_field(&began.job), clean_field(&self.job.get_untracked()));
+            write(&mut essay.group, &began.group, self.group.get_untracked());
+            // The field has no seconds.
+            let began_at = began.deadline.map(shown).and_then(|it| korean(&it).ok().flatten());
+            write(&mut essay.deadline, &began_at, deadline);
+            write(&mut essay.blind, &began.blind, is_blind);
+        });
+    }
+}
+
 #[component]
 fn Details() -> impl IntoView {
     let (page, unsaved) = (use_page(), use_unsaved());
     let essay = page.desk.read(Clone::clone);
-    let began = StoredValue::new(essay.clone());
-    let title = NodeRef::<html::Input>::new();
-    let job = NodeRef::<html::Input>::new();
-    let deadline = NodeRef::<html::Input>::new();
-    let status = NodeRef::<html::Select>::new();
-    let blind = NodeRef::<html::Input>::new();
-    let company = RwSignal::new(essay.company.clone());
-    let group = RwSignal::new(essay.group);
-    let job_now = RwSignal::new(essay.job.clone());
+    let fields = Fields::new(essay.clone());
     let fault = RwSignal::new(None::<&'static str>);
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let when = plain(deadline);
-        let Ok(when) = korean(&when) else {
+        let Ok(deadline) = korean(&plain(fields.deadline)) else {
             fault.set(Some("날짜와 시각을 함께 적어 주세요."));
             return;
         };
-        let chosen = status.get_untracked().map(|it| it.value()).unwrap_or_default();
-        let chosen = STATES.iter().find(|(word, ..)| *word == chosen).map(|(.., status)| *status);
-        let (title, job) = (plain(title), plain(job));
-        let is_blind = blind.get_untracked().is_some_and(|it| it.checked());
-        // A copy is frozen first.
+        let status = fields.status();
         let is_handed_in =
-            chosen == Some(Status::Submitted) && page.desk.read(|essay| essay.status) != Status::Submitted;
+            status == Some(Status::Submitted) && page.desk.read(|essay| essay.status) != Status::Submitted;
         page.desk.change(|essay| {
-            began.with_value(|began| {
-                write(&mut essay.title, &cleaned(&began.title), title);
-                write(&mut essay.company, &began.company, company.get_untracked());
-                write(&mut essay.job, &cleaned(&began.job), job);
-                write(&mut essay.group, &began.group, group.get_untracked());
-                // The field has no seconds.
-                let began_at = began.deadline.map(shown).and_then(|it| korean(&it).ok().flatten());
-                write(&mut essay.deadline, &began_at, when);
-                write(&mut essay.blind, &began.blind, is_blind);
-                if !is_handed_in {
-                    write(&mut essay.status, &began.status, chosen.unwrap_or(began.status));
-                }
-            });
+            fields.write(essay, deadline);
+            if let Some(status) = status.filter(|_| !is_handed_in) {
+                fields.began.with_value(|began| write(&mut essay.status, &began.status, status));
+            }
         });
+        // That it is handed in is said once a copy is frozen.
         if is_handed_in {
             crate::history::hand_in(page);
         }
         page.details_dialog.set(false);
     };
-    let options = STATES.map(
-        |(word, label, state)| view! { <option value=word selected={state == essay.status}>{label}</option> },
-    );
     view! {
         <form class="form" on:submit=save on:input=move |_| unsaved.set(true) novalidate>
-            <div class="field">
-                <label for="d-company">"회사"</label>
-                <CompanyField company=company group=group/>
-            </div>
-            <div class="field">
-                <label for="d-job">"직무"</label>
-                <input id="d-job" class="input" autocomplete="off" node_ref=job prop:value=essay.job.clone() on:input=move |event| job_now.set(event_target_value(&event))/>
-            </div>
-            <TwinNote company=company job=job_now/>
-            <div class="field">
-                <label for="d-group">"직군"</label>
-                <select id="d-group" class="select" on:change=move |event| group.set(JobGroup::parse(&event_target_value(&event)))>
-                    <option value="">"고르지 않음"</option>
-                    {JobGroup::ALL.into_iter().map(|it| view! { <option value=it.as_str() selected=move || group.get() == Some(it)>{it.label()}</option> }).collect_view()}
-                </select>
-            </div>
+            <ForWhom fields=fields job=essay.job.clone()/>
             <div class="field">
                 <label for="d-title">"자소서 이름"</label>
-                <input id="d-title" class="input" autocomplete="off" placeholder="예: 2026 하반기 신입" node_ref=title prop:value=essay.title.clone()/>
+                <input id="d-title" class="input" autocomplete="off" placeholder="예: 2026 하반기 신입" node_ref=fields.title prop:value=essay.title.clone()/>
             </div>
-            <div class="fields">
-                <div class="field">
-                    <label for="d-deadline">"마감 (한국 시각)"</label>
-                    <input
-                        id="d-deadline" class="input" type="datetime-local" node_ref=deadline
-                        prop:value=essay.deadline.map(shown).unwrap_or_default()
-                        aria-invalid=move || fault.get().map(|_| "true") aria-describedby="d-deadline-err"
-                    />
-                    {move || fault.get().map(|text| view! { <p class="err" id="d-deadline-err"><Icon name=IconName::Alert/>{text}</p> })}
-                </div>
-                <div class="field">
-                    <label for="d-status">"상태"</label>
-                    <select id="d-status" class="select" node_ref=status>{options}</select>
-                </div>
-            </div>
+            <UntilWhen fields=fields deadline=essay.deadline status=essay.status fault=fault/>
             <label class="check">
-                <input type="checkbox" node_ref=blind prop:checked=essay.blind/>
+                <input type="checkbox" node_ref=fields.blind prop:checked=essay.blind/>
                 <span>"블라인드 채용이에요"</span>
             </label>
             <p class="help">"켜면 점검할 때 학교, 나이, 지역처럼 쓰면 안 되는 내용을 찾아 드려요."</p>
@@ -133,12 +132,70 @@ fn Details() -> impl IntoView {
     }
 }
 
+/// Company, job and job group; whether there is an essay for the same.
+#[component]
+fn ForWhom(
+    fields: Fields,
+    /// As it was when the dialog was opened.
+    job: String,
+) -> impl IntoView {
+    let Fields { company, group, .. } = fields;
+    view! {
+        <div class="field">
+            <label for="d-company">"회사"</label>
+            <CompanyField company=company group=group/>
+        </div>
+        <div class="field">
+            <label for="d-job">"직무"</label>
+            <input id="d-job" class="input" autocomplete="off" prop:value=job on:input=move |event| fields.job.set(event_target_value(&event))/>
+        </div>
+        <TwinNote company=company job=fields.job/>
+        <div class="field">
+            <label for="d-group">"직군"</label>
+            <select id="d-group" class="select" on:change=move |event| group.set(JobGroup::parse(&event_target_value(&event)))>
+                <option value="">"고르지 않음"</option>
+                {JobGroup::ALL.into_iter().map(|it| view! { <option value=it.as_str() selected=move || group.get() == Some(it)>{it.label()}</option> }).collect_view()}
+            </select>
+        </div>
+    }
+}
+
+/// Deadline, and how far the essay has come.
+#[component]
+fn UntilWhen(
+    fields: Fields,
+    deadline: Option<DateTime<Utc>>,
+    status: Status,
+    /// What is wrong with the deadline.
+    fault: RwSignal<Option<&'static str>>,
+) -> impl IntoView {
+    let options = STATES
+        .map(|(word, label, state)| view! { <option value=word selected={state == status}>{label}</option> });
+    view! {
+        <div class="fields">
+            <div class="field">
+                <label for="d-deadline">"마감 (한국 시각)"</label>
+                <input
+                    id="d-deadline" class="input" type="datetime-local" node_ref=fields.deadline
+                    prop:value=deadline.map(shown).unwrap_or_default()
+                    aria-invalid=move || fault.get().map(|_| "true") aria-describedby="d-deadline-err"
+                />
+                {move || fault.get().map(|text| view! { <p class="err" id="d-deadline-err"><Icon name=IconName::Alert/>{text}</p> })}
+            </div>
+            <div class="field">
+                <label for="d-status">"상태"</label>
+                <select id="d-status" class="select" node_ref=fields.status>{options}</select>
+            </div>
+        </div>
+    }
+}
+
 /// What a card is called, and its tags.
 #[component]
 fn CardDetails() -> impl IntoView {
     let (page, unsaved) = (use_page(), use_unsaved());
     let essay = page.desk.read(Clone::clone);
-    let began = StoredValue::new((cleaned(&essay.title), tagged(&cleaned(&essay.job))));
+    let began = StoredValue::new((clean_field(&essay.title), tagged(&clean_field(&essay.job))));
     let (title, tags) = (NodeRef::<html::Input>::new(), NodeRef::<html::Input>::new());
     let save = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -169,11 +226,7 @@ fn CardDetails() -> impl IntoView {
 
 /// What stands in a field, made plain.
 fn plain(field: NodeRef<html::Input>) -> String {
-    cleaned(&field.get_untracked().map(|it| it.value()).unwrap_or_default())
-}
-
-fn cleaned(text: &str) -> String {
-    model::essay::paste::clean_paste(text.trim()).text
+    clean_field(&field.get_untracked().map(|it| it.value()).unwrap_or_default())
 }
 
 /// Tags as they are kept.

@@ -13,6 +13,7 @@ mod measured;
 mod notices;
 mod overlay;
 mod question;
+mod question_dialog;
 mod questions;
 mod sources;
 mod status;
@@ -135,6 +136,28 @@ pub struct Page {
 }
 
 impl Page {
+    /// Of an essay; `is_begun` is one that was begun just now: what it is for is asked first.
+    fn begin(desk: Desk, is_begun: bool) -> Self {
+        Self {
+            desk,
+            is_card: desk.read(|essay| essay.form == Form::Card),
+            measured: Memo::new(move |_| {
+                let question = desk.current.get();
+                desk.all(|essay| Some(Measured::of(essay.question(&question?)?)))
+            }),
+            marks: Marks::new(),
+            is_focused: RwSignal::new(false),
+            is_panel_open: RwSignal::new(false),
+            help: Help::new(),
+            question_dialog: RwSignal::new(false),
+            details_dialog: RwSignal::new(is_begun),
+            history_dialog: RwSignal::new(false),
+            copy_dialog: RwSignal::new(false),
+            cards_dialog: RwSignal::new(false),
+            out_fault: RwSignal::new(None),
+        }
+    }
+
     /// What the question that is shown asks for.
     pub fn asked(self) -> Memo<Asked> {
         Memo::new(move |_| {
@@ -167,24 +190,7 @@ fn Sheet(
         owner.maybe_update(|owner| std::mem::replace(owner, now.clone()) != now);
     });
     let is_begun = use_route().is_begun(&desk.id());
-    let page = Page {
-        desk,
-        is_card: desk.read(|essay| essay.form == Form::Card),
-        measured: Memo::new(move |_| {
-            let question = desk.current.get();
-            desk.all(|essay| Some(Measured::of(essay.question(&question?)?)))
-        }),
-        marks: Marks::new(),
-        is_focused: RwSignal::new(false),
-        is_panel_open: RwSignal::new(false),
-        help: Help::new(),
-        question_dialog: RwSignal::new(false),
-        details_dialog: RwSignal::new(is_begun),
-        history_dialog: RwSignal::new(false),
-        copy_dialog: RwSignal::new(false),
-        cards_dialog: RwSignal::new(false),
-        out_fault: RwSignal::new(None),
-    };
+    let page = Page::begin(desk, is_begun);
     if is_begun {
         write_after(page.details_dialog);
     }
@@ -223,7 +229,7 @@ fn Sheet(
                 </section>
                 <Panel/>
             </main>
-            <question::QuestionDialog/>
+            <question_dialog::QuestionDialog/>
             <details::DetailsDialog/>
             <crate::history::HistoryDialog/>
             <CopyDialog open=page.copy_dialog/>

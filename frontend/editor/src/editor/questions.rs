@@ -148,10 +148,8 @@ fn Safety(question: QuestionId) -> impl IntoView {
     let desk = use_page().desk;
     let saved = Memo::new(move |_| desk.saved(Some(&question)));
     let words = move || match saved.get() {
-        Saved::Typing | Saved::Unknown => "입력 중",
         Saved::Device(_) if desk.store().is_memory() => "보내는 중",
-        Saved::Device(_) => "이 기기에 저장됨",
-        Saved::Server(_) => "서버에 저장됨",
+        saved => saved.word(),
     };
     let is_behind = Memo::new(move |_| {
         matches!(saved.get(), Saved::Device(_)) && desk.record.with(|record| record.owner.is_some())

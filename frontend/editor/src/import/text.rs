@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use model::{
     essay::{
         import::Written,
-        paste::clean_paste,
+        paste::clean_field,
         shape::{Essay, Question, TITLE_MAX_CHARS},
     },
     money,
@@ -56,7 +56,7 @@ pub fn TextPreview(
     let make = move |event: ev::SubmitEvent| {
         event.prevent_default();
         let title = title.get_untracked().map(|it| it.value()).unwrap_or_default();
-        let title: String = clean_paste(title.trim()).text.chars().take(TITLE_MAX_CHARS).collect();
+        let title: String = clean_field(&title).chars().take(TITLE_MAX_CHARS).collect();
         act::go(trouble, async move {
             let Some(essay) = written.with_value(|written| essay(title, written)) else { return Ok(()) };
             let whose = sync.owner();
