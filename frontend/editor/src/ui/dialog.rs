@@ -35,80 +35,107 @@ pub fn Dialog(
     /// What is in it.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let node = NodeRef::<html::Dialog>::new();
-    let unsaved = RwSignal::new(false);
-    let is_asking = RwSignal::new(false);
-    Effect::new(move |_| {
-        let Some(dialog) = node.get() else { return };
-        if open.get() && !dialog.open() {
-            let _ = dialog.show_modal();
-        } else if !open.get() {
-            // Whoever takes it away has kept what was in it, or was told to throw it away.
-            unsaved.set(false);
-            is_asking.set(false);
-            dialog.close();
-        }
-    });
+    let closing = Closing {
+        open,
+        node: NodeRef::new(),
+        unsaved: RwSignal::new(false),
+        is_asking: RwSignal::new(false),
+    };
+    closing.follow();
     let id = format!("dialog-{}", crate::browser::number());
     let heading = id.clone();
-    let is_itself = move |event: &web_sys::Event| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
-        node.get_untracked().is_some_and(|dialog| dialog.is_same_node(target.as_ref()))
-    };
-    // A click on the dialog itself, not on what is in it, is one beside it.
-    let beside = move |event: leptos::ev::MouseEvent| {
-        if is_itself(&event) && !unsaved.get_untracked() {
-            open.set(false);
-        }
-    };
-    let leave = move |_| {
-        if unsaved.get_untracked() {
-            is_asking.set(true);
-        } else {
-            open.set(false);
-        }
-    };
-    // A field for files says so too, when none is chosen.
-    let cancel = move |event: web_sys::Event| {
-        if is_itself(&event) && unsaved.get_untracked() {
-            event.prevent_default();
-            is_asking.set(true);
-        }
-    };
-    // The browser closes it at a second Escape, whatever is said to it.
-    let closed = move |_| match node.get_untracked() {
-        Some(dialog) if unsaved.get_untracked() => {
-            is_asking.set(true);
-            let _ = dialog.show_modal();
-        }
-        _ => open.set(false),
-    };
     let children = StoredValue::new(children);
     view! {
         <dialog
             class="dialog"
             class:dialog--wide=is_wide
-            node_ref=node
+            node_ref=closing.node
             aria-labelledby=heading
-            on:close=closed
-            on:cancel=cancel
-            on:mousedown=beside
+            on:close=move |_| closing.closed()
+            on:cancel=move |event| closing.cancel(&event)
+            on:mousedown=move |event| closing.beside(&event)
         >
-            <Provider value=Unsaved(unsaved)>
+            <Provider value=Unsaved(closing.unsaved)>
                 <Show when=move || open.get()>
                     <div class="dialog__in">
                         <header>
                             <h2 id=id.clone()>{title}</h2>
-                            <button type="button" class="btn btn--quiet btn--icon" aria-label="닫기" on:click=leave>
+                            <button type="button" class="btn btn--quiet btn--icon" aria-label="닫기" on:click=move |_| closing.leave()>
                                 <Icon name=IconName::Close/>
                             </button>
                         </header>
-                        <Show when=move || is_asking.get()><Ask open=open is_asking=is_asking/></Show>
+                        <Show when=move || closing.is_asking.get()><Ask open=open is_asking=closing.is_asking/></Show>
                         {children.with_value(|children| children())}
                     </div>
                 </Show>
             </Provider>
         </dialog>
+    }
+}
+
+/// The ways out of a dialog. A handle.
+#[derive(Clone, Copy)]
+struct Closing {
+    open: RwSignal<bool>,
+    node: NodeRef<html::Dialog>,
+    unsaved: RwSignal<bool>,
+    is_asking: RwSignal<bool>,
+}
+
+impl Closing {
+    /// Shows it and takes it away, as `open` says.
+    fn follow(self) {
+        Effect::new(move |_| {
+            let Some(dialog) = self.node.get() else { return };
+            if self.open.get() && !dialog.open() {
+                let _ = dialog.show_modal();
+            } else if !self.open.get() {
+                // Whoever takes it away has kept what was in it, or was told to throw it away.
+                self.unsaved.set(false);
+                self.is_asking.set(false);
+                dialog.close();
+            }
+        });
+    }
+
+    /// It is to be left: at once, or by way of the question.
+    fn leave(self) {
+        if self.unsaved.get_untracked() {
+            self.is_asking.set(true);
+        } else {
+            self.open.set(false);
+        }
+    }
+
+    /// A press on the dialog itself, not on what is in it, is one beside it.
+    fn beside(self, event: &web_sys::Event) {
+        if self.is_itself(event) && !self.unsaved.get_untracked() {
+            self.open.set(false);
+        }
+    }
+
+    /// Escape. A field for files says so too, when none is chosen.
+    fn cancel(self, event: &web_sys::Event) {
+        if self.is_itself(event) && self.unsaved.get_untracked() {
+            event.prevent_default();
+            self.is_asking.set(true);
+        }
+    }
+
+    /// The browser closes it at a second Escape, whatever is said to it.
+    fn closed(self) {
+        match self.node.get_untracked() {
+            Some(dialog) if self.unsaved.get_untracked() => {
+                self.is_asking.set(true);
+                let _ = dialog.show_modal();
+            }
+            _ => self.open.set(false),
+        }
+    }
+
+    fn is_itself(self, event: &web_sys::Event) -> bool {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+        self.node.get_untracked().is_some_and(|dialog| dialog.is_same_node(target.as_ref()))
     }
 }
 
