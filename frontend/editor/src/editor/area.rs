@@ -10,9 +10,9 @@ use model::essay::{
     undo::Origin,
     utf16,
 };
-use web_sys::{CompositionEvent, HtmlTextAreaElement, InputEvent};
+use web_sys::{HtmlTextAreaElement, InputEvent};
 
-use super::{overlay::Overlay, use_page};
+use super::{Page, overlay::Overlay, use_page};
 use crate::{panel::Help, ui::toast};
 
 /// The field of the current question.
@@ -28,80 +28,104 @@ fn Field(
     question: QuestionId,
 ) -> impl IntoView {
     let page = use_page();
-    let desk = page.desk;
-    let node = NodeRef::<html::Textarea>::new();
-    let shown = question.clone();
-    Effect::new(move |_| {
-        let Some(field) = node.get() else { return };
-        let answer =
-            desk.read(|essay| essay.question(&shown).map(|it| it.answer.clone())).unwrap_or_default();
-        field.set_value(&answer);
-        desk.set_field(Some(field));
-    });
-    let kept = StoredValue::new(question);
-    let take = move || {
-        // A field that is taken away is left, too: by then it is no longer the desk's, and nothing here is there.
-        if let Some(field) = desk.field() {
-            kept.try_with_value(|question| desk.typed(question, field.value()));
-        }
-    };
-    on_cleanup(move || {
-        desk.set_field(None);
-        desk.flush();
-    });
-    let input = move |event: ev::Event| {
-        let event = event.dyn_ref::<InputEvent>();
-        if event.is_some_and(|event| event.input_type() == "insertFromDrop") {
-            let before =
-                kept.try_with_value(|id| desk.read(|it| it.question(id).map(|it| it.answer.clone())));
-            clean_dropped(&before.flatten().unwrap_or_default(), node, page.help);
-        }
-        take();
-        // A browser that forgot to say that a composition ended says so here (E7a).
-        if event.is_some_and(|event| !event.is_composing()) && desk.is_composing() {
-            desk.set_composing(false);
-        }
-    };
-    let before = move |event: InputEvent| match event.input_type().as_str() {
-        // The browser's own undo (its menu, a shaken phone) is ours.
-        "historyUndo" | "historyRedo" => {
-            event.prevent_default();
-            desk.step(event.input_type() == "historyRedo");
-        }
-        kind => desk.before_typing(origin(kind)),
-    };
-    let begin = move |_: CompositionEvent| desk.set_composing(true);
-    let end = move |_: CompositionEvent| {
-        take();
-        desk.set_composing(false);
-    };
-    let leave = move |_| {
-        take();
-        desk.set_composing(false);
-        desk.flush();
-    };
+    let writing = Writing { page, node: NodeRef::new(), question: StoredValue::new(question) };
+    writing.begin();
     view! {
         <div class="ms">
             <Overlay/>
             <textarea
                 id="answer"
                 class="ms__t"
-                node_ref=node
+                node_ref=writing.node
                 aria-labelledby="question"
                 aria-describedby="count"
                 spellcheck="false"
                 autocomplete="off"
                 autocapitalize="off"
                 lang="ko"
-                on:beforeinput=before
-                on:essayinsert=move |_: web_sys::Event| desk.before_typing(Origin::Inserted)
-                on:input=input
-                on:compositionstart=begin
-                on:compositionend=end
-                on:blur=leave
-                on:paste=move |event| paste(&event, node, page.help)
+                on:beforeinput=move |event| writing.before(&event)
+                on:essayinsert=move |_: web_sys::Event| page.desk.before_typing(Origin::Inserted)
+                on:input=move |event| writing.input(&event)
+                on:compositionstart=move |_| page.desk.set_composing(true)
+                on:compositionend=move |_| writing.end()
+                on:blur=move |_| writing.leave()
+                on:paste=move |event| paste(&event, writing.node, page.help)
             ></textarea>
         </div>
+    }
+}
+
+/// What the field tells the desk. A handle.
+#[derive(Clone, Copy)]
+struct Writing {
+    page: Page,
+    node: NodeRef<html::Textarea>,
+    /// Whose answer.
+    question: StoredValue<QuestionId>,
+}
+
+impl Writing {
+    /// The field gets the answer, and is the desk's as long as it is there.
+    fn begin(self) {
+        let desk = self.page.desk;
+        Effect::new(move |_| {
+            let Some(field) = self.node.get() else { return };
+            field.set_value(&self.answer().unwrap_or_default());
+            desk.set_field(Some(field));
+        });
+        on_cleanup(move || {
+            desk.set_field(None);
+            desk.flush();
+        });
+    }
+
+    /// The answer as the desk has it.
+    fn answer(self) -> Option<String> {
+        self.question
+            .try_with_value(|id| self.page.desk.read(|essay| essay.question(id).map(|it| it.answer.clone())))
+            .flatten()
+    }
+
+    /// The desk takes what stands in the field.
+    fn take(self) {
+        // A field that is taken away is left, too: by then it is no longer the desk's, and nothing here is there.
+        if let Some(field) = self.page.desk.field() {
+            self.question.try_with_value(|question| self.page.desk.typed(question, field.value()));
+        }
+    }
+
+    fn before(self, event: &InputEvent) {
+        match event.input_type().as_str() {
+            // The browser's own undo (its menu, a shaken phone) is ours.
+            "historyUndo" | "historyRedo" => {
+                event.prevent_default();
+                self.page.desk.step(event.input_type() == "historyRedo");
+            }
+            kind => self.page.desk.before_typing(origin(kind)),
+        }
+    }
+
+    fn input(self, event: &ev::Event) {
+        let event = event.dyn_ref::<InputEvent>();
+        if event.is_some_and(|event| event.input_type() == "insertFromDrop") {
+            clean_dropped(&self.answer().unwrap_or_default(), self.node, self.page.help);
+        }
+        self.take();
+        // A browser that forgot to say that a composition ended says so here (E7a).
+        if event.is_some_and(|event| !event.is_composing()) && self.page.desk.is_composing() {
+            self.page.desk.set_composing(false);
+        }
+    }
+
+    /// A syllable is finished.
+    fn end(self) {
+        self.take();
+        self.page.desk.set_composing(false);
+    }
+
+    fn leave(self) {
+        self.end();
+        self.page.desk.flush();
     }
 }
 
@@ -155,7 +179,11 @@ fn tell(
     help: Help,
 ) {
     if let Some(words) = changes.line() {
-        let undo = help.callback(move || put_back(&field_now(node), &plain, &raw, at));
+        let undo = help.callback(move || {
+            if let Some(field) = node.get_untracked() {
+                put_back(&field, &plain, &raw, at);
+            }
+        });
         toast(words, Some(("되돌리기", undo)));
     }
 }
@@ -168,10 +196,6 @@ fn selected(field: &HtmlTextAreaElement) -> std::ops::Range<usize> {
 
 fn unit(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-fn field_now(node: NodeRef<html::Textarea>) -> Option<HtmlTextAreaElement> {
-    node.get_untracked()
 }
 
 /// Puts text where the caret is, as one step that can be taken back.
@@ -196,8 +220,7 @@ pub fn insert(field: &HtmlTextAreaElement, text: &str) {
 }
 
 /// Takes the text as it was before it was made plain, if it still stands there, or has moved.
-fn put_back(field: &Option<HtmlTextAreaElement>, plain: &str, raw: &str, at: usize) {
-    let Some(field) = field else { return };
+fn put_back(field: &HtmlTextAreaElement, plain: &str, raw: &str, at: usize) {
     let value = field.value();
     let Some(at) = nearest(&value, plain, at) else { return };
     let start = utf16::from_byte(&value, at);
