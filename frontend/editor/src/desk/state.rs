@@ -16,6 +16,17 @@ pub enum Saved {
     Unknown,
 }
 
+impl Saved {
+    /// In the words of E1.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Typing | Self::Unknown => "입력 중",
+            Self::Device(_) => "이 기기에 저장됨",
+            Self::Server(_) => "서버에 저장됨",
+        }
+    }
+}
+
 /// What a writer has to know besides.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Trouble {

@@ -22,41 +22,24 @@ pub fn SavedLine() -> impl IntoView {
     let line = move || match state.get() {
         (Some(Trouble::Device(fault)), _) => ("error", IconName::Alert, fault.to_string()),
         (Some(Trouble::Erased), _) => ("error", IconName::Alert, "다른 탭에서 지운 자소서예요.".to_owned()),
-        (None, Saved::Typing | Saved::Unknown) => ("dirty", IconName::Pen, "입력 중".to_owned()),
         (None, Saved::Device(_)) if is_memory => {
             ("dirty", IconName::Pen, "공용 PC라 서버에만 저장해요".to_owned())
         }
-        (None, Saved::Device(at)) => {
-            ("device", IconName::Check, format!("이 기기에 저장됨 ({})", clock_time(at)))
-        }
-        (None, Saved::Server(at)) => {
-            ("saved", IconName::Check, format!("서버에 저장됨 ({})", clock_time(at)))
-        }
+        (None, saved @ (Saved::Typing | Saved::Unknown)) => ("dirty", IconName::Pen, saved.word().to_owned()),
+        (None, saved @ Saved::Device(at)) => ("device", IconName::Check, timed(saved, at)),
+        (None, saved @ Saved::Server(at)) => ("saved", IconName::Check, timed(saved, at)),
     };
     // Not kept here, or not for long: the writer can take it along at once.
     let trouble = Memo::new(move |_| state.get().0);
     let on_screen = Callback::new(move |()| vec![desk.read(Clone::clone)]);
     let rescue = move || trouble.get().is_some().then(|| view! { <Rescue on_screen=on_screen is_one=true/> });
-    let routing = use_route();
-    let renew = move |_| {
-        spawn_local(async move {
-            if let Some(id) = desk.keep_anew().await {
-                routing.go(Route::Essay(id));
-            }
-        });
-    };
-    let anew = move || {
-        let button =
-            || view! { <button type="button" class="linkbtn" on:click=renew>"새 자소서로 남기기"</button> };
-        (trouble.get() == Some(Trouble::Erased)).then(button)
-    };
+    let anew = move || (trouble.get() == Some(Trouble::Erased)).then(|| view! { <KeepAnew/> });
     // Without the time: that it is newer is no news. While one types there is none.
     let words = Memo::new(move |_| match state.get() {
         (Some(_), _) => Some(line().2),
         (None, Saved::Typing | Saved::Unknown) => None,
         (None, Saved::Device(_)) if is_memory => None,
-        (None, Saved::Device(_)) => Some("이 기기에 저장됨".to_owned()),
-        (None, Saved::Server(_)) => Some("서버에 저장됨".to_owned()),
+        (None, saved) => Some(saved.word().to_owned()),
     });
     view! {
         <Told words=words/>
@@ -67,4 +50,23 @@ pub fn SavedLine() -> impl IntoView {
             {rescue}
         </div>
     }
+}
+
+/// `이 기기에 저장됨 (14:32:05)`.
+fn timed(saved: Saved, at: f64) -> String {
+    format!("{} ({})", saved.word(), clock_time(at))
+}
+
+/// An essay that is gone from the device goes on as another one.
+#[component]
+fn KeepAnew() -> impl IntoView {
+    let (desk, routing) = (use_page().desk, use_route());
+    let keep = move |_| {
+        spawn_local(async move {
+            if let Some(id) = desk.keep_anew().await {
+                routing.go(Route::Essay(id));
+            }
+        });
+    };
+    view! { <button type="button" class="linkbtn" on:click=keep>"새 자소서로 남기기"</button> }
 }

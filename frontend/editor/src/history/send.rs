@@ -86,17 +86,7 @@ pub async fn send(
     only: Option<&[EssayId]>,
     outcome: &mut Outcome,
 ) -> Result<(), Fault> {
-    let mut unsent: Vec<Unsent> = Vec::new();
-    match only {
-        Some(essays) => {
-            for essay in essays {
-                unsent.extend(device.store.below("setting", &format!("{UNSENT}{essay}/")).await?);
-            }
-        }
-        None => unsent = device.store.below("setting", UNSENT).await?,
-    }
-    unsent.retain(|one| !one.is_given_up);
-    unsent.sort_by_key(|one| !one.is_asked);
+    let unsent = unsent(device, only).await?;
     let mut essays = BTreeMap::<EssayId, Standing>::new();
     for one in unsent {
         let Some(essay) = one.essay() else { continue };
@@ -136,6 +126,22 @@ pub async fn send(
         );
     }
     Ok(())
+}
+
+/// What is to be sent, of all essays or of these: first what a person asked for.
+async fn unsent(device: &Device, only: Option<&[EssayId]>) -> Result<Vec<Unsent>, Fault> {
+    let mut unsent: Vec<Unsent> = Vec::new();
+    match only {
+        Some(essays) => {
+            for essay in essays {
+                unsent.extend(device.store.below("setting", &format!("{UNSENT}{essay}/")).await?);
+            }
+        }
+        None => unsent = device.store.below("setting", UNSENT).await?,
+    }
+    unsent.retain(|one| !one.is_given_up);
+    unsent.sort_by_key(|one| !one.is_asked);
+    Ok(unsent)
 }
 
 /// How an essay stands whose snapshots are to be sent.

@@ -96,53 +96,62 @@ impl Sync {
             rounds: Timer::new(),
             written: StoredValue::new(Vec::new()),
         };
+        sync.listen();
+        leptos::task::spawn_local(sync.start());
+        sync
+    }
+
+    /// Hears what may be a reason to ask the server, or to send.
+    fn listen(self) {
         // A hint both ways (O13): asking finds out.
         for event in ["online", "offline"] {
-            listen(&window(), event, move |_| sync.now());
+            listen(&window(), event, move |_| self.now());
         }
         listen(&document(), "visibilitychange", move |_| {
             if !is_hidden() {
-                sync.look();
-                sync.now();
+                self.look();
+                self.now();
             }
         });
         news::hear_left(move || {
-            sync.has_forgotten.set_value(false);
-            sync.look();
+            self.has_forgotten.set_value(false);
+            self.look();
             if leaving::last().flatten().is_none() {
-                sync.shows(None);
+                self.shows(None);
             }
-            sync.now();
+            self.now();
         });
         news::hear(move |essay, seq| {
-            sync.written.update_value(|written| {
+            self.written.update_value(|written| {
                 if !written.contains(&essay) {
                     written.push(essay);
                 }
             });
             // Erasing one makes room.
-            if seq == 0 && sync.refused.with_untracked(Option::is_some) {
-                sync.now();
+            if seq == 0 && self.refused.with_untracked(Option::is_some) {
+                self.now();
             } else {
-                sync.soon();
+                self.soon();
             }
         });
-        leptos::task::spawn_local(async move {
-            let kept = device.get_value().store.get::<String>("setting", "account").await.ok().flatten();
-            if sync.session.with_untracked(|session| *session == Session::Unknown) {
-                let session = Session::before(kept);
-                sync.session.set(session.clone());
-                // Whose is what is written here, if they sign out before the server answers.
-                if let (Some(account), false) = (session.account(), leaving::did_leave()) {
-                    let _ = leaving::remember(&device.get_value(), account).await;
-                }
+    }
+
+    /// What the device knows of who sits here, until the server answers; then the first round.
+    async fn start(self) {
+        let device = self.device();
+        let kept = device.store.get::<String>("setting", "account").await.ok().flatten();
+        if self.session.with_untracked(|session| *session == Session::Unknown) {
+            let session = Session::before(kept);
+            self.session.set(session.clone());
+            // Whose is what is written here, if they sign out before the server answers.
+            if let (Some(account), false) = (session.account(), leaving::did_leave()) {
+                let _ = leaving::remember(&device, account).await;
             }
-            let _ = essays::resume(&device.get_value()).await;
-            sync.round().await;
-            sync.has_asked.set(true);
-            sync.go_on();
-        });
-        sync
+        }
+        let _ = essays::resume(&device).await;
+        self.round().await;
+        self.has_asked.set(true);
+        self.go_on();
     }
 
     /// Whose an essay is that is begun now. Of whom only the device knows, from before, nobody knows whether they sit here.
