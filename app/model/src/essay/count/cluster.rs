@@ -37,6 +37,8 @@ fn first_len(text: &str) -> usize {
 fn continues(before: char, c: char) -> bool {
     match before {
         '\r' => return c == '\n',
+        // Nothing stands above a line break or a tab.
+        _ if before.is_control() => return false,
         '\u{200D}' if is_pictograph(c) => return true,
         '\u{1100}'..='\u{115F}' | '\u{A960}'..='\u{A97C}' if is_leading_or_syllable(c) => return true,
         _ => {}
