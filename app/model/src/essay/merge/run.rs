@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::essay::diff::{Word, Words, align};
+use crate::essay::diff::{Word, Words};
 
-/// Words that two runs share at least to be nearly one.
+/// Words of a run at least that is looked for within another: fewer may be there by chance.
 const MUCH: usize = 4;
 
 /// A side as its changes.
@@ -55,51 +55,43 @@ impl Runs {
     }
 }
 
-/// What two runs at one place have in common.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Same {
-    /// The first says all of the second.
-    First,
-    /// The second says all of the first.
-    Second,
-    /// Most words of the shorter; the pairs.
-    Much(Vec<(usize, usize)>),
+/// One run that says all of the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Whole {
+    /// Whose it is: the first's or the second's.
+    pub side: usize,
+    /// From which of its words on it says the other.
+    pub from: usize,
+    /// Whether the other stops within a word of it: it may as well be another word.
+    pub is_half: bool,
 }
 
-/// What two runs have in common. One that goes on where the other stops is the same text written a moment later: as two
-/// runs every word of it would stand twice.
-pub fn overlap([first, second]: [&[Word<'_>]; 2]) -> Option<Same> {
+/// Which of two runs at one place says all of the other, in one piece: it goes on where the other stops, or something was
+/// written before what both have. As two runs every word of it would stand twice.
+///
+/// Runs that are only alike stay two: with words of one among those of the other neither would be what its writer wrote
+/// (O5).
+pub fn whole([first, second]: [&[Word<'_>]; 2]) -> Option<Whole> {
     if first.is_empty() || second.is_empty() {
         return None;
     }
-    if goes_on(first, second) {
-        return Some(Same::Second);
-    }
-    if goes_on(second, first) {
-        return Some(Same::First);
-    }
-    let pairs = align(&texts(first), &texts(second));
-    (pairs.len() >= MUCH && pairs.len() * 3 >= first.len().min(second.len()) * 2).then_some(Same::Much(pairs))
+    let of = |side, short, long| place(short, long).map(|(from, is_half)| Whole { side, from, is_half });
+    of(1, first, second).or_else(|| of(0, second, first))
 }
 
-/// Whether the shorter of two runs, one of which goes on where the other stops, stops within a word: it may as well be
-/// another word.
-pub fn stops_within_a_word([first, second]: [&[Word<'_>]; 2]) -> bool {
-    let shorter = first.len().min(second.len());
-    let last =
-        |run: &[Word<'_>]| shorter.checked_sub(1).and_then(|at| run.get(at)).map(|word| word.text.len());
-    last(first) != last(second)
-}
-
-/// Whether a run is the beginning of another, its last word perhaps half written.
-fn goes_on(short: &[Word<'_>], long: &[Word<'_>]) -> bool {
-    let Some((last, whole)) = short.split_last() else { return true };
+/// Where a run stands in another, and whether it stops there within a word: at its beginning, or somewhere in it whole.
+fn place(short: &[Word<'_>], long: &[Word<'_>]) -> Option<(usize, bool)> {
     let same = |(a, b): (&Word<'_>, &Word<'_>)| a.text == b.text;
-    whole.len() < long.len()
+    let (last, whole) = short.split_last()?;
+    if let Some(there) = long.get(whole.len())
+        && there.text.starts_with(last.text)
         && whole.iter().zip(long).all(same)
-        && long.get(whole.len()).is_some_and(|word| word.text.starts_with(last.text))
-}
-
-fn texts<'a>(run: &[Word<'a>]) -> Vec<&'a str> {
-    run.iter().map(|word| word.text).collect()
+    {
+        return Some((0, there.text != last.text));
+    }
+    let is_much = short.len() >= MUCH;
+    let at = || {
+        long.windows(short.len()).position(|words| words.iter().zip(short).all(same)).map(|at| (at, false))
+    };
+    is_much.then(at).flatten()
 }

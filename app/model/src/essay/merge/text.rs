@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     placed::{Place, Placed},
-    run::{Runs, Same, overlap, stops_within_a_word},
+    run::{Runs, Whole, whole as whole_run},
 };
 use crate::essay::diff::{Words, align};
 
@@ -76,18 +76,15 @@ impl Merge<'_> {
         let [earlier, later] = self.runs;
         let (a, b) = (earlier.at(slot), later.at(slot));
         let words = [self.sides[0].between(a.start, a.end), self.sides[1].between(b.start, b.end)];
-        match overlap(words) {
-            Some(Same::First) => {
-                self.both |= stops_within_a_word(words);
-                self.out.run(0, a, Some(b));
-            }
-            Some(Same::Second) => {
-                self.both |= stops_within_a_word(words);
-                self.out.run(1, b, Some(a));
-            }
-            Some(Same::Much(pairs)) => {
-                self.both = true;
-                self.union(a.start, b.start, &pairs, [a.end, b.end]);
+        match whole_run(words) {
+            Some(Whole { side, from, is_half }) => {
+                self.both |= is_half;
+                let (long, short) = if side == 0 { (a, b) } else { (b, a) };
+                let begin = long.start + from;
+                let end = begin + short.len();
+                self.out.run(side, long.start..begin, None);
+                self.out.run(side, begin..end, Some(short));
+                self.out.run(side, end..long.end, None);
             }
             None => {
                 self.both |= self.meets(slot, [!a.is_empty(), !b.is_empty()]);
@@ -113,19 +110,6 @@ impl Merge<'_> {
             [false, true] => removed || earlier.is_inside_removed(slot),
             [false, false] => false,
         }
-    }
-
-    /// Two runs that are nearly one: what both have once, what one has as it stands.
-    fn union(&mut self, first: usize, second: usize, pairs: &[(usize, usize)], ends: [usize; 2]) {
-        let (mut a, mut b) = (first, second);
-        for (at, to) in pairs {
-            self.out.run(0, a..first + at, None);
-            self.out.run(1, b..second + to, None);
-            self.out.run(0, first + at..first + at + 1, Some(second + to..second + to + 1));
-            (a, b) = (first + at + 1, second + to + 1);
-        }
-        self.out.run(0, a..ends[0], None);
-        self.out.run(1, b..ends[1], None);
     }
 
     /// A word of the base that both kept.

@@ -104,6 +104,25 @@ proptest! {
     }
 
     #[test]
+    fn two_runs_of_the_same_words_are_both_there_unmixed(
+        base in words("b", 0..6), mine in "[가나다라]{1,2}( [가나다라]{1,2}){0,9}", keep in any::<u16>(),
+        theirs in "[가나다라]{1,2}( [가나다라]{1,2}){0,9}", alike: bool, at: prop::sample::Index,
+    ) {
+        // Two that have most words in common, and two that have some.
+        let changed = |(nth, word): (usize, &str)| if keep >> nth & 1 == 0 { word.to_owned() } else { format!("{word}마") };
+        let other: Vec<String> = mine.split(' ').enumerate().map(changed).collect();
+        let theirs = if alike { other.join(" ") } else { theirs };
+        let at = at.index(base.len() + 1);
+        let with = |run: &String| spliced(&base, at, std::slice::from_ref(run));
+        let merged = merge_text(&base.join(" "), [&with(&mine), &with(&theirs)]);
+        for run in [&mine, &theirs] {
+            prop_assert!(merged.text.contains(run), "{run} is not in {}", merged.text);
+        }
+        let once = [&mine, &theirs].into_iter().any(|run| merged.text == with(run));
+        prop_assert!(merged.both || once, "twice, and not said: {}", merged.text);
+    }
+
+    #[test]
     fn a_run_is_there_unmixed_whatever_its_words(
         base in "[가나다 ]{0,16}",
         mine in "[가나다라]{1,2}( [가나다라]{1,2}){0,4}",

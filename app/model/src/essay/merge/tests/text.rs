@@ -67,10 +67,27 @@ fn a_text_that_goes_on_where_the_other_stopped_is_not_there_twice() {
 }
 
 #[test]
-fn two_copies_of_one_text_with_a_word_changed_are_not_there_twice() {
+fn a_text_with_something_written_before_it_or_behind_it_is_not_there_twice() {
     let pasted = "저는 어려운 일을 끝까지 해내는 사람입니다.";
-    let changed = "저는 힘든 일을 끝까지 해내는 사람입니다.";
-    assert_eq!(text("", pasted, changed), "저는 어려운 힘든 일을 끝까지 해내는 사람입니다.");
+    let more = format!("안녕하세요? {pasted} 한 번도 그만두지 않았습니다.");
+    for (earlier, later) in [(pasted, more.as_str()), (&more, pasted)] {
+        let merged = merge_text("끝.", [&format!("{earlier} 끝."), &format!("{later} 끝.")]);
+        assert_eq!((merged.text, merged.both), (format!("{more} 끝."), false));
+    }
+    assert_eq!(
+        text("", "매우 성실", "저는 매우 성실"),
+        "매우 성실 저는 매우 성실",
+        "a few words may be there by chance"
+    );
+}
+
+#[test]
+fn two_texts_that_are_alike_stay_two_whole_ones() {
+    let one = "저는 어려운 일을 끝까지 해내는 사람입니다.";
+    let two = "저는 힘든 일을 끝까지 해내는 사람입니다.";
+    let merged = merge_text("", [one, two]);
+    assert_eq!(merged.text, format!("{one} {two}"), "with words of one among the other's it is neither");
+    assert!(merged.both, "and it is said");
 }
 
 #[test]
