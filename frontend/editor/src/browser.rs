@@ -9,17 +9,6 @@ use leptos::{
 };
 use web_sys::EventTarget;
 
-/// Milliseconds of the device's clock. Only shown: no clock decides anything here.
-pub fn clock_ms() -> f64 {
-    js_sys::Date::now()
-}
-
-/// The device's clock. Shown, and kept with what a person did; no clock decides anything here.
-pub fn now() -> chrono::DateTime<chrono::Utc> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
-    chrono::DateTime::from_timestamp_millis(clock_ms() as i64).unwrap_or_default()
-}
-
 /// Milliseconds of a stopwatch that only goes forward.
 pub fn stopwatch_ms() -> u64 {
     #[expect(

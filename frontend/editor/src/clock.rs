@@ -1,35 +1,68 @@
-//! The time of day by the server, as far as it was heard since the page was opened: a device's clock may be a year off, and
-//! what is due, or lies in the trash for too long, is told by no such clock (O14).
+//! The time of day by the server (O14): a device's clock may be a year off. What is due, or lies in the trash for too long,
+//! and what is kept with what a person did, is told by no such clock; it decides no order.
 
 use std::cell::Cell;
 
 use chrono::{DateTime, Utc};
-use web_sys::Response;
+use leptos::prelude::window;
+use web_sys::{Response, Storage};
 
-use crate::browser::clock_ms;
+/// Where it stands how far the device's clock is behind: what is begun with no network has the right time too.
+const KEPT: &str = "clock_behind";
+/// A clock that is off by less is right: an answer says its time to the second, and is under way for a while.
+const RIGHT_MS: f64 = 60_000.0;
 
 thread_local! {
-    /// How far the device's clock is behind the server's, in milliseconds.
-    static BEHIND: Cell<Option<f64>> = const { Cell::new(None) };
+    /// How far the device's clock is behind the server's, in milliseconds, as far as it was heard.
+    static BEHIND: Cell<f64> = Cell::new(kept());
+    /// Whether it was heard since the page was opened.
+    static IS_SURE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// An answer of the server says what time it is there.
 pub fn heard(response: &Response) {
     let Some(date) = response.headers().get("date").ok().flatten() else { return };
     let there = js_sys::Date::parse(&date);
-    if there.is_finite() {
-        BEHIND.set(Some(there - clock_ms()));
+    if !there.is_finite() {
+        return;
+    }
+    IS_SURE.set(true);
+    let behind = there - js_sys::Date::now();
+    if (behind - BEHIND.get()).abs() >= RIGHT_MS {
+        let behind = if behind.abs() < RIGHT_MS { 0.0 } else { behind };
+        BEHIND.set(behind);
+        keep(behind);
     }
 }
 
-/// Whether the server said what time it is.
+/// Whether the server said what time it is, since the page was opened.
 pub fn is_sure() -> bool {
-    BEHIND.get().is_some()
+    IS_SURE.get()
+}
+
+/// Now, in milliseconds since 1970.
+pub fn ms() -> f64 {
+    js_sys::Date::now() + BEHIND.get()
 }
 
 /// Now.
 pub fn now() -> DateTime<Utc> {
-    let ms = clock_ms() + BEHIND.get().unwrap_or_default();
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
-    DateTime::from_timestamp_millis(ms as i64).unwrap_or_default()
+    DateTime::from_timestamp_millis(ms() as i64).unwrap_or_default()
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn kept() -> f64 {
+    let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
+    kept.and_then(|kept| kept.parse().ok()).filter(|behind: &f64| behind.is_finite()).unwrap_or_default()
+}
+
+/// A browser that does not keep it asks the server again.
+fn keep(behind: f64) {
+    let Some(storage) = storage() else { return };
+    let _ =
+        if behind == 0.0 { storage.remove_item(KEPT) } else { storage.set_item(KEPT, &behind.to_string()) };
 }

@@ -296,7 +296,7 @@ impl Site {
         .await
         .unwrap();
         sqlx::query(
-            "INSERT INTO essay_snapshot SELECT account_id, e.id, UNHEX('00000000000070008000000000000002'), NOW(3), \
+            "INSERT INTO essay_snapshot SELECT account_id, e.id, UNHEX('00000000000070008000000000000002'), 1, NOW(3), \
              '\"automatic\"', document, 1 FROM essay e JOIN account a ON a.id = e.account_id WHERE a.email = ?",
         )
         .bind(&signed.email)

@@ -11,8 +11,9 @@ use web_sys::Storage;
 
 use super::{Desk, take::merged};
 use crate::{
-    browser::{clock_ms, number},
-    history::Shelf,
+    browser::number,
+    clock,
+    history::{Moment, Shelf},
     list::act,
     store::Store,
 };
@@ -46,7 +47,7 @@ impl Desk {
         });
         if let (Some(storage), Ok(aside)) = (storage(), aside) {
             // Pages that go away together have names of their own.
-            let name = format!("{PREFIX}{}/{}-{}", self.id(), clock_ms(), number());
+            let name = format!("{PREFIX}{}/{}-{}", self.id(), clock::ms(), number());
             if storage.set_item(&name, &aside).is_ok() {
                 self.with(|inner| inner.aside = Some(name));
             }
@@ -90,10 +91,11 @@ async fn keep(store: &Store, Aside { owner, seen, live }: &Aside) -> bool {
         }
         let merged = merged(seen, live, theirs, &[]);
         if let (false, Some(mut tail)) = (merged.notes.is_empty(), tail.clone()) {
-            tail.put(batch, live, SnapshotKind::Before(Bulk::Merge), &mut Due::default())?;
+            let moment = Moment { essay: live, clock: record.replica.clock() };
+            tail.put(batch, moment, SnapshotKind::Before(Bulk::Merge), &mut Due::default())?;
         }
         if record.replica.write(merged.essay) {
-            record.device.written_at = clock_ms();
+            record.device.written_at = clock::ms();
         }
         Ok(())
     });

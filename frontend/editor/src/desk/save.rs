@@ -12,7 +12,8 @@ use model::essay::{
 
 use super::{Desk, Trouble, changed, take::merged};
 use crate::{
-    browser::{clock_ms, fresh, is_hidden, stopwatch_ms},
+    browser::{fresh, is_hidden, stopwatch_ms},
+    clock,
     history::Shelf,
     store::{Batch, Fault, Record},
 };
@@ -215,7 +216,7 @@ impl Desk {
             if live == seen {
                 return Ok(true);
             }
-            let at = clock_ms();
+            let at = clock::ms();
             if let Some(question) = changed::only_answer(&seen, &live)
                 && store.write_answer(&id, &question.id, &question.answer, at, seq).await?
             {
@@ -234,7 +235,7 @@ impl Desk {
             let merge = (*theirs != seen).then(|| merged(&seen, &live, theirs, &[]));
             let is_whole = merge.as_ref().is_none_or(|merge| merge.notes.is_empty());
             if record.replica.write(merge.map_or_else(|| live.clone(), |merge| merge.essay)) {
-                record.device.written_at = clock_ms();
+                record.device.written_at = clock::ms();
             }
             Ok(is_whole)
         };
@@ -265,7 +266,7 @@ impl Desk {
             return Ok(false);
         }
         record.replica.write(live.clone());
-        record.device.written_at = clock_ms();
+        record.device.written_at = clock::ms();
         // Where another tab was first, this text is merged into its.
         self.store().insert(&record).await?;
         Ok(true)

@@ -6,7 +6,6 @@ use model::essay::{card::tags, deadline::words};
 
 use super::{commands::Commands, use_page};
 use crate::{
-    browser::clock_ms,
     clock,
     list::{DdayMark, title},
     offline::{OfflineTag, RenewalNote},
@@ -34,8 +33,8 @@ pub fn Bar() -> impl IntoView {
     };
     let deadline = Memo::new(move |_| page.desk.shape(|essay| essay.deadline));
     let due = move || deadline.get().map(|time| format!("{} 마감", words(time, clock::now())));
-    let now_ms = RwSignal::new(clock_ms());
-    let tick = set_interval_with_handle(move || now_ms.set(clock_ms()), std::time::Duration::from_secs(60));
+    let now_ms = RwSignal::new(clock::ms());
+    let tick = set_interval_with_handle(move || now_ms.set(clock::ms()), std::time::Duration::from_secs(60));
     on_cleanup(move || {
         if let Ok(tick) = tick {
             tick.clear();

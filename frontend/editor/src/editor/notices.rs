@@ -11,7 +11,8 @@ use model::essay::{
 use super::use_page;
 use crate::{
     app::use_device,
-    browser::{clock_ms, fresh},
+    browser::fresh,
+    clock,
     desk::{Saved, Trouble},
     out::Rescue,
     route::{Route, To, use_route},
@@ -138,9 +139,9 @@ fn Lonely() -> impl IntoView {
             seen.set_value(None);
             return false;
         }
-        let first = kept.or(seen.get_value()).unwrap_or_else(clock_ms).max(sent);
+        let first = kept.or(seen.get_value()).unwrap_or_else(clock::ms).max(sent);
         seen.set_value(Some(first));
-        clock_ms() - first > LONELY_MS && sync.refused.with(Option::is_none)
+        clock::ms() - first > LONELY_MS && sync.refused.with(Option::is_none)
     });
     let text = if desk.store().is_memory() {
         "10분 넘게 서버에 저장하지 못했어요. 공용 PC라 이 창을 닫으면 그동안 쓴 글이 사라져요. "

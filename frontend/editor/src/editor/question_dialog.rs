@@ -14,7 +14,7 @@ use model::{
 
 use super::{Page, use_page};
 use crate::{
-    browser::now,
+    clock::now,
     ui::{Dialog, Icon, IconName, toast, use_unsaved},
 };
 

@@ -11,7 +11,8 @@ use model::essay::{
 
 use super::send::{Unsent, listed};
 use crate::{
-    browser::{fresh, now},
+    browser::fresh,
+    clock::now,
     news::News,
     store::{Batch, Fault, Store, UNSENT},
 };
@@ -30,6 +31,15 @@ pub struct Tail {
     last: Option<(String, Snapshot)>,
 }
 
+/// An essay of which a snapshot may be taken.
+#[derive(Clone, Copy)]
+pub struct Moment<'a> {
+    /// As it stands.
+    pub essay: &'a Essay,
+    /// The logical clock of its replica here.
+    pub clock: u64,
+}
+
 impl Tail {
     /// Takes a snapshot with what else is written, if there is a reason to.
     ///
@@ -38,7 +48,7 @@ impl Tail {
     pub fn put(
         &mut self,
         batch: &mut Batch,
-        essay: &Essay,
+        Moment { essay, clock }: Moment<'_>,
         kind: SnapshotKind,
         due: &mut Due,
     ) -> Result<bool, Fault> {
@@ -47,7 +57,9 @@ impl Tail {
         if let (Take::InsteadOfLast, Some((place, _))) = (taken, &self.last) {
             let_go(batch, place);
         }
-        let snapshot = Snapshot { id, taken_at: now(), kind, essay: essay.clone() };
+        let last = self.last.as_ref().map_or(0, |(_, last)| last.clock);
+        let clock = clock.max(last.saturating_add(1));
+        let snapshot = Snapshot { id, clock, taken_at: now(), kind, essay: essay.clone() };
         let place = place(&self.essay, self.number, &snapshot.id);
         keep(batch, &place, &snapshot)?;
         self.number = self.number.saturating_add(1);
@@ -81,14 +93,16 @@ impl<'a> Shelf<'a> {
         let places = self.places().await?;
         let mut batch = Batch::default();
         batch.needs(self.essay);
-        if !self.after(places.last()).await?.put(&mut batch, essay, kind, due)? {
+        let Some(stored) = self.store.essay(self.essay).await? else { return Ok(false) };
+        let moment = Moment { essay, clock: stored.record.replica.clock() };
+        if !self.after(places.last()).await?.put(&mut batch, moment, kind, due)? {
             return Ok(false);
         }
         if !self.store.commit(batch).await? {
             return Ok(false);
         }
         self.thin(&places).await?;
-        if is_asked && let Some(stored) = self.store.essay(self.essay).await? {
+        if is_asked {
             // Nothing of the essay changed: it is told all the same, so that what was asked for is sent soon.
             News::open().tell(self.essay, stored.seq);
         }
@@ -148,8 +162,8 @@ impl<'a> Shelf<'a> {
         }
         let mut heads = Vec::new();
         for place in places {
-            if let Some(Snapshot { id, taken_at, kind, .. }) = self.store.get("snapshot", place).await? {
-                heads.push((place, SnapshotHead { id, taken_at, kind }));
+            if let Some(snapshot) = self.store.get::<Snapshot>("snapshot", place).await? {
+                heads.push((place, SnapshotHead::from(&snapshot)));
             }
         }
         let listed: Vec<SnapshotHead> = heads.iter().map(|(_, head)| head.clone()).collect();

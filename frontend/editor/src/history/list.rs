@@ -101,7 +101,7 @@ impl Found {
                     all.push(Past::There(head));
                 }
             }
-            all.sort_by_key(|past| std::cmp::Reverse(past.head().taken_at));
+            all.sort_by(|a, b| b.head().place().cmp(&a.head().place()));
             self.show(all);
         });
     }

@@ -9,6 +9,6 @@ mod send;
 mod whole;
 
 pub use dialog::{HistoryDialog, hand_in};
-pub use kept::{Shelf, keep_all};
+pub use kept::{Moment, Shelf, keep_all};
 pub use send::send;
 pub use whole::Whole;

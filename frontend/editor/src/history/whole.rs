@@ -52,7 +52,7 @@ impl<'a> Whole<'a> {
         self.is_partial
     }
 
-    /// The history of an essay, in the order of its times.
+    /// The history of an essay, in the order it was taken.
     ///
     /// # Errors
     /// If what is here cannot be read.
@@ -66,7 +66,7 @@ impl<'a> Whole<'a> {
                 None => self.fails(),
             }
         }
-        all.sort_by(|a, b| (a.taken_at, &a.id).cmp(&(b.taken_at, &b.id)));
+        all.sort_by(|a, b| a.place().cmp(&b.place()));
         Ok(all)
     }
 

@@ -12,7 +12,7 @@ use model::essay::{
 use super::sweep::thrown;
 use crate::{
     app::Device,
-    browser::{clock_ms, fresh},
+    browser::fresh,
     clock, history,
     store::{Fault, Record},
 };
@@ -58,7 +58,7 @@ pub async fn keep(device: &Device, owner: Option<String>, essay: Essay) -> Resul
 /// An essay as it is kept first. None if the browser has no random numbers.
 pub fn record(owner: Option<String>, essay: Essay) -> Option<Record> {
     let mut record = Record::new(owner, Replica::begin(essay, fresh::<ReplicaId>()?));
-    record.device.written_at = clock_ms();
+    record.device.written_at = clock::ms();
     Some(record)
 }
 

@@ -10,8 +10,7 @@ use model::essay::{
 
 use crate::{
     app::use_device,
-    browser::clock_ms,
-    news,
+    clock, news,
     store::{Fault, Record, Stored},
     sync::{Session, use_sync},
 };
@@ -88,7 +87,7 @@ impl Library {
             read: RwSignal::new(None),
             unreadable: RwSignal::new(0),
             trouble: RwSignal::new(None),
-            now_ms: RwSignal::new(clock_ms()),
+            now_ms: RwSignal::new(clock::ms()),
             session: use_sync().session,
         };
         let device = use_device();
@@ -109,7 +108,7 @@ impl Library {
                 }
             });
         });
-        let tick = set_interval_with_handle(move || library.now_ms.set(clock_ms()), TICK);
+        let tick = set_interval_with_handle(move || library.now_ms.set(clock::ms()), TICK);
         on_cleanup(move || {
             if let Ok(tick) = tick {
                 tick.clear();

@@ -4,7 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{api, browser::clock_ms, store::Store};
+use crate::{api, clock, store::Store};
 
 /// Where it is kept on the device.
 pub const STORE: &str = "pack";
@@ -103,7 +103,7 @@ async fn ask<T: Value>(store: &Store, address: &str, known: Option<Kept<T>>) -> 
     let Some(response) = api::send("GET", address, None, &further).await else { return (known, State::Away) };
     match (response.status(), known) {
         (304, Some(known)) => {
-            let known = Kept { at: clock_ms(), ..known };
+            let known = Kept { at: clock::ms(), ..known };
             let _ = store.put(STORE, address, &known).await;
             (Some(known), State::Fresh)
         }
@@ -111,7 +111,7 @@ async fn ask<T: Value>(store: &Store, address: &str, known: Option<Kept<T>>) -> 
             let etag = response.headers().get("etag").ok().flatten().unwrap_or_default();
             let Some(text) = api::text(&response).await else { return (known, State::Away) };
             let Ok(value) = serde_json::from_str(&text) else { return (known, State::Failed) };
-            let kept = Kept { address: address.to_owned(), etag, at: clock_ms(), value };
+            let kept = Kept { address: address.to_owned(), etag, at: clock::ms(), value };
             // A device that is full keeps nothing more of this; it is shown all the same.
             let _ = store.put(STORE, address, &kept).await;
             (Some(kept), State::Fresh)

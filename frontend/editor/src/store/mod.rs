@@ -29,7 +29,7 @@ pub use fault::Fault;
 use record::Typed;
 pub use record::{Record, Stored};
 
-use crate::browser::clock_ms;
+use crate::clock;
 
 /// Name of the database.
 pub const NAME: &str = "zazinmori";
@@ -243,7 +243,7 @@ impl Store {
             if stored.record == before && batch.writes.length() == 0 {
                 return Ok(Some((result, stored)));
             }
-            stored.record.mark_unsent(clock_ms());
+            stored.record.mark_unsent(clock::ms());
             batch.guard(id, stored.seq);
             batch.record(&stored.record)?;
             if self.commit(batch).await? {

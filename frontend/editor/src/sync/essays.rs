@@ -10,7 +10,8 @@ use super::{exchange::exchange, leaving};
 use crate::{
     api::{self, Answer},
     app::Device,
-    browser::{clock_ms, fresh},
+    browser::fresh,
+    clock,
     store::{Fault, Record},
 };
 
@@ -111,8 +112,8 @@ async fn fetch(device: &Device, id: &EssayId, account: &str) -> Result<(bool, En
         return Ok((false, End::Done));
     };
     let mut record = Record::new(Some(account.to_owned()), replica);
-    record.device.written_at = clock_ms();
-    record.device.sent_at = Some(clock_ms());
+    record.device.written_at = clock::ms();
+    record.device.sent_at = Some(clock::ms());
     // Somebody may have signed out while it came.
     if leaving::last().is_some_and(|last| last.as_deref() != Some(account)) {
         return Ok((false, End::SignedOut));

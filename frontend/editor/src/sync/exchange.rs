@@ -10,8 +10,9 @@ use model::essay::{
 use crate::{
     api::{self, Answer},
     app::Device,
-    browser::{clock_ms, fresh, now},
-    history::Shelf,
+    browser::fresh,
+    clock,
+    history::{Moment, Shelf},
     store::{Batch, Fault, Record},
 };
 
@@ -58,7 +59,7 @@ pub async fn exchange(device: &Device, id: &EssayId, account: &str) -> Result<En
 /// if there is more to say.
 async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault> {
     let Some(copy_id) = fresh::<EssayId>() else { return Ok(false) };
-    let now = u64::try_from(now().timestamp_millis()).unwrap_or_default();
+    let now = u64::try_from(clock::now().timestamp_millis()).unwrap_or_default();
     let tail = match &reply {
         Reply::Behind { .. } => Some(Shelf::of(&device.store, id).tail().await?),
         _ => None,
@@ -68,18 +69,19 @@ async fn take(device: &Device, id: &EssayId, reply: Reply) -> Result<bool, Fault
         let change = record.replica.receive(reply.clone(), arrival);
         match &change {
             Change::Acknowledged => {
-                record.device.sent_at = Some(clock_ms());
+                record.device.sent_at = Some(clock::ms());
                 // What was typed meanwhile has waited since now only.
                 record.device.unsent_since = None;
             }
             Change::Replaced { originals, .. } => {
                 if let (Some([mine, theirs]), Some(mut tail)) = (originals.as_deref(), tail.clone()) {
-                    let due = &mut Due::default();
+                    let (due, clock) = (&mut Due::default(), record.replica.clock());
+                    let [mine, theirs] = [mine, theirs].map(|essay| Moment { essay, clock });
                     tail.put(batch, mine, SnapshotKind::Before(Bulk::Merge), due)?;
                     tail.put(batch, theirs, SnapshotKind::Elsewhere, due)?;
                 }
-                record.device.sent_at = Some(clock_ms());
-                record.device.written_at = clock_ms();
+                record.device.sent_at = Some(clock::ms());
+                record.device.written_at = clock::ms();
             }
             Change::KeptBoth(copy) => {
                 let kept = Record {

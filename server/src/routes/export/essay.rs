@@ -100,6 +100,7 @@ mod tests {
         let it = exported();
         let snapshot = Snapshot {
             id: it.essay.id.as_str().parse().unwrap(),
+            clock: 1,
             taken_at: it.updated_at,
             kind: SnapshotKind::Automatic,
             essay: it.essay.clone(),

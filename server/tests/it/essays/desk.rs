@@ -65,6 +65,7 @@ pub fn trashed(mut push: Push) -> Push {
 pub fn snapshot(n: u64, text: &str) -> Snapshot {
     Snapshot {
         id: id(n),
+        clock: n,
         taken_at: chrono::DateTime::UNIX_EPOCH,
         kind: SnapshotKind::Automatic,
         essay: essay(&id(99), text),

@@ -121,7 +121,7 @@ async fn a_snapshot_is_put_once_and_read_again(pool: MySqlPool) {
 
     for _ in 1..SNAPSHOTS_MAX {
         sqlx::query(
-            "INSERT INTO essay_snapshot SELECT account_id, id, UNHEX(REPLACE(UUID(), '-', '')), NOW(3), '\"automatic\"', \
+            "INSERT INTO essay_snapshot SELECT account_id, id, UNHEX(REPLACE(UUID(), '-', '')), 1, NOW(3), '\"automatic\"', \
              document, 1 FROM essay",
         )
         .execute(&pool)

@@ -126,7 +126,7 @@ mod tests {
     }
 
     fn snapshot(kind: SnapshotKind, essay: &Essay) -> Snapshot {
-        Snapshot { id: id(3), taken_at: DateTime::UNIX_EPOCH, kind, essay: essay.clone() }
+        Snapshot { id: id(3), clock: 1, taken_at: DateTime::UNIX_EPOCH, kind, essay: essay.clone() }
     }
 
     fn named(name: &str) -> SnapshotKind {

@@ -7,7 +7,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Snapshot, SnapshotId, SnapshotKind};
+use super::{Place, Snapshot, SnapshotId, SnapshotKind};
 use crate::seoul;
 
 /// Snapshots of an essay that nobody asked for, at most.
@@ -25,7 +25,9 @@ const HOURLY: TimeDelta = TimeDelta::days(30);
 pub struct SnapshotHead {
     /// Which.
     pub id: SnapshotId,
-    /// When it was taken.
+    /// As [`Snapshot::clock`].
+    pub clock: u64,
+    /// As [`Snapshot::taken_at`].
     pub taken_at: DateTime<Utc>,
     /// Why it was taken.
     pub kind: SnapshotKind,
@@ -33,7 +35,20 @@ pub struct SnapshotHead {
 
 impl From<&Snapshot> for SnapshotHead {
     fn from(snapshot: &Snapshot) -> Self {
-        Self { id: snapshot.id.clone(), taken_at: snapshot.taken_at, kind: snapshot.kind.clone() }
+        Self {
+            id: snapshot.id.clone(),
+            clock: snapshot.clock,
+            taken_at: snapshot.taken_at,
+            kind: snapshot.kind.clone(),
+        }
+    }
+}
+
+impl SnapshotHead {
+    /// As [`Snapshot::place`].
+    #[must_use]
+    pub fn place(&self) -> Place<'_> {
+        (self.clock, self.taken_at, &self.id)
     }
 }
 
@@ -93,6 +108,7 @@ mod tests {
     fn head(nth: usize, minutes_ago: i64) -> SnapshotHead {
         SnapshotHead {
             id: format!("00000000-0000-7000-8000-{nth:012x}").parse().unwrap(),
+            clock: nth as u64,
             taken_at: now() - TimeDelta::minutes(minutes_ago),
             kind: SnapshotKind::Automatic,
         }

@@ -18,12 +18,26 @@ pub use keep::{AUTOMATIC_MAX, NEWEST_KEPT, SnapshotHead, to_let_go};
 pub struct Snapshot {
     /// Made where it was taken.
     pub id: SnapshotId,
-    /// When it was taken.
+    /// Its place among the snapshots of its essay: more than all that the device had seen of the essay (O14).
+    pub clock: u64,
+    /// When it was taken, as far as the device knew. Shown; it decides no order.
     pub taken_at: DateTime<Utc>,
     /// Why it was taken.
     pub kind: SnapshotKind,
     /// The essay, whole.
     pub essay: Essay,
+}
+
+/// Where a snapshot stands among those of its essay: by the logical clock. Of two that knew nothing of each other the times
+/// decide, then the ids, so that every device shows one order.
+pub type Place<'a> = (u64, DateTime<Utc>, &'a SnapshotId);
+
+impl Snapshot {
+    /// Where it stands among those of its essay.
+    #[must_use]
+    pub fn place(&self) -> Place<'_> {
+        (self.clock, self.taken_at, &self.id)
+    }
 }
 
 /// Why a snapshot was taken.

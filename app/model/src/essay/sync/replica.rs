@@ -127,6 +127,12 @@ impl Replica {
         &self.local.essay
     }
 
+    /// Its logical clock: more than all that was seen of the essay here.
+    #[must_use]
+    pub fn clock(&self) -> u64 {
+        self.clock
+    }
+
     /// What the server last had of it; none if it never had it.
     #[must_use]
     pub fn sent(&self) -> Option<&Essay> {

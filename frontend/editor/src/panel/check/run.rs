@@ -9,7 +9,7 @@ use model::essay::{
 
 use super::{Checked, CheckedAnswer, beside, known, look};
 use crate::{
-    browser::clock_ms,
+    clock,
     editor::{Mark, Page},
     panel::later::later,
 };
@@ -63,7 +63,7 @@ pub fn run(page: Page) {
         answer.findings.extend(unknown);
         answer.findings.sort_by_key(|it| (it.span.bytes.start, it.span.bytes.end, it.rule));
     }
-    let checked = Checked { answers, at: clock_ms() };
+    let checked = Checked { answers, at: clock::ms() };
     check_state.checked.set(Some(checked));
 }
 

@@ -26,12 +26,13 @@ pub(in crate::essay) async fn insert(
         .map_err(|_| key.wrong("essay_snapshot", "a kind that cannot be written"))?;
     let bytes = document.len() as u64;
     sqlx::query(
-        "INSERT INTO essay_snapshot (account_id, essay_id, id, taken_at, kind, document, bytes) \
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO essay_snapshot (account_id, essay_id, id, clock, taken_at, kind, document, bytes) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     )
     .bind(key.account)
     .bind(key.id)
     .bind(bytes_of(snapshot.id.as_str())?)
+    .bind(snapshot.clock)
     .bind(snapshot.taken_at)
     .bind(kind)
     .bind(document)
@@ -56,22 +57,23 @@ pub(in crate::essay) async fn list(
     connection: &mut MySqlConnection,
     key: EssayKey,
 ) -> Result<Vec<SnapshotHead>, Error> {
-    let rows: Vec<(Uuid, DateTime<Utc>, String)> = sqlx::query_as(
-        "SELECT id, taken_at, kind FROM essay_snapshot WHERE account_id = ? AND essay_id = ? \
-         ORDER BY taken_at DESC, id",
+    let rows: Vec<(Uuid, u64, DateTime<Utc>, String)> = sqlx::query_as(
+        "SELECT id, clock, taken_at, kind FROM essay_snapshot WHERE account_id = ? AND essay_id = ? \
+         ORDER BY clock DESC, taken_at DESC, id DESC",
     )
     .bind(key.account)
     .bind(key.id)
     .fetch_all(connection)
     .await?;
-    let head = |(id, taken_at, kind): (Uuid, DateTime<Utc>, String)| {
-        Ok(SnapshotHead { id: id_of(id)?, taken_at, kind: read_kind(key, &kind)? })
+    let head = |(id, clock, taken_at, kind): (Uuid, u64, DateTime<Utc>, String)| {
+        Ok(SnapshotHead { id: id_of(id)?, clock, taken_at, kind: read_kind(key, &kind)? })
     };
     rows.into_iter().map(head).collect()
 }
 
 #[derive(FromRow)]
 struct Row {
+    clock: u64,
     taken_at: DateTime<Utc>,
     kind: String,
     document: String,
@@ -83,7 +85,7 @@ pub(in crate::essay) async fn find(
     id: &SnapshotId,
 ) -> Result<Option<Snapshot>, Error> {
     let row: Option<Row> = sqlx::query_as(
-        "SELECT taken_at, kind, document FROM essay_snapshot WHERE account_id = ? AND essay_id = ? AND id = ?",
+        "SELECT clock, taken_at, kind, document FROM essay_snapshot WHERE account_id = ? AND essay_id = ? AND id = ?",
     )
     .bind(key.account)
     .bind(key.id)
@@ -92,7 +94,13 @@ pub(in crate::essay) async fn find(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let essay = read_document(key, "essay_snapshot", &row.document)?;
-    Ok(Some(Snapshot { id: id.clone(), taken_at: row.taken_at, kind: read_kind(key, &row.kind)?, essay }))
+    Ok(Some(Snapshot {
+        id: id.clone(),
+        clock: row.clock,
+        taken_at: row.taken_at,
+        kind: read_kind(key, &row.kind)?,
+        essay,
+    }))
 }
 
 fn read_kind(key: EssayKey, kind: &str) -> Result<SnapshotKind, Error> {

@@ -89,6 +89,7 @@ fn trashed(mut it: Push) -> Push {
 fn snapshot_of(n: u64, text: &str) -> Snapshot {
     Snapshot {
         id: id(n),
+        clock: n,
         taken_at: "2026-11-20T01:02:03.456Z".parse().unwrap(),
         kind: SnapshotKind::Named("초안".to_owned()),
         essay: essay(&shared(), text),

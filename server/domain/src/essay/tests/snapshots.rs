@@ -27,6 +27,7 @@ async fn a_snapshot_is_kept_once_and_never_changes(pool: MySqlPool) {
         snapshot_of(7, "둘"),
         Snapshot { taken_at: it.taken_at + chrono::Duration::milliseconds(1), ..it.clone() },
         Snapshot { kind: SnapshotKind::Automatic, ..it.clone() },
+        Snapshot { clock: 8, ..it.clone() },
     ];
     for other in others {
         assert!(matches!(put(&other).await, Err(EssayRefusal::Conflict)), "{other:?}");
@@ -37,25 +38,27 @@ async fn a_snapshot_is_kept_once_and_never_changes(pool: MySqlPool) {
     taken(&world, &kim, &push_of(2, Some(&first), "둘")).await;
     let submitted = Snapshot {
         id: id(8),
+        clock: 9,
         kind: SnapshotKind::Submitted {
             rule: CountRule::default(),
             posting: "https://example.com".to_owned(),
         },
-        taken_at: it.taken_at + chrono::Duration::days(1),
+        // The clocks of devices may be wrong by a year: they order nothing (O14).
+        taken_at: it.taken_at - chrono::Duration::days(365),
         ..it.clone()
     };
     let before = Snapshot {
         id: id(9),
+        clock: 8,
         kind: SnapshotKind::Before(Bulk::Merge),
-        taken_at: it.taken_at - chrono::Duration::days(400),
+        taken_at: it.taken_at + chrono::Duration::days(365),
         ..it.clone()
     };
     put(&submitted).await.unwrap();
     put(&before).await.unwrap();
-    let head =
-        |it: &Snapshot| SnapshotHead { id: it.id.clone(), taken_at: it.taken_at, kind: it.kind.clone() };
+    let head = SnapshotHead::from;
     let listed = snapshots(&pool, kim.id, &shared()).await.unwrap().unwrap();
-    assert_eq!(listed, [head(&submitted), head(&it), head(&before)], "the newest first");
+    assert_eq!(listed, [head(&submitted), head(&before), head(&it)], "the newest first");
     assert_eq!(snapshot(&pool, kim.id, &shared(), &id(10)).await.unwrap(), None);
 
     let lee = world.member("lee@example.com", "물레방아").await;
@@ -109,7 +112,7 @@ async fn an_essay_has_so_many_snapshots_and_no_more(pool: MySqlPool) {
     taken(&world, &kim, &push_of(1, None, "하나")).await;
     for _ in 0..SNAPSHOTS_MAX {
         sqlx::query(
-            "INSERT INTO essay_snapshot SELECT account_id, id, UNHEX(REPLACE(UUID(), '-', '')), NOW(3), '\"automatic\"', \
+            "INSERT INTO essay_snapshot SELECT account_id, id, UNHEX(REPLACE(UUID(), '-', '')), 1, NOW(3), '\"automatic\"', \
              document, 1 FROM essay",
         )
         .execute(&pool)

@@ -17,7 +17,7 @@ use seal::Chain;
 #[must_use]
 pub fn log(essay: &Essay, snapshots: &[Snapshot]) -> String {
     let mut snapshots: Vec<&Snapshot> = snapshots.iter().collect();
-    snapshots.sort_by_key(|it| (it.taken_at, &it.id));
+    snapshots.sort_by_key(|it| it.place());
     let mut out = page::head(essay, &snapshots);
     let mut chain = Chain::new(&essay.id);
     let mut before = None;
@@ -52,11 +52,11 @@ mod tests {
     };
 
     fn history() -> Vec<Snapshot> {
-        let snapshot = |n, taken_at, kind, answer: &str| {
+        let snapshot = |n: u64, taken_at, kind, answer: &str| {
             let mut then = essay();
             then.questions.truncate(1);
             then.questions[0].answer = answer.to_owned();
-            Snapshot { id: id(n), taken_at: at(taken_at), kind, essay: then }
+            Snapshot { id: id(n), clock: n, taken_at: at(taken_at), kind, essay: then }
         };
         let submitted = SnapshotKind::Submitted {
             rule: CountRule::default(),
@@ -101,6 +101,17 @@ mod tests {
         );
         assert!(html.contains("공고: https://x.example/?a=1&amp;b=&lt;2&gt; · 글자 수(공백 포함)"));
         assert!(html.contains("<dt>기록</dt><dd>3개(쓴 날 3일)</dd>"));
+    }
+
+    #[test]
+    fn a_clock_that_was_set_to_another_year_changes_no_order() {
+        let mut history = history();
+        for (snapshot, days) in history.iter_mut().zip([-365, 365, 0]) {
+            snapshot.taken_at += chrono::TimeDelta::days(days);
+        }
+        let numbered = all(&log(&essay(), &history), "<h2>", "</h2>").join(" ");
+        let at = |kind: &str| numbered.find(kind).unwrap();
+        assert!(at("자동") < at("모두 바꾸기 전") && at("모두 바꾸기 전") < at("제출함"), "{numbered}");
     }
 
     #[test]

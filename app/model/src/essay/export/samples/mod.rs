@@ -146,7 +146,7 @@ pub(in crate::essay) fn any_snapshot() -> impl Strategy<Value = (Snapshot, Vec<S
     ];
     let answers = prop::collection::vec(any_text(), 0..4);
     (any_time(), kind, 0..1_u64 << 40, answers).prop_map(|(taken_at, kind, number, answers)| {
-        (Snapshot { id: id(number), taken_at, kind, essay: Essay::new(id(0)) }, answers)
+        (Snapshot { id: id(number), clock: number % 8, taken_at, kind, essay: Essay::new(id(0)) }, answers)
     })
 }
 

@@ -10,10 +10,10 @@ use crate::essay::{
 };
 
 fn everything() -> Everything {
-    let snapshot = |n, taken_at, kind, answer: &str| {
+    let snapshot = |n: u64, taken_at, kind, answer: &str| {
         let mut then = essay();
         then.questions[0].answer = answer.to_owned();
-        Snapshot { id: id(n), taken_at: at(taken_at), kind, essay: then }
+        Snapshot { id: id(n), clock: n, taken_at: at(taken_at), kind, essay: then }
     };
     let history = vec![
         snapshot(11, "2026-11-23T05:32:10Z", SnapshotKind::Automatic, "저는"),
