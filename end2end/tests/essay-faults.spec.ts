@@ -47,18 +47,17 @@ test.describe("@desktop a store that cannot be opened", () => {
 
   test("gives what a newer version kept, as far as it can be read", async ({ page }) => {
     await keep(page, [{ title: "새 버전에서 쓴 글", questions: [["지원 동기", "그대로 있습니다."]] }]);
-    await page.goto("about:blank");
-    await page.addInitScript(() => {
-      const open = IDBFactory.prototype.open;
-      // As if the store had been made by a version that is newer than this code.
-      IDBFactory.prototype.open = function (name: string, version?: number) {
-        if (version === undefined) return open.call(this, name);
-        const request = new EventTarget() as IDBOpenDBRequest;
-        Object.defineProperty(request, "error", { value: new DOMException("newer", "VersionError") });
-        setTimeout(() => request.onerror?.call(request, new Event("error")), 20);
-        return request;
-      };
-    });
+    await page.goto("/favicon.svg");
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const request = indexedDB.open("zazinmori", 99);
+          request.onsuccess = () => {
+            request.result.close();
+            resolve();
+          };
+        }),
+    );
     await page.goto("/essays");
     await expect(page.getByRole("alert")).toContainText("새 버전이 나왔어요");
     const { name, bytes } = await pressed(page, "파일로 내려받기");

@@ -10,11 +10,11 @@ use web_sys::{Response, Storage};
 /// Where it stands how far the device's clock is behind: what is begun with no network has the right time too.
 const KEPT: &str = "clock_behind";
 /// A clock that is off by less is right: an answer says its time to the second, and is under way for a while.
-const RIGHT_MS: f64 = 60_000.0;
+const RIGHT_MS: u64 = 60_000;
 
 thread_local! {
     /// How far the device's clock is behind the server's, in milliseconds, as far as it was heard.
-    static BEHIND: Cell<f64> = Cell::new(kept());
+    static BEHIND: Cell<i64> = Cell::new(kept());
     /// Whether it was heard since the page was opened.
     static IS_SURE: Cell<bool> = const { Cell::new(false) };
 }
@@ -27,9 +27,9 @@ pub fn heard(response: &Response) {
         return;
     }
     IS_SURE.set(true);
-    let behind = there - js_sys::Date::now();
-    if (behind - BEHIND.get()).abs() >= RIGHT_MS {
-        let behind = if behind.abs() < RIGHT_MS { 0.0 } else { behind };
+    let behind = whole(there - js_sys::Date::now());
+    if behind.abs_diff(BEHIND.get()) >= RIGHT_MS {
+        let behind = if behind.unsigned_abs() < RIGHT_MS { 0 } else { behind };
         BEHIND.set(behind);
         keep(behind);
     }
@@ -42,27 +42,34 @@ pub fn is_sure() -> bool {
 
 /// Now, in milliseconds since 1970.
 pub fn ms() -> f64 {
-    js_sys::Date::now() + BEHIND.get()
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact")]
+    let behind = BEHIND.get() as f64;
+    js_sys::Date::now() + behind
 }
 
 /// Now.
 pub fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp_millis(whole(ms())).unwrap_or_default()
+}
+
+fn whole(ms: f64) -> i64 {
     #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970")]
-    DateTime::from_timestamp_millis(ms() as i64).unwrap_or_default()
+    let whole = ms as i64;
+    whole
 }
 
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn kept() -> f64 {
+fn kept() -> i64 {
     let kept = storage().and_then(|storage| storage.get_item(KEPT).ok().flatten());
-    kept.and_then(|kept| kept.parse().ok()).filter(|behind: &f64| behind.is_finite()).unwrap_or_default()
+    kept.and_then(|kept| kept.parse().ok()).unwrap_or_default()
 }
 
 /// A browser that does not keep it asks the server again.
-fn keep(behind: f64) {
+fn keep(behind: i64) {
     let Some(storage) = storage() else { return };
     let _ =
-        if behind == 0.0 { storage.remove_item(KEPT) } else { storage.set_item(KEPT, &behind.to_string()) };
+        if behind == 0 { storage.remove_item(KEPT) } else { storage.set_item(KEPT, &behind.to_string()) };
 }

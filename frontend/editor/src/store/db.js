@@ -1,43 +1,125 @@
 // IndexedDB as promises: the least that `store` needs. A write resolves when its transaction is complete, with the
 // durability "strict": then it is on the disk.
 
-const STORES = ["seq", "essay", "answer", "undo", "snapshot", "pack", "setting"];
+// What each version adds to the one before it, the first being version 1. A step is within the one transaction that makes
+// the version: where it throws, or the tab dies, what was there is there as it was (O10).
+const STEPS = [
+  (db) => {
+    for (const store of ["seq", "essay", "answer", "undo", "snapshot", "pack", "setting"]) db.createObjectStore(store);
+  },
+];
+
+/** Can be asked for again, and is not copied. */
+const ASKED_AGAIN = "pack";
+
+/** No answer for so long: another tab waits for a version of its own, and all behind it wait too. */
+const SILENCE_MS = 10_000;
+/** A tab that began at the same moment reads what is there, and is out of the way soon. */
+const BLOCKED_MS = 2_000;
+
+const blocked = () => new DOMException("another tab holds an older version", "BlockedError");
+
+/** What was there before a version that could not be made, by the name of the database. */
+const copies = new Map();
 
 /** Opens the database; `changed` is called when another tab wants to upgrade or delete it (it is closed then). */
-export function open(name, version, changed) {
+export async function open(name, changed, steps = STEPS) {
+  const version = steps.length;
+  let db = await asIs(name);
+  if (db !== undefined && db.version > version) {
+    db.close();
+    throw new DOMException("a newer version was here", "VersionError");
+  }
+  if (db === undefined || db.version < version) {
+    if (db !== undefined) {
+      // While another tab is in the way of the new version nobody can read: what is to be saved is read before.
+      copies.set(name, await copy(db));
+      db.close();
+    }
+    db = await upgraded(name, steps);
+    copies.delete(name);
+  }
+  db.onversionchange = () => {
+    db.close();
+    changed();
+  };
+  db.onclose = () => changed();
+  return db;
+}
+
+/** Opens the database whatever its version, to read what is there; refuses where there is none, and makes none. */
+export async function openAsIs(name) {
+  const copy = copies.get(name);
+  if (copy !== undefined) return copy;
+  const db = await asIs(name);
+  if (db === undefined) throw new DOMException("there is none", "NotFoundError");
+  db.onversionchange = () => db.close();
+  return db;
+}
+
+/** The database of whatever version; undefined where there is none. */
+function asIs(name) {
+  const request = indexedDB.open(name);
+  let isNew = false;
+  request.onupgradeneeded = () => {
+    isNew = true;
+    request.transaction.abort();
+  };
+  return opened(request).catch((error) => {
+    if (isNew) return undefined;
+    throw error;
+  });
+}
+
+function upgraded(name, steps) {
+  const request = indexedDB.open(name, steps.length);
+  let fault;
+  request.onupgradeneeded = ({ oldVersion }) => {
+    try {
+      for (const step of steps.slice(oldVersion)) step(request.result, request.transaction);
+    } catch (error) {
+      fault = error;
+      request.transaction.abort();
+    }
+  };
+  return opened(request).catch((error) => {
+    throw fault ?? error;
+  });
+}
+
+/** What a request opens; one that comes too late is closed, so that it is in nobody's way. */
+function opened(request) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, version);
-    request.onupgradeneeded = (event) => {
-      // Stores of the first version. A later version adds its own steps below, each for `event.oldVersion < n`.
-      if (event.oldVersion < 1) for (const store of STORES) request.result.createObjectStore(store);
+    let isOver = false;
+    const over = (then, what) => {
+      isOver = true;
+      clearTimeout(timer);
+      then(what);
     };
-    request.onblocked = () => reject(new DOMException("another tab holds an older version", "BlockedError"));
-    request.onerror = () => reject(request.error);
+    const wait = (ms) => setTimeout(() => over(reject, blocked()), ms);
+    let timer = wait(SILENCE_MS);
+    request.onblocked = () => {
+      clearTimeout(timer);
+      timer = wait(BLOCKED_MS);
+    };
+    request.onerror = () => over(reject, request.error);
     request.onsuccess = () => {
-      const db = request.result;
-      db.onversionchange = () => {
-        db.close();
-        changed();
-      };
-      db.onclose = () => changed();
-      resolve(db);
+      if (isOver) request.result.close();
+      else over(resolve, request.result);
     };
   });
 }
 
-/** Opens the database whatever its version, to read what is there; refuses where there is none, and makes none. */
-export function openAsIs(name) {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.onupgradeneeded = () => request.transaction.abort();
-    request.onblocked = () => reject(new DOMException("another tab holds it", "BlockedError"));
-    request.onerror = () => reject(request.error);
-    request.onsuccess = () => {
-      const db = request.result;
-      db.onversionchange = () => db.close();
-      resolve(db);
-    };
-  });
+/** What is there, in memory. */
+async function copy(db) {
+  const memory = new Memory();
+  for (const name of db.objectStoreNames) {
+    if (name === ASKED_AGAIN) continue;
+    const store = db.transaction(name, "readonly").objectStore(name);
+    const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
+    memory.commit([], keys.flatMap((key, at) => [name, key, values[at]]));
+  }
+  return memory;
 }
 
 // What a guard expects beside a count.

@@ -9,7 +9,7 @@ extern "C" {
     pub type Db;
 
     #[wasm_bindgen(catch)]
-    pub async fn open(name: &str, version: u32, changed: &js_sys::Function) -> Result<JsValue, JsValue>;
+    pub async fn open(name: &str, changed: &js_sys::Function) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = openAsIs)]
     pub async fn open_as_is(name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = openMemory)]

@@ -33,7 +33,6 @@ use crate::clock;
 
 /// Name of the database.
 pub const NAME: &str = "zazinmori";
-const VERSION: u32 = 1;
 /// Where snapshots stand that the server does not have (`history`): store `setting`, key `unsent/essay/number-snapshot`.
 pub const UNSENT: &str = "unsent/";
 
@@ -116,7 +115,7 @@ impl Store {
     /// Where the browser keeps nothing, or another version is in the way.
     pub async fn open(changed: impl FnMut() + 'static) -> Result<Self, Fault> {
         let changed = Closure::<dyn FnMut()>::new(changed).into_js_value();
-        let db = db::open(NAME, VERSION, changed.unchecked_ref()).await?;
+        let db = db::open(NAME, changed.unchecked_ref()).await?;
         Ok(Self::new(db.unchecked_into(), false))
     }
 
