@@ -1,6 +1,7 @@
 // Essays between this device, the server and other devices.
 import type { Page } from "@playwright/test";
 import { call, newMember } from "../support/account.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { device } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -137,6 +138,60 @@ test.describe("@desktop essays and the server", () => {
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await expect(saved(page)).toHaveText(SERVER);
     await expect(page.getByText("로그인이 풀렸어요")).toHaveCount(0);
+  });
+
+  test("one signs in again beside the text, and the page stays", async ({ page, context, faults }) => {
+    faults.expect(/400/);
+    faults.expect(/Failed to load resource.*sign_in/);
+    const person = await newMember(page.request);
+    await begin(page);
+    await write(page, "로그인한 채 쓴 문장.");
+    await expect(saved(page)).toHaveText(SERVER);
+    await context.clearCookies();
+    await write(page, " 끝난 뒤에 쓴 문장.");
+    const notice = page.locator(".notice").filter({ hasText: "로그인이 풀렸어요" });
+    await expect(notice).toBeVisible();
+    await page.evaluate(() => ((window as unknown as { isSame: boolean }).isSame = true));
+    await notice.getByRole("button", { name: "다시 로그인" }).click();
+    const dialog = page.getByRole("dialog", { name: "다시 로그인" });
+    await dialog.getByLabel("이메일").fill(person.email);
+    await dialog.getByLabel("비밀번호").fill("아닌 비밀번호");
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByRole("alert")).toContainText("비밀번호");
+    await expectAccessible(page);
+    await context.setOffline(true);
+    await dialog.getByRole("button", { name: "로그인", exact: true }).click();
+    await expect(dialog.getByRole("alert")).toContainText("서버에 연결하지 못했어요");
+    await context.setOffline(false);
+    await dialog.getByLabel("비밀번호").fill(person.password);
+    await dialog.getByRole("button", { name: "로그인", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(saved(page)).toHaveText(SERVER);
+    await expect(notice).toHaveCount(0);
+    await expect(answer(page)).toHaveValue("로그인한 채 쓴 문장. 끝난 뒤에 쓴 문장.");
+    expect(await page.evaluate(() => (window as unknown as { isSame?: boolean }).isSame), "no page was loaded").toBe(true);
+  });
+
+  test("somebody else who signs in there sees and sends nothing of the one before", async ({ page, context, browser }) => {
+    await newMember(page.request);
+    await begin(page);
+    await write(page, "남에게 보이면 안 되는 글.");
+    await expect(saved(page)).toHaveText(SERVER);
+    await context.clearCookies();
+    await write(page, " 아직 올리지 못한 글.");
+    const apart = await browser.newContext();
+    const other = await newMember(apart.request);
+    await apart.close();
+    await page.getByRole("button", { name: "다시 로그인" }).click();
+    const dialog = page.getByRole("dialog", { name: "다시 로그인" });
+    await dialog.getByLabel("이메일").fill(other.email);
+    await dialog.getByLabel("비밀번호").fill(other.password);
+    await dialog.getByRole("button", { name: "로그인", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "다른 계정의 자소서예요" })).toBeVisible();
+    await expect(page.locator("body")).not.toContainText("남에게");
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await page.waitForResponse(/\/api\/v1\/essays$/);
+    expect((await (await page.request.get("/api/v1/essays")).json()).essays).toEqual([]);
   });
 
   test("somebody else who signs in sees and sends nothing of the one before", async ({ page, context }) => {

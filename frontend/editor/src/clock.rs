@@ -70,6 +70,5 @@ fn kept() -> i64 {
 /// A browser that does not keep it asks the server again.
 fn keep(behind: i64) {
     let Some(storage) = storage() else { return };
-    let _ =
-        if behind == 0 { storage.remove_item(KEPT) } else { storage.set_item(KEPT, &behind.to_string()) };
+    let _ = if behind == 0 { storage.remove_item(KEPT) } else { storage.set_item(KEPT, &behind.to_string()) };
 }

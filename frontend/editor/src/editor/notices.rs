@@ -17,7 +17,7 @@ use crate::{
     out::Rescue,
     route::{Route, To, use_route},
     store::Record,
-    sync::{Refused, use_sync},
+    sync::{Refused, SignInAgain, use_sync},
     ui::{Icon, IconName},
 };
 
@@ -27,27 +27,22 @@ pub fn Notices() -> impl IntoView {
     view! { <div class="notices"><SignedOut/><Stopped/><NotTaken/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
 }
 
-/// The session ended: signing in again brings one back to this text.
+/// The session ended: one signs in again here, beside the text (O8).
 #[component]
 fn SignedOut() -> impl IntoView {
     let desk = use_page().desk;
     let sync = use_sync();
     let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
-    let path = format!("/signin?next=/essays/{}", desk.id());
-    // What is kept nowhere would go with the page.
-    let (text, target) = if desk.store().is_memory() {
-        (
-            "로그인이 풀렸어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 새 창에서 로그인하면 서버에 저장돼요. ",
-            Some("_blank"),
-        )
+    let text = if desk.store().is_memory() {
+        "로그인이 풀렸어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 다시 로그인하면 서버에 저장돼요. "
     } else {
-        ("로그인이 풀렸어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. ", None)
+        "로그인이 풀렸어요. 쓰던 글은 이 기기에 그대로 있고, 다시 로그인하면 서버에도 저장돼요. "
     };
     view! {
         <Show when=move || sync.is_signed_out.get() && owned.get()>
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::Warn/>
-                <p>{text}<a class="link" href=path.clone() target=target>"다시 로그인"</a></p>
+                <p>{text}<SignInAgain/></p>
             </div>
         </Show>
     }

@@ -9,6 +9,7 @@ mod leaving;
 mod refused;
 mod round;
 mod session;
+mod sign_in;
 mod take_along;
 mod timer;
 
@@ -32,6 +33,7 @@ pub use early::Begun;
 use early::Early;
 pub use refused::{Missing, Refused};
 pub use session::Session;
+pub use sign_in::SignInAgain;
 pub use take_along::TakeAlong;
 use timer::Timer;
 
