@@ -35,23 +35,49 @@ pub fn PortalRow(
     let copied = Memo::new(move |_| {
         for_portal(&[PortalAnswer { question: &question.text, answer: &question.answer }], options.get())
     });
-    let counted = move || {
+    let strange = Memo::new(move |_| Strange::of(&copied.get()));
+    let take = Callback::new(move |text| take(number, text, said));
+    view! {
+        <li class="copy__r">
+            <div>
+                <h3>{format!("{number}. {title}")}</h3>
+                <p class="meta">{if is_blank { view! { <span>"아직 비어 있어요"</span> }.into_any() } else { view! { <Length copied=copied limit=limit/> }.into_any() }}</p>
+                <Warning copied=copied strange=strange limit=limit/>
+            </div>
+            <div class="copy__b">
+                <Replaced number=number copied=copied strange=strange take=take/>
+                <button type="button" class="btn btn--sm" disabled=is_blank on:click=move |_| take.run(copied.get_untracked())>
+                    <Icon name=IconName::Copy/><span class="sr">{format!("{number}번 답변 ")}</span>"복사"
+                </button>
+            </div>
+        </li>
+    }
+}
+
+/// Copies an answer, and says whether it could be.
+fn take(number: usize, text: String, said: RwSignal<String>) {
+    spawn_local(async move {
+        said.set(if copy(&text).await {
+            format!("{number}번 답변을 복사했어요.")
+        } else {
+            FAILED.to_owned()
+        });
+    });
+}
+
+/// How long the answer is as it is copied.
+#[component]
+fn Length(copied: Memo<String>, limit: Option<Limit>) -> impl IntoView {
+    move || {
         let (words, is_over) = copied.with(|text| length(text, limit.as_ref()));
         view! { <span class="num" class:over=is_over>{words}</span> }
-    };
-    let strange = Memo::new(move |_| Strange::of(&copied.get()));
-    let take = move |is_replaced: bool| {
-        let text = copied.get_untracked();
-        let text = if is_replaced { encodable(&text) } else { text };
-        spawn_local(async move {
-            said.set(if copy(&text).await {
-                format!("{number}번 답변을 복사했어요.")
-            } else {
-                FAILED.to_owned()
-            });
-        });
-    };
-    let warning = move || {
+    }
+}
+
+/// What a portal may not take of it, and how long it would be without.
+#[component]
+fn Warning(copied: Memo<String>, strange: Memo<Strange>, limit: Option<Limit>) -> impl IntoView {
+    move || {
         let words = strange.with(Strange::words)?;
         let (now, then) = copied
             .with(|text| [text.clone(), encodable(text)].map(|text| length(&text, limit.as_ref()).0))
@@ -59,30 +85,25 @@ pub fn PortalRow(
         // What takes a letter's place may be longer than it.
         let change = if now == then { String::new() } else { format!(". 바꾸면 {then}") };
         Some(view! { <p class="copy__w"><Icon name=IconName::Warn/><span>{words}{change}</span></p> })
-    };
-    let replaced = move || {
+    }
+}
+
+/// Copies the answer with what every portal takes in place of what it may not.
+#[component]
+fn Replaced(
+    number: usize,
+    copied: Memo<String>,
+    strange: Memo<Strange>,
+    take: Callback<String>,
+) -> impl IntoView {
+    move || {
         strange.with(|strange| strange.is_replaceable).then(|| {
             view! {
-                <button type="button" class="btn btn--sm" on:click=move |_| take(true)>
+                <button type="button" class="btn btn--sm" on:click=move |_| take.run(encodable(&copied.get_untracked()))>
                     <span class="sr">{format!("{number}번 답변 ")}</span>"바꾸어 복사"
                 </button>
             }
         })
-    };
-    view! {
-        <li class="copy__r">
-            <div>
-                <h3>{format!("{number}. {title}")}</h3>
-                <p class="meta">{if is_blank { view! { <span>"아직 비어 있어요"</span> }.into_any() } else { counted.into_any() }}</p>
-                {warning}
-            </div>
-            <div class="copy__b">
-                {replaced}
-                <button type="button" class="btn btn--sm" disabled=is_blank on:click=move |_| take(false)>
-                    <Icon name=IconName::Copy/><span class="sr">{format!("{number}번 답변 ")}</span>"복사"
-                </button>
-            </div>
-        </li>
     }
 }
 
