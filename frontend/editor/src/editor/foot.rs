@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use model::{
-    essay::count::{CountMode, CountRule},
+    essay::count::{CountMode, CountRule, Measure},
     money,
 };
 
@@ -15,10 +15,31 @@ use crate::{
 /// Gauge, counts, state; on phones the buttons of the panel.
 #[component]
 pub fn Foot() -> impl IntoView {
-    let page = use_page();
-    let measured = page.measured;
+    let measured = use_page().measured;
     let measure = Memo::new(move |_| measured.get().and_then(|measured| measured.measure));
-    let main = move || {
+    view! {
+        <footer class="wfoot">
+            <div class="wfoot__in">
+                <GaugeView measure=measure label="지금 문항 글자 수" is_now=true/>
+                <div class="wfoot__r">
+                    <div class="cnt__r">
+                        <p class="cnt" id="count"><Used measured=measured/><Left measure=measure/><Others measured=measured/></p>
+                        <Menu label="글자 수 세는 법" icon=IconName::ChevronDown is_icon=true class="btn btn--quiet btn--icon btn--sm">
+                            <Explained measured=measured/>
+                        </Menu>
+                    </div>
+                    <div class="wfoot__s"><SavedLine/><SavingHelp is_short=true/></div>
+                </div>
+            </div>
+            <crate::panel::Dock/>
+        </footer>
+    }
+}
+
+/// How much is written, as the limit counts it.
+#[component]
+fn Used(measured: Memo<Option<Measured>>) -> impl IntoView {
+    move || {
         let Measured { tally, rule, measure } = measured.get()?;
         let used = measure.map_or_else(|| tally.count(CountRule::default()), |it| it.used);
         let unit = rule.unwrap_or_default().mode.unit();
@@ -26,8 +47,13 @@ pub fn Foot() -> impl IntoView {
         Some(
             view! { <span class="cnt__m"><b>{money::count(used.into())}</b><span>{of}{unit.to_string()}</span></span> },
         )
-    };
-    let left = move || {
+    }
+}
+
+/// How much of the limit is left.
+#[component]
+fn Left(measure: Memo<Option<Measure>>) -> impl IntoView {
+    move || {
         let measure = measure.get()?;
         let look = if measure.over > 0 {
             "cnt__l over"
@@ -37,8 +63,13 @@ pub fn Foot() -> impl IntoView {
             "cnt__l"
         };
         Some(view! { <span class=look>{measure.left_text()}</span> })
-    };
-    let others = move || {
+    }
+}
+
+/// How much is written, in the other ways of counting.
+#[component]
+fn Others(measured: Memo<Option<Measured>>) -> impl IntoView {
+    move || {
         let Measured { tally, rule, .. } = measured.get()?;
         let main = rule.unwrap_or_default().mode;
         let other = move |mode: CountMode| {
@@ -48,9 +79,13 @@ pub fn Foot() -> impl IntoView {
             }
         };
         Some(CountMode::ALL.into_iter().filter(move |mode| *mode != main).map(other).collect_view())
-    };
-    // What each counts, in words: on a phone it is also where the other counts are.
-    let explained = move || {
+    }
+}
+
+/// What each way counts, in words: on a phone it is also where the other counts are.
+#[component]
+fn Explained(measured: Memo<Option<Measured>>) -> impl IntoView {
+    move || {
         let Measured { tally, rule, .. } = measured.get()?;
         let one = move |mode: CountMode| {
             let rule = rule.unwrap_or_default().beside(mode);
@@ -58,22 +93,5 @@ pub fn Foot() -> impl IntoView {
             view! { <li class="pop__c"><b>{format!("{} {used}{}", mode.label(), mode.unit())}</b><small>{rule.hint()}</small></li> }
         };
         Some(CountMode::ALL.map(one).into_iter().collect_view())
-    };
-    view! {
-        <footer class="wfoot">
-            <div class="wfoot__in">
-                <GaugeView measure=measure label="지금 문항 글자 수" is_now=true/>
-                <div class="wfoot__r">
-                    <div class="cnt__r">
-                        <p class="cnt" id="count">{main}{left}{others}</p>
-                        <Menu label="글자 수 세는 법" icon=IconName::ChevronDown is_icon=true class="btn btn--quiet btn--icon btn--sm">
-                            {explained}
-                        </Menu>
-                    </div>
-                    <div class="wfoot__s"><SavedLine/><SavingHelp is_short=true/></div>
-                </div>
-            </div>
-            <crate::panel::Dock/>
-        </footer>
     }
 }
