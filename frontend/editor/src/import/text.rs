@@ -30,43 +30,15 @@ pub fn TextPreview(
     /// Goes back to choose something else.
     back: Callback<()>,
 ) -> impl IntoView {
-    let device = device_handle();
-    let (routing, sync) = (use_route(), use_sync());
     let title = NodeRef::<html::Input>::new();
     let trouble = RwSignal::new(None::<Fault>);
     let many = written.len();
-    let row = |(at, it): (usize, &Written)| {
-        let asked =
-            if it.question.trim().is_empty() { format!("{}번 문항", at + 1) } else { it.question.clone() };
-        let letters = it.answer.chars().count();
-        let answer = it.answer.clone();
-        view! {
-            <li>
-                <h3>{format!("{}. {asked}", at + 1)}</h3>
-                <p class="take__a">{answer}</p>
-                <p class="meta"><span class="num">{format!("{}자", money::count(i64::try_from(letters).unwrap_or(i64::MAX)))}</span></p>
-            </li>
-        }
-    };
-    let rows = written.iter().enumerate().map(row).collect_view();
+    let rows = written.iter().cloned().enumerate();
+    let rows = rows.map(|(at, it)| view! { <WrittenRow number={at + 1} written=it/> }).collect_view();
     let faults = essay(String::new(), &written).map(|essay| essay.faults()).unwrap_or_default();
     let warnings = faults.into_iter().map(|fault| view! { <p class="err"><Icon name=IconName::Warn/>{format!("서버에는 저장하지 못해요. {fault}")}</p> });
     let warnings = warnings.collect_view();
-    let written = StoredValue::new(written);
-    let make = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let title = title.get_untracked().map(|it| it.value()).unwrap_or_default();
-        let title: String = clean_field(&title).chars().take(TITLE_MAX_CHARS).collect();
-        act::go(trouble, async move {
-            let Some(essay) = written.with_value(|written| essay(title, written)) else { return Ok(()) };
-            let whose = sync.owner();
-            if let Some(id) = act::keep(&device.get_value(), whose.owner.clone(), essay).await? {
-                sync.begun(&id, &whose).await;
-                routing.begin_at(id);
-            }
-            Ok(())
-        });
-    };
+    let make = making(written, title, trouble);
     view! {
         <form class="form" on:submit=make novalidate>
             <p>{format!("문항 {many}개를 찾았어요. 새 자소서로 만들어요. 지금 있는 글은 그대로예요.")}</p>
@@ -82,6 +54,46 @@ pub fn TextPreview(
                 <button type="submit" class="btn btn--primary">"새 자소서로 만들기"</button>
             </footer>
         </form>
+    }
+}
+
+/// A question and its answer.
+#[component]
+fn WrittenRow(number: usize, written: Written) -> impl IntoView {
+    let Written { question, answer } = written;
+    let asked = if question.trim().is_empty() { format!("{number}번 문항") } else { question };
+    let letters = i64::try_from(answer.chars().count()).unwrap_or(i64::MAX);
+    view! {
+        <li>
+            <h3>{format!("{number}. {asked}")}</h3>
+            <p class="take__a">{answer}</p>
+            <p class="meta"><span class="num">{format!("{}자", money::count(letters))}</span></p>
+        </li>
+    }
+}
+
+/// Makes the essay, under the title that was typed, and opens it.
+fn making(
+    written: Vec<Written>,
+    title: NodeRef<html::Input>,
+    trouble: RwSignal<Option<Fault>>,
+) -> impl Fn(ev::SubmitEvent) + 'static {
+    let device = device_handle();
+    let (routing, sync) = (use_route(), use_sync());
+    let written = StoredValue::new(written);
+    move |event| {
+        event.prevent_default();
+        let title = title.get_untracked().map(|it| it.value()).unwrap_or_default();
+        let title: String = clean_field(&title).chars().take(TITLE_MAX_CHARS).collect();
+        act::go(trouble, async move {
+            let Some(essay) = written.with_value(|written| essay(title, written)) else { return Ok(()) };
+            let whose = sync.owner();
+            if let Some(id) = act::keep(&device.get_value(), whose.owner.clone(), essay).await? {
+                sync.begun(&id, &whose).await;
+                routing.begin_at(id);
+            }
+            Ok(())
+        });
     }
 }
 
