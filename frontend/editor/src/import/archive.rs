@@ -41,30 +41,16 @@ pub fn ArchivePreview(
     /// Goes back to choose something else.
     back: Callback<()>,
 ) -> impl IntoView {
-    let device = device_handle();
-    let sync = use_sync();
     let counts = counted(&imported.essays);
-    let essays = StoredValue::new(imported.essays);
-    let standings = RwSignal::new(None::<Result<Vec<Standing>, Fault>>);
-    let chosen = RwSignal::new(BTreeSet::<usize>::new());
+    let choice = Choice::begin(imported.essays);
     let (trouble, is_busy) = (RwSignal::new(None::<Fault>), RwSignal::new(false));
-    spawn_local(async move {
-        let found = standing(&device.get_value(), sync, &essays.get_value()).await;
-        if let Ok(found) = &found {
-            let news = found.iter().enumerate().filter(|(_, it)| **it != Standing::Same);
-            chosen.set(news.map(|(at, _)| at).collect());
-        }
-        standings.set(Some(found));
-    });
     let take = move |_| {
         if is_busy.get_untracked() {
             return;
         }
         is_busy.set(true);
         act::go(trouble, async move {
-            let wanted = chosen.get_untracked();
-            let all = essays.get_value().into_iter().enumerate().filter(|(at, _)| wanted.contains(at));
-            let taken = take_in(&device.get_value(), sync, all.map(|(_, it)| it.kept).collect()).await;
+            let taken = choice.take_in().await;
             is_busy.set(false);
             let many = taken?;
             done.run(());
@@ -72,19 +58,10 @@ pub fn ArchivePreview(
             Ok(())
         });
     };
-    let rows = move |standings: Vec<Standing>| {
-        essays.with_value(|essays| {
-            let rows = essays.iter().zip(standings).enumerate();
-            rows.map(|(at, (it, standing))| view! { <Row at=at essay=it.clone() standing=standing chosen=chosen/> }).collect_view()
-        })
-    };
+    let chosen = choice.chosen;
     view! {
         <p>{counts}" 지금 있는 글은 그대로 두고, 같은 글이 있으면 사본으로 가져와요."</p>
-        {move || match standings.get() {
-            None => ().into_any(),
-            Some(Err(fault)) => view! { <p class="err" role="alert"><Icon name=IconName::Alert/>{fault.to_string()}</p> }.into_any(),
-            Some(Ok(standings)) => view! { <ul class="rows take">{rows(standings)}</ul> }.into_any(),
-        }}
+        <Rows choice=choice/>
         {move || trouble.get().map(|fault| view! { <p class="err" role="alert"><Icon name=IconName::Alert/>{fault.to_string()}</p> })}
         <footer class="dialog__f">
             <button type="button" class="btn" on:click=move |_| back.run(())>"다시 고르기"</button>
@@ -93,6 +70,68 @@ pub fn ArchivePreview(
                 aria-busy=move || is_busy.get().to_string() on:click=take
             ><span>{move || format!("{}개 가져오기", chosen.with(BTreeSet::len))}</span><span>"가져오는 중"</span></button>
         </footer>
+    }
+}
+
+/// Essays of the file, and which of them are wanted. A handle.
+#[derive(Clone, Copy)]
+struct Choice {
+    device: StoredValue<Device, LocalStorage>,
+    sync: Sync,
+    essays: StoredValue<Vec<ImportedEssay>>,
+    /// How each stands; nothing until that is known.
+    standings: RwSignal<Option<Result<Vec<Standing>, Fault>>>,
+    /// Places of those that are wanted.
+    chosen: RwSignal<BTreeSet<usize>>,
+}
+
+impl Choice {
+    /// Looks how each stands, and wants all that are not here to the letter.
+    fn begin(essays: Vec<ImportedEssay>) -> Self {
+        let choice = Self {
+            device: device_handle(),
+            sync: use_sync(),
+            essays: StoredValue::new(essays),
+            standings: RwSignal::new(None),
+            chosen: RwSignal::new(BTreeSet::new()),
+        };
+        let Self { device, sync, essays, standings, chosen } = choice;
+        spawn_local(async move {
+            let found = standing(&device.get_value(), sync, &essays.get_value()).await;
+            if let Ok(found) = &found {
+                let news = found.iter().enumerate().filter(|(_, it)| **it != Standing::Same);
+                chosen.set(news.map(|(at, _)| at).collect());
+            }
+            standings.set(Some(found));
+        });
+        choice
+    }
+
+    /// Takes in what is wanted; how many.
+    async fn take_in(self) -> Result<usize, Fault> {
+        let wanted = self.chosen.get_untracked();
+        let all = self.essays.get_value().into_iter().enumerate().filter(|(at, _)| wanted.contains(at));
+        take_in(&self.device.get_value(), self.sync, all.map(|(_, it)| it.kept).collect()).await
+    }
+}
+
+/// The essays, as soon as it is known how they stand.
+#[component]
+fn Rows(choice: Choice) -> impl IntoView {
+    let Choice { essays, chosen, .. } = choice;
+    let rows = move |standings: Vec<Standing>| {
+        essays.with_value(|essays| {
+            let rows = essays.iter().zip(standings).enumerate();
+            rows.map(|(at, (it, standing))| view! { <Row at=at essay=it.clone() standing=standing chosen=chosen/> }).collect_view()
+        })
+    };
+    move || match choice.standings.get() {
+        None => ().into_any(),
+        Some(Err(fault)) => {
+            view! { <p class="err" role="alert"><Icon name=IconName::Alert/>{fault.to_string()}</p> }
+                .into_any()
+        }
+        Some(Ok(standings)) => view! { <ul class="rows take">{rows(standings)}</ul> }.into_any(),
     }
 }
 
