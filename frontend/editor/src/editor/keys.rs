@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 
-use super::Page;
+use super::{Page, sheet::focus_answer};
 
 /// Listens for as long as the page is there.
 pub fn listen(page: Page) {
@@ -44,6 +44,6 @@ pub fn step(page: Page, by: isize) {
     });
     if let Some(next) = next {
         page.desk.current.set(Some(next));
-        request_animation_frame(super::focus_answer);
+        request_animation_frame(focus_answer);
     }
 }

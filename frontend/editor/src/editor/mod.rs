@@ -15,6 +15,7 @@ mod overlay;
 mod question;
 mod question_dialog;
 mod questions;
+mod sheet;
 mod sources;
 mod status;
 mod told;
@@ -29,17 +30,15 @@ use model::essay::{
 pub use area::insert;
 use measured::Measured;
 pub use overlay::{Mark, Marks};
+use sheet::Sheet;
 
 use crate::{
     app::use_device,
-    browser::{is_hidden, listen},
-    desk::{Desk, Opened, Saved},
+    desk::{Desk, Opened},
     layout::Frame,
     news,
-    offline::use_offline,
-    out::{CopyDialog, Printed},
-    panel::{Help, Panel},
-    route::{Route, To, use_route},
+    panel::Help,
+    route::{Route, To},
     store::Fault,
     sync::{Session, use_sync},
     ui::{Icon, IconName},
@@ -174,115 +173,6 @@ impl Page {
 /// The page, from anywhere below it.
 pub fn use_page() -> Page {
     expect_context::<Page>()
-}
-
-#[component]
-fn Sheet(
-    /// The essay as it was read.
-    opened: Opened,
-    /// Told whose it is by now.
-    owner: RwSignal<Option<String>>,
-) -> impl IntoView {
-    let device = use_device();
-    let desk = Desk::new(device.store, device.news, opened);
-    Effect::new(move |_| {
-        let now = desk.record.with(|record| record.owner.clone());
-        owner.maybe_update(|owner| std::mem::replace(owner, now.clone()) != now);
-    });
-    let is_begun = use_route().is_begun(&desk.id());
-    let page = Page::begin(desk, is_begun);
-    if is_begun {
-        write_after(page.details_dialog);
-    }
-    provide_context(page);
-    use_offline().follow(desk);
-    keep_when_leaving(desk);
-    let id = desk.id();
-    news::hear(move |essay, seq| {
-        if essay == id {
-            desk.news(seq);
-        }
-    });
-    Effect::new(move |_| {
-        let name = desk
-            .shape(|essay| if essay.title.is_empty() { "자소서".to_owned() } else { essay.title.clone() });
-        document().set_title(&format!("{name} — 자진모리"));
-    });
-    keys::listen(page);
-    keyboard::follow();
-    view! {
-        <div class="editor" class:editor--focus=page.is_focused>
-            <a class="skip" href="#answer">"글 쓰는 자리로 바로 가기"</a>
-            <bar::Bar/>
-            <main class="ed" id="main">
-                <questions::QuestionPane/>
-                <questions::QuestionStrip/>
-                <section class="wpane" aria-labelledby="question">
-                    <div class="wpane__s"><div class="paper">
-                        <notices::Notices/>
-                        <question::QuestionHead/>
-                        <figures::Figures/>
-                        <area::Area/>
-                        <sources::Sources/>
-                    </div></div>
-                    <foot::Foot/>
-                </section>
-                <Panel/>
-            </main>
-            <question_dialog::QuestionDialog/>
-            <details::DetailsDialog/>
-            <crate::history::HistoryDialog/>
-            <CopyDialog open=page.copy_dialog/>
-            <cards::CardsDialog/>
-            <Printed essay=move |()| desk.read(Clone::clone)/>
-        </div>
-    }
-}
-
-/// Once the first dialog is gone one goes on to write.
-fn write_after(dialog: RwSignal<bool>) {
-    Effect::new(move |was_open: Option<bool>| {
-        let is_open = dialog.get();
-        if was_open == Some(true) && !is_open {
-            request_animation_frame(focus_answer);
-        }
-        is_open
-    });
-}
-
-/// Where the answer is written.
-pub fn focus_answer() {
-    use leptos::wasm_bindgen::JsCast as _;
-
-    let field = document().get_element_by_id("answer");
-    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = field.focus();
-    }
-}
-
-/// Whatever way the page goes, what is written goes to the disk first (E2).
-fn keep_when_leaving(desk: Desk) {
-    listen(&document(), "visibilitychange", move |_| {
-        if is_hidden() {
-            desk.flush();
-        } else {
-            desk.refresh();
-        }
-    });
-    listen(&window(), "pagehide", move |_| {
-        desk.put_aside();
-        desk.flush();
-    });
-    listen(&window(), "pageshow", move |_| desk.take_back());
-    // On a computer others use too nothing stays here: what the server does not have yet would go with the page.
-    listen(&window(), "beforeunload", move |event| {
-        if desk.store().is_memory() && !matches!(untrack(|| desk.saved(None)), Saved::Server(_)) {
-            desk.flush();
-            event.prevent_default();
-        }
-    });
-    listen(&window(), "blur", move |_| desk.flush());
-    on_cleanup(move || desk.close());
 }
 
 /// Another account's.
