@@ -71,35 +71,44 @@ pub fn EssayPage(
     });
     move || match read.get() {
         None => ().into_any(),
-        Some(Ok(Some(opened))) => {
-            // It may become an account's while it is open.
-            let owner = RwSignal::new(opened.with_value(|opened| opened.stored.record.owner.clone()));
-            // One memo: the sheet is not made anew when it becomes known who is signed in.
-            let is_seen = Memo::new(move |_| {
-                sync.session.with(|session| {
-                    let sees = owner.with(|owner| session.sees_of(owner.as_deref()));
-                    (sees || *session != Session::Unknown).then_some(sees)
-                })
-            });
-            let was_hidden = StoredValue::new(false);
-            (move || match is_seen.get() {
-                // Others may have written in it since it was read.
-                Some(true) if was_hidden.get_value() => {
-                    look();
-                    ().into_any()
-                }
-                Some(true) => view! { <Sheet opened=opened.get_value() owner=owner/> }.into_any(),
-                Some(false) => {
-                    was_hidden.set_value(true);
-                    view! { <Hidden/> }.into_any()
-                }
-                None => ().into_any(),
-            })
-            .into_any()
-        }
+        Some(Ok(Some(opened))) => view! { <OwnSheet opened=opened reread=look/> }.into_any(),
         Some(Ok(None)) if !sync.has_asked.get() => ().into_any(),
         Some(Ok(None)) => view! { <Absent/> }.into_any(),
         Some(Err(fault)) => view! { <Unreadable fault=fault/> }.into_any(),
+    }
+}
+
+/// The sheet, as long as whoever is signed in may see it.
+#[component]
+fn OwnSheet(
+    /// The essay as it was read.
+    opened: StoredValue<Opened, LocalStorage>,
+    /// Reads it again.
+    reread: impl Fn() + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let sync = use_sync();
+    // It may become an account's while it is open.
+    let owner = RwSignal::new(opened.with_value(|opened| opened.stored.record.owner.clone()));
+    // One memo: the sheet is not made anew when it becomes known who is signed in.
+    let is_seen = Memo::new(move |_| {
+        sync.session.with(|session| {
+            let sees = owner.with(|owner| session.sees_of(owner.as_deref()));
+            (sees || *session != Session::Unknown).then_some(sees)
+        })
+    });
+    let was_hidden = StoredValue::new(false);
+    move || match is_seen.get() {
+        // Others may have written in it since it was read.
+        Some(true) if was_hidden.get_value() => {
+            reread();
+            ().into_any()
+        }
+        Some(true) => view! { <Sheet opened=opened.get_value() owner=owner/> }.into_any(),
+        Some(false) => {
+            was_hidden.set_value(true);
+            view! { <Hidden/> }.into_any()
+        }
+        None => ().into_any(),
     }
 }
 
