@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use model::{
     accepted::QuestionKind,
-    essay::{card, kind::Asked},
+    essay::{
+        card,
+        count::{CountRule, Limit},
+        kind::Asked,
+    },
     money,
 };
 
@@ -31,24 +35,7 @@ pub fn QuestionHead() -> impl IntoView {
         let text = head.with(|head| head.as_ref().map(|(_, text, _)| text.clone()))?;
         Some(view! { <p class="meta">{card::hint(&text)}</p> })
     };
-    let limit = move || match head.get()?.2 {
-        Some(limit) => {
-            let (rule, n) = (limit.rule(), money::count(limit.n().into()));
-            let newline = (rule.newline != model::essay::count::CountRule::of(rule.mode).newline).then(
-                || view! { <span>{format!("줄바꿈 {}{}", rule.newline.get(), rule.mode.unit())}</span> },
-            );
-            Some(
-                view! {
-                    <span>{format!("{n}{} 이내", rule.mode.unit())}</span>
-                    <span>{rule.mode.short()}</span>
-                    {newline}
-                    <span>{limit.source_text()}</span>
-                }
-                .into_any(),
-            )
-        }
-        None => Some(view! { <span>"글자 수 제한 없음"</span> }.into_any()),
-    };
+    let limit = move || head.get().map(|(_, _, limit)| view! { <LimitWords limit=limit/> });
     view! {
         <header class="qhead">
             <h2 id="question"><span class="sr">{number}</span>{text}</h2>
@@ -61,6 +48,24 @@ pub fn QuestionHead() -> impl IntoView {
             }.into_any() }}
         </header>
     }
+}
+
+/// How long the answer may be, how that is counted, and who says so.
+#[component]
+fn LimitWords(limit: Option<Limit>) -> impl IntoView {
+    let Some(limit) = limit else {
+        return view! { <span>"글자 수 제한 없음"</span> }.into_any();
+    };
+    let (rule, n) = (limit.rule(), money::count(limit.n().into()));
+    let newline = (rule.newline != CountRule::of(rule.mode).newline)
+        .then(|| view! { <span>{format!("줄바꿈 {}{}", rule.newline.get(), rule.mode.unit())}</span> });
+    view! {
+        <span>{format!("{n}{} 이내", rule.mode.unit())}</span>
+        <span>{rule.mode.short()}</span>
+        {newline}
+        <span>{limit.source_text()}</span>
+    }
+    .into_any()
 }
 
 /// What the question asks for, and whether that is a guess.
