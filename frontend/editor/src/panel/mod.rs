@@ -45,21 +45,6 @@ pub fn Panel() -> impl IntoView {
             }
         });
     });
-    let tabs = Tab::ALL.map(|tab| {
-        let is_there = Memo::new(move |_| shown.with(|shown| shown.contains(&tab)));
-        view! {
-            <div
-                class="pp"
-                role="tabpanel"
-                id=tab.panel_id()
-                aria-labelledby=tab.id()
-                tabindex="0"
-                hidden=move || page.help.tab.get() != tab
-            >
-                <Show when=move || is_there.get()>{tab.view()}</Show>
-            </div>
-        }
-    });
     view! {
         <div class="panel__s" class:is-open=move || over.is_open() aria-hidden="true" on:click=move |_| page.is_panel_open.set(false)></div>
         <aside
@@ -79,10 +64,29 @@ pub fn Panel() -> impl IntoView {
                 <Icon name=IconName::Close/>
             </button>
             <TabList/>
-            {tabs.into_iter().collect_view()}
+            {Tab::ALL.map(|tab| view! { <TabPanel tab=tab shown=shown/> }).into_iter().collect_view()}
             // What the self-check says when it is asked by a key.
             <p class="sr" role="status">{page.help.said}</p>
         </aside>
+    }
+}
+
+/// What a tab shows, from when it was shown first.
+#[component]
+fn TabPanel(tab: Tab, shown: RwSignal<Vec<Tab>>) -> impl IntoView {
+    let now = use_page().help.tab;
+    let is_there = Memo::new(move |_| shown.with(|shown| shown.contains(&tab)));
+    view! {
+        <div
+            class="pp"
+            role="tabpanel"
+            id=tab.panel_id()
+            aria-labelledby=tab.id()
+            tabindex="0"
+            hidden=move || now.get() != tab
+        >
+            <Show when=move || is_there.get()>{tab.view()}</Show>
+        </div>
     }
 }
 
