@@ -28,15 +28,6 @@ pub fn WordsTab() -> impl IntoView {
             .hints
             .with(|hints| hints.shown(&muted).map(|(place, hint)| (place, hint.common)).collect::<Vec<_>>())
     });
-    // What is said everywhere is no recommendation: it comes last.
-    let rows = move || {
-        let all = shown.get();
-        let (common, wanted): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, is_common)| *is_common);
-        let most = if is_all.get() { usize::MAX } else { FIRST };
-        let rows = wanted.into_iter().chain(common).take(most);
-        rows.filter_map(|(place, _)| Some((place, text_at(page, place)?))).collect::<Vec<(usize, String)>>()
-    };
-    let further = Memo::new(move |_| shown.with(|shown| shown.len().saturating_sub(FIRST)));
     let state = Memo::new(move |_| words.pack.with(|pack| (pack.state, pack.kept.is_some())));
     let is_empty = Memo::new(move |_| shown.with(Vec::is_empty));
     view! {
@@ -49,24 +40,43 @@ pub fn WordsTab() -> impl IntoView {
                 let retry = Callback::new(move |()| again(page));
                 view! { <Again state=state what="키워드" retry=retry/> }.into_any()
             }
-            (_, false) => view! {
-                <Lead/>
-                <ol class="rows">
-                    // Made anew with other hints: a word of another question has other counts and sentences.
-                    {move || rows().into_iter().map(|(place, text)| view! { <li><Row place=place text=text/></li> }).collect_view()}
-                </ol>
-                <Show when=move || further.get() != 0 && !is_all.get()>
-                    <button type="button" class="linkbtn pp__more" on:click=move |_| is_all.set(true)>
-                        {move || format!("{}개 더 보기", further.get())}
-                    </button>
-                </Show>
-                <p class="notice">
-                    <Icon name=IconName::Info/><span>"예문은 쓰임을 보는 자료예요. 내 경험으로 바꿔 써 주세요."</span>
-                </p>
-            }
-            .into_any(),
+            (_, false) => view! { <Lead/><Keywords shown=shown is_all=is_all/> }.into_any(),
         }}
         <super::row::MutedWords/>
+    }
+}
+
+/// The keywords, a few at first.
+#[component]
+fn Keywords(
+    /// Their places, and whether they are said everywhere.
+    shown: Memo<Vec<(usize, bool)>>,
+    /// Whether all are asked for.
+    is_all: RwSignal<bool>,
+) -> impl IntoView {
+    let page = use_page();
+    // What is said everywhere is no recommendation: it comes last.
+    let rows = move || {
+        let all = shown.get();
+        let (common, wanted): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, is_common)| *is_common);
+        let most = if is_all.get() { usize::MAX } else { FIRST };
+        let rows = wanted.into_iter().chain(common).take(most);
+        rows.filter_map(|(place, _)| Some((place, text_at(page, place)?))).collect::<Vec<(usize, String)>>()
+    };
+    let further = Memo::new(move |_| shown.with(|shown| shown.len().saturating_sub(FIRST)));
+    view! {
+        <ol class="rows">
+            // Made anew with other hints: a word of another question has other counts and sentences.
+            {move || rows().into_iter().map(|(place, text)| view! { <li><Row place=place text=text/></li> }).collect_view()}
+        </ol>
+        <Show when=move || further.get() != 0 && !is_all.get()>
+            <button type="button" class="linkbtn pp__more" on:click=move |_| is_all.set(true)>
+                {move || format!("{}개 더 보기", further.get())}
+            </button>
+        </Show>
+        <p class="notice">
+            <Icon name=IconName::Info/><span>"예문은 쓰임을 보는 자료예요. 내 경험으로 바꿔 써 주세요."</span>
+        </p>
     }
 }
 
