@@ -7,6 +7,11 @@ export const field = (page: Page) => page.locator("#answer");
 /** The line that says how safe it is. */
 export const savedLine = (page: Page) => page.locator(".save");
 
+/** It says that the server has all. */
+export const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
+/** It says that this device has all. */
+export const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
+
 /** Presses a command of the bar: a button of its own, or on a phone one of its menu. */
 export async function command(page: Page, name: string | RegExp): Promise<void> {
   const bar = page.getByRole("banner");

@@ -2,11 +2,10 @@
 import type { BrowserContext } from "@playwright/test";
 import { newMember } from "../support/account.ts";
 import { keep } from "../support/drafts.ts";
-import { field, newEssay, savedLine } from "../support/editor.ts";
+import { SERVER, field, newEssay, savedLine } from "../support/editor.ts";
 import { device, keepNamed, openPast } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
 
-const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
 const DAY_MS = 86_400_000;
 
 /** Sets the clock of a device forward, or back, by so many days. */

@@ -1,7 +1,9 @@
 // Korean, syllable by syllable, as an input method writes it: nothing may get between a person and a syllable (E7).
 import type { Page } from "@playwright/test";
-import { addQuestion, expectKept, field, kept, keptAt, limit, newEssay, toQuestion } from "../support/editor.ts";
+import { newMember } from "../support/account.ts";
+import { SERVER, addQuestion, expectKept, field, kept, keptAt, limit, newEssay, savedLine, toQuestion } from "../support/editor.ts";
 import { inputMethod } from "../support/ime.ts";
+import { device } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
 
 type Typing = Awaited<ReturnType<typeof inputMethod>>;
@@ -245,5 +247,44 @@ for (const [where, at] of [
     expect(await field(page).evaluate((it) => (it as HTMLTextAreaElement).selectionStart)).toBe(both.indexOf("한글") + 2);
     await expectKept(page, both);
     await expect(field(other)).toHaveValue(both);
+  });
+}
+
+for (const [where, at] of [
+  ["above", 0],
+  ["below", TEXT.length],
+] as const) {
+  test(`another device writes ${where} the caret while a syllable is composed @desktop`, async ({ page, browser, context, faults }) => {
+    faults.expect(/Failed to load resource/);
+    await newMember(page.request);
+    const typing = await begin(page, TEXT);
+    await expect(savedLine(page)).toHaveText(SERVER);
+    const other = await device(browser, context);
+    await other.goto(page.url());
+    await expect(field(other)).toHaveValue(TEXT);
+    const second = TEXT.indexOf("둘째") + 3;
+    await field(page).focus();
+    await caret(page, second);
+    await compose(typing, "한글");
+    const composed = `${TEXT.slice(0, second)}한글${TEXT.slice(second)}`;
+
+    await caret(other, at);
+    await field(other).pressSequentially("덧붙인 말. ");
+    await expect(savedLine(other)).toHaveText(SERVER);
+    // This device fetches it, merges it on the disk, and leaves the field alone.
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect.poll(async () => (await kept(page))?.[0]).toContain("덧붙인 말. ");
+    await page.waitForTimeout(500);
+    await expect(field(page)).toHaveValue(composed);
+
+    await typing.compose("글");
+    await typing.commit("글");
+    const both = at === 0 ? `덧붙인 말. ${composed}` : `${composed}덧붙인 말. `;
+    await expect(field(page)).toHaveValue(both);
+    expect(await field(page).evaluate((it) => (it as HTMLTextAreaElement).selectionStart)).toBe(both.indexOf("한글") + 2);
+    await expect(savedLine(page)).toHaveText(SERVER);
+    await other.evaluate(() => window.dispatchEvent(new Event("online")));
+    await expect(field(other)).toHaveValue(both);
+    await other.context().close();
   });
 }

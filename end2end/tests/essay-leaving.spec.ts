@@ -3,11 +3,8 @@
 import type { Page } from "@playwright/test";
 import { call, newMember } from "../support/account.ts";
 import { keep } from "../support/drafts.ts";
-import { command, field, keptAt, newEssay, savedLine } from "../support/editor.ts";
+import { LOCAL, SERVER, command, field, keptAt, newEssay, savedLine } from "../support/editor.ts";
 import { expect, test } from "../support/test.ts";
-
-const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
-const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
 
 test.beforeEach(({ faults }) => {
   faults.expect(/Failed to load resource/);
@@ -101,6 +98,17 @@ const question = (page: Page) => page.locator("dialog.leave");
 const signedOut = (page: Page) =>
   expect.poll(() => page.evaluate(() => /(^|; )signed_out=/.test(document.cookie)), { message: "still to be done" }).toBe(false);
 
+/** Writes what does not get to the server, and signs out. */
+async function leaveUnsent(page: Page): Promise<void> {
+  await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
+  await newEssay(page);
+  await field(page).fill("올리지 못한 문장.");
+  await expect(savedLine(page)).toHaveText(LOCAL);
+  await page.goto("/offline");
+  await page.unrouteAll();
+  await signOut(page);
+}
+
 test.describe("@desktop signing out", () => {
   test("keeps an essay with a named version that was not sent, and sends it after the next sign-in", async ({ page }) => {
     const person = await newMember(page.request);
@@ -164,13 +172,7 @@ test.describe("@desktop signing out", () => {
   test("erases what was not sent if one says so, and nothing of somebody else", async ({ page }) => {
     await newMember(page.request);
     await keep(page, [{ title: "남의 글", owner: "0123456789abcdef", questions: [["지원 동기", "남의 문장."]] }]);
-    await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
-    await newEssay(page);
-    await field(page).fill("올리지 못한 문장.");
-    await expect(savedLine(page)).toHaveText(LOCAL);
-    await page.goto("/offline");
-    await page.unrouteAll();
-    await signOut(page);
+    await leaveUnsent(page);
     await expect(question(page)).toContainText("올리지 못한 자소서 1편");
     await question(page).getByRole("button", { name: "지우기" }).click();
     await signedOut(page);
@@ -179,13 +181,7 @@ test.describe("@desktop signing out", () => {
 
   test("asks nobody else about what was not sent", async ({ page }) => {
     await newMember(page.request);
-    await page.route("**/api/v1/essays/*", (route) => route.abort("connectionreset"));
-    await newEssay(page);
-    await field(page).fill("올리지 못한 문장.");
-    await expect(savedLine(page)).toHaveText(LOCAL);
-    await page.goto("/offline");
-    await page.unrouteAll();
-    await signOut(page);
+    await leaveUnsent(page);
     await expect(question(page)).toBeVisible();
     await newMember(page.request);
     await page.goto("/");

@@ -2,12 +2,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { newMember } from "../support/account.ts";
-import { command, field, newEssay, savedLine } from "../support/editor.ts";
+import { LOCAL, SERVER, command, field, newEssay, savedLine } from "../support/editor.ts";
 import { device, keepNamed, openPast } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
-
-const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
-const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
 
 test.beforeEach(({ faults }) => faults.expect(/Failed to load resource/));
 

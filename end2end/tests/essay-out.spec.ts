@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "@playwright/test";
 import { expectAccessible } from "../support/axe.ts";
 import { keep, type Draft } from "../support/drafts.ts";
-import { command } from "../support/editor.ts";
+import { command, field } from "../support/editor.ts";
+import { keepNamed } from "../support/past.ts";
 import { expect, overflow, test } from "../support/test.ts";
 
 const ESSAY: Draft = {
@@ -132,6 +133,10 @@ const kind = (page: Page, name: RegExp) => async () => {
 test.describe("내려받기", () => {
   test("gives text, a document, the log and everything", async ({ page }) => {
     await open(page);
+    await keepNamed(page, "초안");
+    await field(page).focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(" 덧붙인 말");
     const text = await download(page, kind(page, /^텍스트/));
     expect(text.file.suggestedFilename()).toBe("2026 하반기.txt");
     expect(text.bytes.toString()).toContain("숫자로 — 말합니다.😀");
@@ -141,6 +146,13 @@ test.describe("내려받기", () => {
     const log = await download(page, kind(page, /^작성 기록/));
     expect(log.file.suggestedFilename()).toBe("2026 하반기 작성 기록.html");
     expect(log.bytes.toString()).toMatch(/^<!doctype html>/i);
+    // What it shows when somebody opens it: each state with its reason, and what was changed from one to the next.
+    const shown = await page.context().newPage();
+    await shown.setContent(log.bytes.toString());
+    await expect(shown.getByRole("heading", { level: 2 })).toHaveText([/^1\. .+ · 초안$/, "지금 글"]);
+    await expect(shown.locator("article").last().locator("ins")).toContainText(["덧붙인"]);
+    await expect(shown.locator("script")).toHaveCount(0);
+    await shown.close();
     const all = await download(page, kind(page, /^전체/));
     expect(all.file.suggestedFilename()).toMatch(/^자진모리 \d{4}-\d\d-\d\d\.zip$/);
     expect(all.bytes.toString("latin1")).toContain("zazinmori.json");

@@ -1,26 +1,14 @@
 // Earlier states: those of this device, and those of others, which the server has (E9).
 import { newMember } from "../support/account.ts";
-import { expectKept, field, newEssay, savedLine } from "../support/editor.ts";
-import { device, keepNamed, openPast } from "../support/past.ts";
+import { expectKept, field, newEssay } from "../support/editor.ts";
+import { device, openPast, withTwoStates } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
-
-const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
 
 test.describe("@desktop earlier states", () => {
   test("those of another device are listed at once, and each is read when it is chosen", async ({ page, browser, context, faults }) => {
     faults.expect(/Failed to load resource/);
     await newMember(page.request);
-    await newEssay(page);
-    await field(page).fill("처음 쓴 문장입니다.");
-    await keepNamed(page, "초안");
-    await field(page).fill("고쳐 쓴 문장입니다.");
-    await keepNamed(page, "고친 글");
-    await field(page).fill("지금 문장입니다.");
-    await expect(savedLine(page)).toHaveText(SERVER);
-    const essay = new URL(page.url()).pathname.split("/").pop() ?? "";
-    await expect
-      .poll(async () => ((await (await page.request.get(`/api/v1/essays/${essay}/snapshots`)).json()) as unknown[]).length)
-      .toBe(2);
+    await withTwoStates(page);
 
     const other = await device(browser, context);
     const read: string[] = [];
@@ -88,16 +76,7 @@ test.describe("@desktop earlier states", () => {
 
   test("who reads by keys stays on the row while it is read", async ({ page, browser, context }) => {
     await newMember(page.request);
-    await newEssay(page);
-    await field(page).fill("처음 쓴 문장입니다.");
-    await keepNamed(page, "초안");
-    await keepNamed(page, "고친 글");
-    await field(page).fill("지금 문장입니다.");
-    await expect(savedLine(page)).toHaveText(SERVER);
-    const essay = new URL(page.url()).pathname.split("/").pop() ?? "";
-    await expect
-      .poll(async () => ((await (await page.request.get(`/api/v1/essays/${essay}/snapshots`)).json()) as unknown[]).length)
-      .toBe(2);
+    await withTwoStates(page);
     const other = await device(browser, context);
     await other.goto(page.url());
     await expect(field(other)).toHaveValue("지금 문장입니다.");

@@ -1,11 +1,10 @@
 // How often the server is asked: what was written does not wait for what went wrong before, and nobody is asked in vain.
+import { readFile } from "node:fs/promises";
 import type { Page, Request } from "@playwright/test";
 import { call, newMember } from "../support/account.ts";
-import { command, expectKept, field, newEssay, savedLine } from "../support/editor.ts";
+import { LOCAL, SERVER, command, expectKept, field, newEssay, savedLine } from "../support/editor.ts";
 import { expect, test } from "../support/test.ts";
 
-const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
-const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
 /** Where an essay is exchanged. */
 const ESSAY = /\/api\/v1\/essays\/[0-9a-f-]+$/;
 const SNAPSHOT = /\/snapshots\/[0-9a-f-]+$/;
@@ -57,6 +56,32 @@ async function refuseSnapshots(page: Page, status: number): Promise<() => number
   });
   return () => many;
 }
+
+test("what is on no server for ten minutes says so, and is offered as a file @desktop", async ({ page, faults }) => {
+  faults.expect(/Failed to load resource/);
+  await page.clock.install();
+  await newMember(page.request);
+  await newEssay(page);
+  await field(page).fill("서버에 있는 문장.");
+  await expect(savedLine(page)).toHaveText(SERVER);
+  await page.route("**/api/v1/**", (route) => route.abort("connectionreset"));
+  await field(page).fill("서버에 없는 문장.");
+  await expect(savedLine(page)).toHaveText(LOCAL);
+  const notice = page.locator(".notice").filter({ hasText: "10분 넘게 서버에 저장하지 못했어요" });
+  await page.clock.runFor("08:00");
+  await expect(notice).toHaveCount(0);
+  await page.clock.runFor("04:00");
+  await expect(notice).toContainText("지금 글은 이 기기에만 있어요");
+  await notice.getByRole("button", { name: "파일로 내려받기" }).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: /^이 글/ }).click()]);
+  expect((await readFile(await file.path())).toString()).toContain("서버에 없는 문장.");
+  // The network is back: it is there, and the notice goes.
+  await page.unrouteAll();
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await page.clock.runFor("01:00");
+  await expect(savedLine(page)).toHaveText(SERVER);
+  await expect(notice).toHaveCount(0);
+});
 
 test.describe("@desktop what was written", () => {
   test("does not wait for failures that are over", async ({ page }) => {

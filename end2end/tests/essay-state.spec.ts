@@ -2,11 +2,10 @@
 // tab or the server does to it (E1, E2).
 import type { Page } from "@playwright/test";
 import { call, newMember } from "../support/account.ts";
-import { addQuestion, command, expectKept, field, keptAt, limit, newEssay, savedLine, toQuestion } from "../support/editor.ts";
+import { SERVER, addQuestion, command, expectKept, field, keptAt, limit, newEssay, savedLine, toQuestion } from "../support/editor.ts";
 import { expect, test } from "../support/test.ts";
 
 const DEVICE = /^이 기기에 저장됨 \(\d\d:\d\d:\d\d\)$/;
-const SERVER = /^서버에 저장됨 \(\d\d:\d\d:\d\d\)$/;
 
 /** Pushes of essays wait until the returned function is called. */
 async function holdPushes(page: Page): Promise<() => void> {

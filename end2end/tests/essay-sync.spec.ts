@@ -2,11 +2,9 @@
 import type { Page } from "@playwright/test";
 import { call, newMember } from "../support/account.ts";
 import { expectAccessible } from "../support/axe.ts";
+import { LOCAL, SERVER } from "../support/editor.ts";
 import { device } from "../support/past.ts";
 import { expect, test } from "../support/test.ts";
-
-const LOCAL = /이 기기에 저장됨 \(\d\d:\d\d:\d\d\)/;
-const SERVER = /서버에 저장됨 \(\d\d:\d\d:\d\d\)/;
 
 // A network that is away and a session that is over are what these tests are about: the browser tells of each on its
 // console, and so it does of the 401 by which a page learns that nobody is signed in.

@@ -26,6 +26,28 @@ pub fn Frame(
     let is_here = move |route: &Route| *route == here;
     view! {
         <a class="skip" href="#main">"본문 바로 가기"</a>
+        <Bar/>
+        <main class="page shelf" id="main">
+            <header class="shelf__h">
+                <h1>{title}</h1>
+                <div class="shelf__a">{actions.run()}</div>
+            </header>
+            <nav class="tabs" aria-label="내 자소서">
+                <To route=Route::List is_here=is_here(&Route::List)>"자소서"</To>
+                <To route=Route::Cards is_here=is_here(&Route::Cards)>"경험 카드"</To>
+                <To route=Route::Trash is_here=is_here(&Route::Trash)>"휴지통"</To>
+            </nav>
+            {children()}
+            <footer class="shelf__f"><SavingHelp/></footer>
+        </main>
+        <TabBar/>
+    }
+}
+
+/// Above every page, as the site's.
+#[component]
+fn Bar() -> impl IntoView {
+    view! {
         <header class="bar">
             <div class="page">
                 <a class="logo" href="/" aria-label="자진모리 홈">
@@ -43,19 +65,13 @@ pub fn Frame(
                 </div>
             </div>
         </header>
-        <main class="page shelf" id="main">
-            <header class="shelf__h">
-                <h1>{title}</h1>
-                <div class="shelf__a">{actions.run()}</div>
-            </header>
-            <nav class="tabs" aria-label="내 자소서">
-                <To route=Route::List is_here=is_here(&Route::List)>"자소서"</To>
-                <To route=Route::Cards is_here=is_here(&Route::Cards)>"경험 카드"</To>
-                <To route=Route::Trash is_here=is_here(&Route::Trash)>"휴지통"</To>
-            </nav>
-            {children()}
-            <footer class="shelf__f"><SavingHelp/></footer>
-        </main>
+    }
+}
+
+/// Below every page of a phone, as the site's.
+#[component]
+fn TabBar() -> impl IntoView {
+    view! {
         <nav class="tabbar" aria-label="주 메뉴">
             <a href="/"><Icon name=IconName::House/><span>"홈"</span></a>
             <a href="/search"><Icon name=IconName::Building/><span>"기업"</span></a>

@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 use model::{account::Stay, form::Violation};
 use serde::Deserialize;
 
-use super::use_sync;
+use super::{Sync, use_sync};
 use crate::{
     api,
     app::is_shared,
@@ -47,34 +47,51 @@ impl Fields {
     }
 }
 
-#[component]
-fn SignIn(open: RwSignal<bool>) -> impl IntoView {
-    let sync = use_sync();
-    let fields = Fields { email: NodeRef::new(), password: NodeRef::new(), stays: NodeRef::new() };
-    let (fault, is_busy) = (RwSignal::new(None::<String>), RwSignal::new(false));
-    let send = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        if is_busy.get_untracked() {
+/// An attempt, and what came of the last one. A handle.
+#[derive(Clone, Copy)]
+struct Attempt {
+    fields: Fields,
+    open: RwSignal<bool>,
+    fault: RwSignal<Option<String>>,
+    is_busy: RwSignal<bool>,
+}
+
+impl Attempt {
+    /// Asks the server; the dialog goes when it lets one in.
+    fn send(self, sync: Sync) {
+        if self.is_busy.get_untracked() {
             return;
         }
-        is_busy.set(true);
-        let form = fields.sent();
+        self.is_busy.set(true);
+        let form = self.fields.sent();
         spawn_local(async move {
             let said = sign_in(form).await;
             // The dialog may have been left meanwhile; that somebody signed in is so all the same.
-            is_busy.try_set(false);
+            self.is_busy.try_set(false);
             match said {
                 Ok(()) => {
                     toast("로그인했어요.".to_owned(), None);
                     sync.look();
                     sync.now();
-                    open.try_set(false);
+                    self.open.try_set(false);
                 }
                 Err(words) => {
-                    fault.try_set(Some(words));
+                    self.fault.try_set(Some(words));
                 }
             }
         });
+    }
+}
+
+#[component]
+fn SignIn(open: RwSignal<bool>) -> impl IntoView {
+    let sync = use_sync();
+    let fields = Fields { email: NodeRef::new(), password: NodeRef::new(), stays: NodeRef::new() };
+    let (fault, is_busy) = (RwSignal::new(None), RwSignal::new(false));
+    let attempt = Attempt { fields, open, fault, is_busy };
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        attempt.send(sync);
     };
     let is_wrong = move || fault.get().map(|_| "true");
     view! {

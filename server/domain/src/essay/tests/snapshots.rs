@@ -32,10 +32,17 @@ async fn a_snapshot_is_kept_once_and_never_changes(pool: MySqlPool) {
     for other in others {
         assert!(matches!(put(&other).await, Err(EssayRefusal::Conflict)), "{other:?}");
     }
-    assert_eq!(snapshot(&pool, kim.id, &shared(), &it.id).await.unwrap(), Some(it.clone()));
-
     // The essay goes on; the snapshot does not.
     taken(&world, &kim, &push_of(2, Some(&first), "둘")).await;
+    assert_eq!(snapshot(&pool, kim.id, &shared(), &it.id).await.unwrap(), Some(it));
+}
+
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn snapshots_are_listed_by_their_clocks_the_newest_first(pool: MySqlPool) {
+    let world = World::new(pool.clone());
+    let kim = world.member(EMAIL, "달여울").await;
+    taken(&world, &kim, &push_of(1, None, "하나")).await;
+    let it = snapshot_of(7, "하나");
     let submitted = Snapshot {
         id: id(8),
         clock: 9,
@@ -54,13 +61,22 @@ async fn a_snapshot_is_kept_once_and_never_changes(pool: MySqlPool) {
         taken_at: it.taken_at + chrono::Duration::days(365),
         ..it.clone()
     };
-    put(&submitted).await.unwrap();
-    put(&before).await.unwrap();
+    for one in [&submitted, &it, &before] {
+        put_snapshot(&world.accounts, &kim, &shared(), one).await.unwrap();
+    }
     let head = SnapshotHead::from;
     let listed = snapshots(&pool, kim.id, &shared()).await.unwrap().unwrap();
     assert_eq!(listed, [head(&submitted), head(&before), head(&it)], "the newest first");
     assert_eq!(snapshot(&pool, kim.id, &shared(), &id(10)).await.unwrap(), None);
+}
 
+#[sqlx::test(migrator = "crate::db::MIGRATIONS")]
+async fn a_snapshot_is_its_account_s_alone(pool: MySqlPool) {
+    let world = World::new(pool.clone());
+    let kim = world.member(EMAIL, "달여울").await;
+    taken(&world, &kim, &push_of(1, None, "하나")).await;
+    let it = snapshot_of(7, "하나");
+    put_snapshot(&world.accounts, &kim, &shared(), &it).await.unwrap();
     let lee = world.member("lee@example.com", "물레방아").await;
     assert_eq!(snapshots(&pool, lee.id, &shared()).await.unwrap(), None);
     assert_eq!(snapshot(&pool, lee.id, &shared(), &it.id).await.unwrap(), None);
