@@ -78,7 +78,6 @@ test("what is on no server for ten minutes says so, and is offered as a file @de
   // The network is back: it is there, and the notice goes.
   await page.unrouteAll();
   await page.evaluate(() => window.dispatchEvent(new Event("online")));
-  await page.clock.runFor("01:00");
   await expect(savedLine(page)).toHaveText(SERVER);
   await expect(notice).toHaveCount(0);
 });
