@@ -25,6 +25,15 @@ async function setClock(context: BrowserContext, days: number): Promise<void> {
   }, days * DAY_MS);
 }
 
+/** No answer says what time it is. */
+async function hideTime(context: BrowserContext): Promise<void> {
+  await context.route("**/api/**", async (route) => {
+    const answer = await route.fetch();
+    const { date: _, ...headers } = answer.headers();
+    await route.fulfill({ response: answer, headers });
+  });
+}
+
 /** Today, as a person in Korea reads it: `11월 23일`. */
 const today = () => new Intl.DateTimeFormat("ko-KR", { month: "long", day: "numeric", timeZone: "Asia/Seoul" }).format(new Date());
 
@@ -62,6 +71,39 @@ test.describe("@desktop a clock that is a year off", () => {
           await expect(named).toHaveText([/셋째/, /둘째/, /첫째/], { timeout: 2_000 });
           // They were taken today, and say so.
           for (const row of await named.all()) await expect(row).toContainText(today());
+        }).toPass();
+        await one.keyboard.press("Escape");
+      }
+      await other.context().close();
+    });
+
+    test(`changes no order where no server says the time either, ${name}`, async ({ page, context, browser }) => {
+      await setClock(context, days);
+      await hideTime(context);
+      // Much is kept before the server hears of it.
+      await newEssay(page);
+      for (const name of ["하나", "둘", "셋", "넷", "다섯"]) {
+        await field(page).pressSequentially(`${name}까지 썼어요. `);
+        await keepNamed(page, name);
+      }
+      await newMember(page.request);
+      await page.goto("/essays");
+      await page.getByRole("button", { name: /계정에 담기/ }).click();
+      await page.locator(".lrow").getByRole("link").first().click();
+      await expect(savedLine(page)).toHaveText(SERVER);
+
+      const other = await device(browser, context);
+      await setClock(other.context(), -days);
+      await hideTime(other.context());
+      await other.goto(page.url());
+      await field(other).fill("다른 기기에서 고쳐 썼어요.");
+      await keepNamed(other, "여섯");
+      await expect(savedLine(other)).toHaveText(SERVER);
+      for (const one of [page, other]) {
+        await expect(async () => {
+          await one.evaluate(() => window.dispatchEvent(new Event("online")));
+          const rows = (await openPast(one)).getByRole("listitem").filter({ hasText: /하나|둘|셋|넷|다섯|여섯/ });
+          await expect(rows).toHaveText([/여섯/, /다섯/, /넷/, /셋/, /둘/, /하나/], { timeout: 2_000 });
         }).toPass();
         await one.keyboard.press("Escape");
       }

@@ -33,7 +33,10 @@ test.describe("@desktop a store that cannot be opened", () => {
 
   test("says so where a tab of an older version is in the way", async ({ page }) => {
     await page.addInitScript(() => {
-      IDBFactory.prototype.open = () => {
+      const open = IDBFactory.prototype.open;
+      // Only who asks for a version is in anyone's way.
+      IDBFactory.prototype.open = function (name: string, version?: number) {
+        if (version === undefined) return open.call(this, name);
         const request = new EventTarget() as IDBOpenDBRequest;
         setTimeout(() => request.onblocked?.call(request, new IDBVersionChangeEvent("blocked")), 20);
         return request;

@@ -5,7 +5,17 @@ import { openPast } from "../support/past.ts";
 import { MODULE, deviceOf, lay, openEmpty } from "../support/store.ts";
 import { expect, test } from "../support/test.ts";
 
-test("@desktop what each earlier version of the store kept is all there", async ({ page }) => {
+/** The versions of the store whose contents are kept with the tests: each that was ever made. */
+const VERSIONS = [1];
+
+test("@desktop the contents of each version of the store are kept with the tests", async ({ page }) => {
+  await page.goto("/essays");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const made = await page.evaluate(async () => (await indexedDB.databases()).find(({ name }) => name === "zazinmori")?.version);
+  expect(VERSIONS).toEqual(Array.from({ length: made ?? 0 }, (_, nth) => nth + 1));
+});
+
+test("@desktop what the first version of the store kept is all there", async ({ page }) => {
   const device = await deviceOf(1);
   await lay(page, device);
   await page.goto("/essays");
@@ -59,7 +69,7 @@ test.describe("@desktop a new version of the store", () => {
       await store.commit(db, [], ["essay", "a", "하나", "essay", "b", "둘"]);
       db.close();
       seen.push(await store.open("t", () => {}, [first, failing]).catch((error: Error) => error.message));
-      // What was there can be read all the same: as it was copied, and by the code of before.
+      // What was there can be read all the same, and by the code of before.
       seen.push(await store.read(await store.openAsIs("t"), "essay", "a"));
       db = await store.open("t", () => {}, [first]);
       seen.push(db.version, await store.read(db, "essay", "b"));

@@ -167,11 +167,50 @@ test.describe("@desktop essays and the server", () => {
     await expect(saved(page)).toHaveText(SERVER);
     await expect(notice).toHaveCount(0);
     await expect(answer(page)).toHaveValue("로그인한 채 쓴 문장. 끝난 뒤에 쓴 문장.");
+    await expect(answer(page)).toBeFocused();
     expect(await page.evaluate(() => (window as unknown as { isSame?: boolean }).isSame), "no page was loaded").toBe(true);
   });
 
+  test("on a shared computer one signs in again for as long, and is asked before what is nowhere else goes", async ({ page, context, browser }) => {
+    const person = await newMember(page.request);
+    const { email, password } = person;
+    await call(page.request, "sign_in", { email, password, stay: "shared", next: "" });
+    await begin(page);
+    await write(page, "공용 PC에서 쓴 글.");
+    await expect(saved(page)).toHaveText(SERVER);
+    await context.clearCookies({ name: /zazinmori/ });
+    await write(page, " 끝난 뒤에 쓴 문장.");
+    // Somebody else first: the one before loses nothing.
+    const apart = await browser.newContext();
+    const other = await newMember(apart.request);
+    await apart.close();
+    const signIn = async (who: Pick<typeof person, "email" | "password">, button: string) => {
+      await page.getByRole("button", { name: button, exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "다시 로그인" });
+      await expect(dialog.getByLabel("언제까지")).toHaveCount(0);
+      await dialog.getByLabel("이메일").fill(who.email);
+      await dialog.getByLabel("비밀번호").fill(who.password);
+      await dialog.getByRole("button", { name: "로그인", exact: true }).click();
+      await expect(dialog).toHaveCount(0);
+    };
+    await signIn(other, "다시 로그인");
+    await expect(page.getByRole("heading", { name: "다른 계정의 자소서예요" })).toBeVisible();
+    const asked = new Promise<string>((resolve) => {
+      page.once("dialog", (dialog) => {
+        resolve(dialog.type());
+        void dialog.dismiss();
+      });
+    });
+    await page.evaluate(() => location.assign("/"));
+    expect(await asked).toBe("beforeunload");
+    await signIn(person, "로그인");
+    await expect(answer(page)).toHaveValue("공용 PC에서 쓴 글. 끝난 뒤에 쓴 문장.");
+    await expect(saved(page)).toHaveText(SERVER);
+    expect(await page.evaluate(() => indexedDB.databases())).toEqual([]);
+  });
+
   test("somebody else who signs in there sees and sends nothing of the one before", async ({ page, context, browser }) => {
-    await newMember(page.request);
+    const first = await newMember(page.request);
     await begin(page);
     await write(page, "남에게 보이면 안 되는 글.");
     await expect(saved(page)).toHaveText(SERVER);
@@ -190,6 +229,13 @@ test.describe("@desktop essays and the server", () => {
     await page.evaluate(() => window.dispatchEvent(new Event("online")));
     await page.waitForResponse(/\/api\/v1\/essays$/);
     expect((await (await page.request.get("/api/v1/essays")).json()).essays).toEqual([]);
+    // And nothing of it is lost.
+    await page.getByRole("button", { name: "로그인", exact: true }).click();
+    await dialog.getByLabel("이메일").fill(first.email);
+    await dialog.getByLabel("비밀번호").fill(first.password);
+    await dialog.getByRole("button", { name: "로그인", exact: true }).click();
+    await expect(answer(page)).toHaveValue("남에게 보이면 안 되는 글. 아직 올리지 못한 글.");
+    await expect(saved(page)).toHaveText(SERVER);
   });
 
   test("somebody else who signs in sees and sends nothing of the one before", async ({ page, context }) => {

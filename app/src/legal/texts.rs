@@ -60,7 +60,7 @@ struct Edition {
 }
 
 /// Of each text the latest last.
-const EDITIONS: [Edition; 11] = [
+const EDITIONS: [Edition; 12] = [
     Edition {
         subject: Subject::Account(Consent::Terms),
         version: "2026-11-22",
@@ -96,6 +96,12 @@ const EDITIONS: [Edition; 11] = [
         version: "2026-11-26",
         html: include_str!("texts/privacy/2026-11-26.html"),
         sha256: "af03792d5f4a45e37adb27e696eeafdbb10e8d4bbba77f80ba53baf278a54375",
+    },
+    Edition {
+        subject: Subject::Account(Consent::Privacy),
+        version: "2026-11-27",
+        html: include_str!("texts/privacy/2026-11-27.html"),
+        sha256: "fd817bfb00f3c368e80fcdaebd1981db35c804667363464720fe12d61854aeae",
     },
     Edition {
         subject: Subject::Account(Consent::Desired),
@@ -223,7 +229,7 @@ mod tests {
     fn an_earlier_edition_says_that_it_was_replaced() {
         let (now, then) = (in_force(Consent::Privacy), of(PRIVACY, "2026-11-22").unwrap());
         assert_eq!((now.replaced, then.replaced), (false, true));
-        assert_eq!(now.earlier, ["2026-11-25", "2026-11-24", "2026-11-23", "2026-11-22"]);
+        assert_eq!(now.earlier, ["2026-11-26", "2026-11-25", "2026-11-24", "2026-11-23", "2026-11-22"]);
         assert_ne!(now.html, then.html);
         assert_eq!(of(PRIVACY, "2020-01-01"), None);
     }

@@ -8,7 +8,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, RequestInit, Response};
 
-use crate::browser::stopwatch_ms;
+use crate::{browser::stopwatch_ms, clock};
 
 /// What came of a request.
 #[derive(Debug)]
@@ -105,9 +105,10 @@ pub async fn send(
         let patience = std::time::Duration::from_millis(PATIENCE_MS.unsigned_abs().into());
         leptos::leptos_dom::helpers::set_timeout(move || abort.abort(), patience);
     }
+    let asked = clock::Asked::now();
     let answer = JsFuture::from(window().fetch_with_str_and_init(path, &init)).await.ok()?;
     let response: Response = answer.dyn_into().ok()?;
-    crate::clock::heard(&response);
+    asked.heard(&response);
     heard(path, &response);
     Some(response)
 }

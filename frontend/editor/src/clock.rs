@@ -11,6 +11,8 @@ use web_sys::{Response, Storage};
 const KEPT: &str = "clock_behind";
 /// A clock that is off by less is right: an answer says its time to the second, and is under way for a while.
 const RIGHT_MS: u64 = 60_000;
+/// An answer is under way for less.
+const UNDER_WAY_MS: f64 = 20_000.0;
 
 thread_local! {
     /// How far the device's clock is behind the server's, in milliseconds, as far as it was heard.
@@ -19,15 +21,29 @@ thread_local! {
     static IS_SURE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// An answer of the server says what time it is there.
-pub fn heard(response: &Response) {
-    let Some(date) = response.headers().get("date").ok().flatten() else { return };
-    let there = js_sys::Date::parse(&date);
-    if !there.is_finite() {
-        return;
+/// When the server was asked, by the device's clock.
+#[derive(Clone, Copy)]
+pub struct Asked(f64);
+
+impl Asked {
+    /// Now.
+    pub fn now() -> Self {
+        Self(js_sys::Date::now())
     }
+
+    /// The answer says what time it is there; unless it is read long after: the device slept, or its clock was set.
+    pub fn heard(self, response: &Response) {
+        let here = js_sys::Date::now();
+        let date = response.headers().get("date").ok().flatten();
+        let there = date.map_or(f64::NAN, |date| js_sys::Date::parse(&date));
+        if there.is_finite() && (0.0..UNDER_WAY_MS).contains(&(here - self.0)) {
+            is_behind(whole(there - here));
+        }
+    }
+}
+
+fn is_behind(behind: i64) {
     IS_SURE.set(true);
-    let behind = whole(there - js_sys::Date::now());
     if behind.abs_diff(BEHIND.get()) >= RIGHT_MS {
         let behind = if behind.unsigned_abs() < RIGHT_MS { 0 } else { behind };
         BEHIND.set(behind);

@@ -67,7 +67,7 @@ impl Consent {
     #[must_use]
     pub fn text(self) -> ConsentText {
         let version = match self {
-            Self::Privacy => "2026-11-26",
+            Self::Privacy => "2026-11-27",
             Self::Desired => "2026-11-23",
             Self::Terms | Self::Activity | Self::Marketing => "2026-11-22",
         };

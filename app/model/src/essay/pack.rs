@@ -42,7 +42,7 @@ pub fn facts(company: &CorpCode) -> String {
 pub struct Kept {
     /// What was asked.
     pub address: String,
-    /// In milliseconds of the device's clock: of two, the later is the larger, that is all.
+    /// In milliseconds: of two, the later is the larger, that is all.
     pub at: f64,
 }
 

@@ -34,13 +34,14 @@ use sheet::Sheet;
 
 use crate::{
     app::use_device,
+    browser::listen,
     desk::{Desk, Opened},
     layout::Frame,
     news,
     panel::Help,
     route::{Route, To},
     store::Fault,
-    sync::{Session, use_sync},
+    sync::{Session, SignInDialog, use_sync},
     ui::{Icon, IconName},
 };
 
@@ -184,16 +185,30 @@ pub fn use_page() -> Page {
     expect_context::<Page>()
 }
 
-/// Another account's.
+/// Another account's. Where nothing is kept, what of it is on no server would go with the page: one is asked first.
 #[component]
 fn Hidden() -> impl IntoView {
+    let (device, open) = (use_device(), RwSignal::new(false));
+    let is_unsent = StoredValue::new(false);
+    spawn_local(async move {
+        if device.store.is_memory() {
+            let all = device.store.essays().await.unwrap_or_default();
+            is_unsent.try_set_value(all.iter().any(|stored| stored.record.replica.is_unsynced()));
+        }
+    });
+    listen(&window(), "beforeunload", move |event| {
+        if is_unsent.try_get_value() == Some(true) {
+            event.prevent_default();
+        }
+    });
     view! {
         <Frame title="자소서">
             <div class="empty">
                 <h2>"다른 계정의 자소서예요"</h2>
                 <p>"이 글을 쓴 계정으로 로그인하면 열 수 있어요."</p>
-                <a class="btn" href="/signin?next=/essays">"로그인"</a>
+                <button type="button" class="btn" on:click=move |_| open.set(true)>"로그인"</button>
             </div>
+            <SignInDialog open=open done=|()| ()/>
         </Frame>
     }
 }

@@ -8,7 +8,7 @@ use model::essay::{
     sync::Stop,
 };
 
-use super::use_page;
+use super::{sheet::focus_answer, use_page};
 use crate::{
     app::use_device,
     browser::fresh,
@@ -17,7 +17,7 @@ use crate::{
     out::Rescue,
     route::{Route, To, use_route},
     store::Record,
-    sync::{Refused, SignInAgain, use_sync},
+    sync::{Refused, SignInDialog, use_sync},
     ui::{Icon, IconName},
 };
 
@@ -33,6 +33,7 @@ fn SignedOut() -> impl IntoView {
     let desk = use_page().desk;
     let sync = use_sync();
     let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
+    let open = RwSignal::new(false);
     let text = if desk.store().is_memory() {
         "로그인이 풀렸어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 다시 로그인하면 서버에 저장돼요. "
     } else {
@@ -42,9 +43,10 @@ fn SignedOut() -> impl IntoView {
         <Show when=move || sync.is_signed_out.get() && owned.get()>
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::Warn/>
-                <p>{text}<SignInAgain/></p>
+                <p>{text}<button type="button" class="linkbtn" on:click=move |_| open.set(true)>"다시 로그인"</button></p>
             </div>
         </Show>
+        <SignInDialog open=open done=move |()| { request_animation_frame(focus_answer); }/>
     }
 }
 
@@ -134,9 +136,11 @@ fn Lonely() -> impl IntoView {
             seen.set_value(None);
             return false;
         }
-        let first = kept.or(seen.get_value()).unwrap_or_else(clock::ms).max(sent);
+        let now = clock::ms();
+        // A time to come is of a clock that was wrong then.
+        let first = kept.or(seen.get_value()).unwrap_or(now).max(sent).min(now);
         seen.set_value(Some(first));
-        clock::ms() - first > LONELY_MS && sync.refused.with(Option::is_none)
+        now - first > LONELY_MS && sync.refused.with(Option::is_none)
     });
     let text = if desk.store().is_memory() {
         "10분 넘게 서버에 저장하지 못했어요. 공용 PC라 이 창을 닫으면 그동안 쓴 글이 사라져요. "

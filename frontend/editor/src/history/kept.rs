@@ -57,8 +57,6 @@ impl Tail {
         if let (Take::InsteadOfLast, Some((place, _))) = (taken, &self.last) {
             let_go(batch, place);
         }
-        let last = self.last.as_ref().map_or(0, |(_, last)| last.clock);
-        let clock = clock.max(last.saturating_add(1));
         let snapshot = Snapshot { id, clock, taken_at: now(), kind, essay: essay.clone() };
         let place = place(&self.essay, self.number, &snapshot.id);
         keep(batch, &place, &snapshot)?;

@@ -7,6 +7,7 @@ use model::essay::{
     export::Kept,
     import::{Imported, ImportedEssay, renewed_with_history},
     shape::{EssayId, Form},
+    snapshot::Snapshot,
     wire::Listing,
 };
 
@@ -230,11 +231,13 @@ async fn take_in(device: &Device, sync: Sync, all: Vec<Kept>) -> Result<usize, F
     for kept in all {
         let kept = if taken.insert(kept.essay.id.clone()) { Some(kept) } else { renewed(&kept) };
         let Some(Kept { essay, mut snapshots }) = kept else { continue };
-        snapshots.sort_by(|a, b| (a.taken_at, &a.id).cmp(&(b.taken_at, &b.id)));
+        in_order(&mut snapshots);
         taken.insert(essay.id.clone());
         let id = essay.id.clone();
         let whose = sync.owner();
-        let Some(record) = act::record(whose.owner.clone(), essay) else { continue };
+        let Some(mut record) = act::record(whose.owner.clone(), essay) else { continue };
+        // What is written from now on is later than all of it.
+        record.replica.count(snapshots.len() as u64);
         let mut batch = Batch::default();
         batch.insert(&record)?;
         history::keep_all(&mut batch, &id, &snapshots)?;
@@ -245,6 +248,14 @@ async fn take_in(device: &Device, sync: Sync, all: Vec<Kept>) -> Result<usize, F
         }
     }
     Ok(many)
+}
+
+/// In the order they were taken, whose places are counted anew: a file may say any number.
+fn in_order(snapshots: &mut [Snapshot]) {
+    snapshots.sort_by(|a, b| a.place().cmp(&b.place()));
+    for (number, snapshot) in (1_u64..).zip(snapshots) {
+        snapshot.clock = number;
+    }
 }
 
 /// Under ids of its own. None if the browser has no random numbers.

@@ -25,7 +25,7 @@ const GAUGES: usize = 8;
 pub fn Face(
     /// The essay.
     entry: Arc<Entry>,
-    /// The device's clock.
+    /// Now.
     now_ms: RwSignal<f64>,
 ) -> impl IntoView {
     let essay = entry.essay().clone();

@@ -64,7 +64,7 @@ pub struct Library {
     pub unreadable: RwSignal<usize>,
     /// What could not be done last.
     pub trouble: RwSignal<Option<Fault>>,
-    /// The device's clock, for what is shown of time.
+    /// Now, for what is shown of time.
     pub now_ms: RwSignal<f64>,
     session: RwSignal<Session>,
 }

@@ -16,7 +16,7 @@ pub struct Kept<T> {
     pub address: String,
     /// The server's name of this very answer.
     pub etag: String,
-    /// When the server said so last, by the device's clock.
+    /// When the server said so last, in milliseconds ([`crate::clock`]).
     pub at: f64,
     /// The answer.
     pub value: T,

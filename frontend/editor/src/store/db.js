@@ -13,13 +13,13 @@ const STEPS = [
 const ASKED_AGAIN = "pack";
 
 /** No answer for so long: another tab waits for a version of its own, and all behind it wait too. */
-const SILENCE_MS = 10_000;
+const SILENCE_MS = 20_000;
 /** A tab that began at the same moment reads what is there, and is out of the way soon. */
-const BLOCKED_MS = 2_000;
+const BLOCKED_MS = 3_000;
 
 const blocked = () => new DOMException("another tab holds an older version", "BlockedError");
 
-/** What was there before a version that could not be made, by the name of the database. */
+/** What was there before a version that another tab is in the way of, by the name of the database. */
 const copies = new Map();
 
 /** Opens the database; `changed` is called when another tab wants to upgrade or delete it (it is closed then). */
@@ -31,14 +31,14 @@ export async function open(name, changed, steps = STEPS) {
     throw new DOMException("a newer version was here", "VersionError");
   }
   if (db === undefined || db.version < version) {
-    if (db !== undefined) {
-      // While another tab is in the way of the new version nobody can read: what is to be saved is read before.
-      copies.set(name, await copy(db));
-      db.close();
-    }
-    db = await upgraded(name, steps);
-    copies.delete(name);
+    // While another tab is in the way of the new version nobody can read: what is to be saved is read before.
+    const before = db && (await copy(db));
+    db = await upgraded(name, steps).catch((error) => {
+      if (before && error.name === "BlockedError") copies.set(name, before);
+      throw error;
+    });
   }
+  copies.delete(name);
   db.onversionchange = () => {
     db.close();
     changed();
@@ -102,24 +102,39 @@ function opened(request) {
       clearTimeout(timer);
       timer = wait(BLOCKED_MS);
     };
-    request.onerror = () => over(reject, request.error);
+    request.addEventListener("upgradeneeded", () => clearTimeout(timer));
+    request.onerror = (event) => {
+      // Said to the caller: it is no fault of the page.
+      event.preventDefault();
+      over(reject, request.error);
+    };
     request.onsuccess = () => {
-      if (isOver) request.result.close();
-      else over(resolve, request.result);
+      if (!isOver) return over(resolve, request.result);
+      copies.delete(request.result.name);
+      request.result.close();
     };
   });
 }
 
-/** What is there, in memory. */
+/** What is there at one moment, in memory, and closes it. Undefined where it cannot be read: that is no reason not to go on. */
 async function copy(db) {
-  const memory = new Memory();
-  for (const name of db.objectStoreNames) {
-    if (name === ASKED_AGAIN) continue;
-    const store = db.transaction(name, "readonly").objectStore(name);
-    const [keys, values] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
-    memory.commit([], keys.flatMap((key, at) => [name, key, values[at]]));
+  const names = [...db.objectStoreNames].filter((name) => name !== ASKED_AGAIN);
+  // Who wants a newer version waits until this is read, and no longer.
+  db.onversionchange = () => db.close();
+  try {
+    const tx = db.transaction(names, "readonly");
+    const memory = new Memory();
+    const read = async (name) => {
+      const [keys, values] = await Promise.all([settled(tx.objectStore(name).getAllKeys()), settled(tx.objectStore(name).getAll())]);
+      memory.commit([], keys.flatMap((key, at) => [name, key, values[at]]));
+    };
+    await Promise.all(names.map(read));
+    return memory;
+  } catch {
+    return undefined;
+  } finally {
+    db.close();
   }
-  return memory;
 }
 
 // What a guard expects beside a count.

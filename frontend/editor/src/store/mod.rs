@@ -41,8 +41,17 @@ pub const UNSENT: &str = "unsent/";
 pub struct Store {
     db: Rc<db::Db>,
     is_memory: bool,
-    /// Of essays with answers that were typed since they were kept whole: since when.
-    typed: Rc<RefCell<BTreeMap<EssayId, f64>>>,
+    /// Of essays with answers that were typed since they were kept whole.
+    typed: Rc<RefCell<BTreeMap<EssayId, Since>>>,
+}
+
+/// What was typed since an essay was kept whole.
+#[derive(Clone, Copy)]
+struct Since {
+    /// When the first was.
+    at: f64,
+    /// How often it was kept.
+    writes: u64,
 }
 
 /// Writes that happen together.
@@ -152,7 +161,7 @@ impl Store {
         let mut record: Record = serde_json::from_str(&json)?;
         let answers: Array = parts.get(2).unchecked_into();
         let mut essay = record.replica.essay().clone();
-        let mut since = None::<f64>;
+        let mut since = None::<Since>;
         for at in (0..answers.length()).step_by(2) {
             let (Some(key), Some(answer)) = (answers.get(at).as_string(), answers.get(at + 1).as_string())
             else {
@@ -163,15 +172,19 @@ impl Store {
                 let typed: Typed = serde_json::from_str(&answer)?;
                 question.answer = typed.text;
                 record.device.written_at = record.device.written_at.max(typed.at);
-                since = Some(since.map_or(typed.since, |since| since.min(typed.since)));
+                since = Some(Since {
+                    at: since.map_or(typed.since, |since| since.at.min(typed.since)),
+                    writes: since.map_or(0, |since| since.writes).max(typed.writes),
+                });
             }
         }
+        record.replica.count(since.map_or(0, |since| since.writes));
         record.replica.write(essay);
         let mut typed = self.typed.borrow_mut();
         match since {
             Some(since) => {
                 typed.insert(id.clone(), since);
-                record.mark_unsent(since);
+                record.mark_unsent(since.at);
             }
             None => {
                 typed.remove(id);
@@ -204,7 +217,7 @@ impl Store {
         Ok(self.keys("essay", "").await?.iter().filter_map(|key| key.parse().ok()).collect())
     }
 
-    /// Keeps an answer that was typed, at this time of the device's clock. False if the essay was written by another tab
+    /// Keeps an answer that was typed, at this time. False if the essay was written by another tab
     /// since: [`Self::update`] merges.
     ///
     /// # Errors
@@ -219,9 +232,16 @@ impl Store {
     ) -> Result<bool, Fault> {
         let mut batch = Batch::default();
         batch.guard(id, seq);
-        let since = *self.typed.borrow_mut().entry(id.clone()).or_insert(at);
-        batch.put("answer", &format!("{id}/{question}"), &Typed { text: answer.to_owned(), at, since })?;
-        self.commit(batch).await
+        let Since { at: since, writes } =
+            self.typed.borrow().get(id).copied().unwrap_or(Since { at, writes: 0 });
+        let writes = writes.saturating_add(1);
+        let typed = Typed { text: answer.to_owned(), at, since, writes };
+        batch.put("answer", &format!("{id}/{question}"), &typed)?;
+        let is_kept = self.commit(batch).await?;
+        if is_kept {
+            self.typed.borrow_mut().insert(id.clone(), Since { at: since, writes });
+        }
+        Ok(is_kept)
     }
 
     /// Reads an essay, changes it and keeps it whole; again, if another tab was first. The change may want more kept with

@@ -23,7 +23,7 @@ pub struct Device {
     pub dismissed: Dismissed,
     /// Keywords that are not to be shown.
     pub muted: Muted,
-    /// When it was last written in here, in milliseconds of the device's clock. Shown, never decided by.
+    /// When it was last written in here, in milliseconds ([`crate::clock`]). Shown, never decided by.
     pub written_at: f64,
     /// When the server last took it, likewise.
     pub sent_at: Option<f64>,
@@ -36,10 +36,12 @@ pub struct Device {
 pub(super) struct Typed {
     /// The answer.
     pub text: String,
-    /// When, in milliseconds of the device's clock; shown, as [`Device::written_at`].
+    /// When, in milliseconds; shown, as [`Device::written_at`].
     pub at: f64,
     /// When the first was typed since the essay was last kept whole, likewise.
     pub since: f64,
+    /// How often answers were kept since the essay was kept whole: its logical clock goes on by so many.
+    pub writes: u64,
 }
 
 /// A record as it was read.

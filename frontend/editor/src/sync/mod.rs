@@ -33,7 +33,7 @@ pub use early::Begun;
 use early::Early;
 pub use refused::{Missing, Refused};
 pub use session::Session;
-pub use sign_in::SignInAgain;
+pub use sign_in::SignInDialog;
 pub use take_along::TakeAlong;
 use timer::Timer;
 

@@ -7,27 +7,35 @@ use serde::Deserialize;
 use super::{Sync, use_sync};
 use crate::{
     api,
-    app::is_shared,
     ui::{Dialog, Icon, IconName, toast},
 };
 
-/// A way to sign in again, in a dialog.
+/// Signs in, and stays on the page.
 #[component]
-pub fn SignInAgain() -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <button type="button" class="linkbtn" on:click=move |_| open.set(true)>"다시 로그인"</button>
-        <Dialog open=open title="다시 로그인"><SignIn open=open/></Dialog>
-    }
+pub fn SignInDialog(
+    /// Whether it is there.
+    open: RwSignal<bool>,
+    /// Called when it let one in.
+    #[prop(into)]
+    done: Callback<()>,
+) -> impl IntoView {
+    view! { <Dialog open=open title="다시 로그인"><SignIn open=open done=done/></Dialog> }
 }
+
+/// How long the browser stays signed in, as the page to sign in names it.
+const STAYS: [(Stay, &str); 3] = [
+    (Stay::Browser, "이 브라우저를 닫을 때까지"),
+    (Stay::Device, "로그인 유지 (내 기기에서만)"),
+    (Stay::Shared, "공용 PC (함께 쓰는 컴퓨터)"),
+];
 
 /// The fields of the dialog. A handle.
 #[derive(Clone, Copy)]
 struct Fields {
     email: NodeRef<html::Input>,
     password: NodeRef<html::Input>,
-    /// Whether the browser is to stay signed in; not asked where others use it too.
-    stays: NodeRef<html::Input>,
+    /// How long the browser stays signed in; not asked where nothing is kept: others use it too.
+    stay: NodeRef<html::Select>,
 }
 
 impl Fields {
@@ -37,13 +45,9 @@ impl Fields {
             let value = field.get_untracked().map(|it| it.value()).unwrap_or_default();
             String::from(js_sys::encode_uri_component(&value))
         };
-        let stays = self.stays.get_untracked().is_some_and(|it| it.checked());
-        let stay = match (is_shared(), stays) {
-            (true, _) => Stay::Shared,
-            (false, true) => Stay::Device,
-            (false, false) => Stay::Browser,
-        };
-        format!("email={}&password={}&stay={}", text(self.email), text(self.password), stay.as_str())
+        let stay =
+            self.stay.get_untracked().map_or_else(|| Stay::Shared.as_str().to_owned(), |it| it.value());
+        format!("email={}&password={}&stay={stay}", text(self.email), text(self.password))
     }
 }
 
@@ -52,6 +56,7 @@ impl Fields {
 struct Attempt {
     fields: Fields,
     open: RwSignal<bool>,
+    done: Callback<()>,
     fault: RwSignal<Option<String>>,
     is_busy: RwSignal<bool>,
 }
@@ -74,6 +79,7 @@ impl Attempt {
                     sync.look();
                     sync.now();
                     self.open.try_set(false);
+                    self.done.try_run(());
                 }
                 Err(words) => {
                     self.fault.try_set(Some(words));
@@ -84,11 +90,12 @@ impl Attempt {
 }
 
 #[component]
-fn SignIn(open: RwSignal<bool>) -> impl IntoView {
+fn SignIn(open: RwSignal<bool>, done: Callback<()>) -> impl IntoView {
     let sync = use_sync();
-    let fields = Fields { email: NodeRef::new(), password: NodeRef::new(), stays: NodeRef::new() };
+    let fields = Fields { email: NodeRef::new(), password: NodeRef::new(), stay: NodeRef::new() };
     let (fault, is_busy) = (RwSignal::new(None), RwSignal::new(false));
-    let attempt = Attempt { fields, open, fault, is_busy };
+    let attempt = Attempt { fields, open, done, fault, is_busy };
+    let is_kept = !sync.device().store.is_memory();
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         attempt.send(sync);
@@ -108,12 +115,15 @@ fn SignIn(open: RwSignal<bool>) -> impl IntoView {
                     {move || fault.get().map(|text| view! { <p class="err"><Icon name=IconName::Alert/>{text}</p> })}
                 </div>
             </div>
-            {(!is_shared()).then(|| view! {
-                <label class="check">
-                    <input type="checkbox" node_ref=fields.stays/>
-                    <span>"로그인 유지 (내 기기에서만 골라 주세요)"</span>
-                </label>
+            {is_kept.then(|| view! {
+                <div class="field">
+                    <label for="s-stay">"언제까지 로그인해 둘까요?"</label>
+                    <select id="s-stay" class="select" node_ref=fields.stay>
+                        {STAYS.map(|(stay, label)| view! { <option value=stay.as_str()>{label}</option> })}
+                    </select>
+                </div>
             })}
+            <p class="help"><a class="link" href="/reset" target="_blank">"비밀번호를 잊었어요"</a></p>
             <footer class="dialog__f">
                 <button type="submit" class="btn btn--primary" aria-disabled=move || is_busy.get().to_string()>
                     {move || if is_busy.get() { "로그인하는 중" } else { "로그인" }}

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike as _, SubsecRound as _, Utc};
 use model::essay::{
     shape::{EssayId, Fault, SnapshotId},
     snapshot::{Snapshot, SnapshotKind},
+    sync::NUMBER_MAX,
     wire::{POSTING_MAX_CHARS, SNAPSHOT_NAME_MAX_CHARS, SNAPSHOTS_MAX, SnapshotHead},
 };
 use sqlx::MySqlPool;
@@ -88,7 +89,8 @@ fn fault_of(essay: &EssayId, snapshot: &Snapshot) -> Result<(), Fault> {
         SnapshotKind::Submitted { posting, .. } => short(posting, POSTING_MAX_CHARS),
         SnapshotKind::Automatic | SnapshotKind::Before(_) | SnapshotKind::Elsewhere => true,
     };
-    if snapshot.essay.id != *essay || !fits || !is_keepable(snapshot.taken_at) {
+    let is_counted = snapshot.clock < NUMBER_MAX;
+    if snapshot.essay.id != *essay || !fits || !is_counted || !is_keepable(snapshot.taken_at) {
         return Err(Fault::Malformed);
     }
     snapshot.essay.validate()

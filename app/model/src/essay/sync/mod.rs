@@ -41,7 +41,7 @@ pub use end::{End, Refusal};
 pub use lineage::{LINEAGE_MAX, Lineage};
 pub use patience::patience_ms;
 pub use replica::{Arrival, Change, MERGES_A_MINUTE, ORIGINALS_MAX, Replica, Stop};
-pub use server::{Decision, Row, Standing, Write, answer, decide};
+pub use server::{Decision, NUMBER_MAX, Row, Standing, Write, answer, decide};
 
 use super::{
     merge::Stamp,

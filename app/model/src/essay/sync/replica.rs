@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Common, Descent, Draft, Head, Lineage, PROTOCOL, Pull, Push, Reply, Request, Version};
+use super::{
+    Common, Descent, Draft, Head, Lineage, PROTOCOL, Pull, Push, Reply, Request, Version, server::NUMBER_MAX,
+};
 use crate::essay::{
     merge::{Cursor, Note, Side, Stamp, merge},
     shape::{Essay, EssayId, Fault, PushKey, ReplicaId, SCHEMA, TITLE_MAX_CHARS},
@@ -33,7 +35,7 @@ pub struct Replica {
     stop: Option<Stop>,
     notes: Vec<Note>,
     conflict: Option<EssayId>,
-    /// When there were merges, by the device's clock.
+    /// When there were merges, by the clock of [`Arrival::now`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     merges: Vec<u64>,
 }
@@ -53,7 +55,7 @@ pub enum Stop {
 /// What a reply meets when it comes.
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival<'a> {
-    /// Milliseconds of the device's clock. It only measures a minute, and has to go on over saving: a stopwatch begins
+    /// Milliseconds of a clock. It only measures a minute, and has to go on over saving: a stopwatch begins
     /// anew with each start.
     pub now: u64,
     /// A new id, for the copy if both texts are to be kept.
@@ -131,6 +133,11 @@ impl Replica {
     #[must_use]
     pub fn clock(&self) -> u64 {
         self.clock
+    }
+
+    /// So much was written beside it, or seen of the essay: what comes next is later.
+    pub fn count(&mut self, many: u64) {
+        self.clock = self.clock.saturating_add(many).min(NUMBER_MAX - 1);
     }
 
     /// What the server last had of it; none if it never had it.
@@ -377,7 +384,7 @@ impl Replica {
     }
 
     fn tick(&mut self) -> Stamp {
-        self.clock = self.clock.saturating_add(1);
+        self.count(1);
         Stamp { clock: self.clock, replica: self.replica.clone() }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::essay::shape::Fault;
 
 /// The largest number JSON keeps in every browser: 2⁵³ − 1. What is larger was not counted by this code.
-const NUMBER_MAX: u64 = (1 << 53) - 1;
+pub const NUMBER_MAX: u64 = (1 << 53) - 1;
 
 /// What the tables say of the essay that is asked for, among those of the account that asks.
 #[derive(Clone, Debug)]

@@ -56,7 +56,7 @@ pub fn begin(page: Page) {
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Checked {
     answers: Vec<CheckedAnswer>,
-    /// When, by the device's clock.
+    /// When, in milliseconds ([`crate::clock`]).
     at: f64,
 }
 

@@ -107,6 +107,7 @@ async fn what_breaks_a_rule_is_not_kept(pool: MySqlPool) {
     let wrong = [
         (Snapshot { essay: essay(&id(98), "하나"), ..it.clone() }, Fault::Malformed),
         (Snapshot { kind: SnapshotKind::Named(long), ..it.clone() }, Fault::Malformed),
+        (Snapshot { clock: u64::MAX, ..it.clone() }, Fault::Malformed),
         (Snapshot { taken_at: chrono::DateTime::<chrono::Utc>::MAX_UTC, ..it.clone() }, Fault::Malformed),
         (
             Snapshot { essay: Essay { title: "긴".repeat(201), ..it.essay.clone() }, ..it.clone() },
