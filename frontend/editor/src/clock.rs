@@ -1,10 +1,10 @@
 //! The time of day by the server (O14): a device's clock may be a year off. What is due, or lies in the trash for too long,
 //! and what is kept with what a person did, is told by no such clock; it decides no order.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
 use chrono::{DateTime, Utc};
-use leptos::prelude::window;
+use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*};
 use web_sys::{Response, Storage};
 
 /// Where it stands how far the device's clock is behind: what is begun with no network has the right time too.
@@ -17,6 +17,8 @@ const UNDER_WAY_MS: f64 = 20_000.0;
 thread_local! {
     /// How far the device's clock is behind the server's, in milliseconds, as far as it was heard.
     static BEHIND: Cell<i64> = Cell::new(kept());
+    /// The time turned out to be another one.
+    static SET: ArcTrigger = ArcTrigger::new();
     /// Whether it was heard since the page was opened.
     static IS_SURE: Cell<bool> = const { Cell::new(false) };
 }
@@ -48,7 +50,25 @@ fn is_behind(behind: i64) {
         let behind = if behind.unsigned_abs() < RIGHT_MS { 0 } else { behind };
         BEHIND.set(behind);
         keep(behind);
+        SET.with(ArcTrigger::notify);
     }
+}
+
+/// Now, in milliseconds since 1970, as a signal: it goes on every 20 seconds, and at once when it turns out to be another time.
+pub fn ticking() -> RwSignal<f64> {
+    let now_ms = RwSignal::new(ms());
+    let set = SET.with(ArcTrigger::clone);
+    Effect::new(move |_| {
+        set.track();
+        now_ms.set(ms());
+    });
+    let tick = set_interval_with_handle(move || now_ms.set(ms()), Duration::from_secs(20));
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    now_ms
 }
 
 /// Whether the server said what time it is, since the page was opened.

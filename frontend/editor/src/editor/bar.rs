@@ -32,14 +32,11 @@ pub fn Bar() -> impl IntoView {
         })
     };
     let deadline = Memo::new(move |_| page.desk.shape(|essay| essay.deadline));
-    let due = move || deadline.get().map(|time| format!("{} 마감", words(time, clock::now())));
-    let now_ms = RwSignal::new(clock::ms());
-    let tick = set_interval_with_handle(move || now_ms.set(clock::ms()), std::time::Duration::from_secs(60));
-    on_cleanup(move || {
-        if let Ok(tick) = tick {
-            tick.clear();
-        }
-    });
+    let now_ms = clock::ticking();
+    let due = move || {
+        now_ms.track();
+        deadline.get().map(|time| format!("{} 마감", words(time, clock::now())))
+    };
     let (back, back_words, change) = if page.is_card {
         (Route::Cards, "경험 카드로 돌아가기", "이름·태그 고치기")
     } else {

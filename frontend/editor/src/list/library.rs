@@ -1,6 +1,6 @@
 //! What this device has, kept up with what this tab, other tabs and the server write.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use model::essay::{
@@ -14,9 +14,6 @@ use crate::{
     store::{Fault, Record, Stored},
     sync::{Session, use_sync},
 };
-
-/// What is shown of time is looked at anew this often.
-const TICK: Duration = Duration::from_secs(20);
 
 /// An essay of a list.
 #[derive(Debug)]
@@ -87,7 +84,7 @@ impl Library {
             read: RwSignal::new(None),
             unreadable: RwSignal::new(0),
             trouble: RwSignal::new(None),
-            now_ms: RwSignal::new(clock::ms()),
+            now_ms: clock::ticking(),
             session: use_sync().session,
         };
         let device = use_device();
@@ -107,12 +104,6 @@ impl Library {
                     library.take(&id, found);
                 }
             });
-        });
-        let tick = set_interval_with_handle(move || library.now_ms.set(clock::ms()), TICK);
-        on_cleanup(move || {
-            if let Ok(tick) = tick {
-                tick.clear();
-            }
         });
         library
     }
