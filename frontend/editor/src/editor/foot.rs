@@ -66,9 +66,11 @@ fn Left(measure: Memo<Option<Measure>>) -> impl IntoView {
     }
 }
 
-/// How much is written, in the other ways of counting.
+/// How much is written, in the ways that are asked for most beside the limit's: one line. All of them are in the menu.
 #[component]
 fn Others(measured: Memo<Option<Measured>>) -> impl IntoView {
+    /// So many have room.
+    const MOST: usize = 2;
     move || {
         let Measured { tally, rule, .. } = measured.get()?;
         let main = rule.unwrap_or_default().mode;
@@ -78,7 +80,8 @@ fn Others(measured: Memo<Option<Measured>>) -> impl IntoView {
                 <span class="cnt__x">{mode.short()}" "<b>{money::count(tally.count(rule).into())}</b></span>
             }
         };
-        Some(CountMode::ALL.into_iter().filter(move |mode| *mode != main).map(other).collect_view())
+        let others = CountMode::ALL.into_iter().filter(|mode| *mode != main).take(MOST);
+        Some(others.map(other).collect_view())
     }
 }
 

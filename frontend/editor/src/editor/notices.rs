@@ -24,16 +24,22 @@ use crate::{
 /// All of them, above the sheet.
 #[component]
 pub fn Notices() -> impl IntoView {
-    view! { <div class="notices"><SignedOut/><Stopped/><NotTaken/><Lonely/><KeptBoth/><Merged/><NoFile/></div> }
+    let signs_in = RwSignal::new(false);
+    view! {
+        <div class="notices"><SignedOut signs_in=signs_in/><Stopped/><NotTaken/><Lonely/><KeptBoth/><Merged/><NoFile/></div>
+        <SignInDialog open=signs_in done=move |()| { request_animation_frame(focus_answer); }/>
+    }
 }
 
 /// The session ended: one signs in again here, beside the text (O8).
 #[component]
-fn SignedOut() -> impl IntoView {
+fn SignedOut(
+    /// Whether the dialog to do so is there.
+    signs_in: RwSignal<bool>,
+) -> impl IntoView {
     let desk = use_page().desk;
     let sync = use_sync();
     let owned = Memo::new(move |_| desk.record.with(|record| record.owner.is_some()));
-    let open = RwSignal::new(false);
     let text = if desk.store().is_memory() {
         "로그인이 풀렸어요. 공용 PC라 이 창을 닫으면 쓰던 글이 사라져요. 다시 로그인하면 서버에 저장돼요. "
     } else {
@@ -43,10 +49,9 @@ fn SignedOut() -> impl IntoView {
         <Show when=move || sync.is_signed_out.get() && owned.get()>
             <div class="notice notice--warn" role="status">
                 <Icon name=IconName::Warn/>
-                <p>{text}<button type="button" class="linkbtn" on:click=move |_| open.set(true)>"다시 로그인"</button></p>
+                <p>{text}<button type="button" class="linkbtn" on:click=move |_| signs_in.set(true)>"다시 로그인"</button></p>
             </div>
         </Show>
-        <SignInDialog open=open done=move |()| { request_animation_frame(focus_answer); }/>
     }
 }
 
