@@ -14,6 +14,7 @@
 //! where another was first. Values are JSON text: a value written by an older version is read by serde's rules, and what
 //! cannot be read is left as it is.
 
+mod batch;
 mod db;
 mod fault;
 mod record;
@@ -25,6 +26,8 @@ use leptos::wasm_bindgen::{JsCast as _, JsValue, closure::Closure};
 use model::essay::shape::{EssayId, QuestionId};
 use serde::{Serialize, de::DeserializeOwned};
 
+use batch::ABSENT;
+pub use batch::Batch;
 pub use fault::Fault;
 use record::Typed;
 pub use record::{Record, Stored};
@@ -52,69 +55,6 @@ struct Since {
     at: f64,
     /// How often it was kept.
     writes: u64,
-}
-
-/// Writes that happen together.
-#[derive(Default)]
-pub struct Batch {
-    guards: Array,
-    writes: Array,
-}
-
-/// Guards of [`db::commit`] that are no count.
-const ABSENT: i32 = 0;
-const EXISTS: i32 = -1;
-
-impl Batch {
-    /// Nothing is written if this essay was since; it is counted on.
-    fn guard(&mut self, essay: &EssayId, seq: u32) {
-        self.expect(essay.as_str(), seq.into());
-    }
-
-    /// Nothing is written unless there is this essay.
-    pub fn needs(&mut self, essay: &EssayId) {
-        self.expect(essay.as_str(), EXISTS.into());
-    }
-
-    fn expect(&mut self, key: &str, state: JsValue) {
-        self.guards.push(&key.into());
-        self.guards.push(&state);
-    }
-
-    fn set(&mut self, store: &str, key: &str, value: JsValue) {
-        for it in [store.into(), key.into(), value] {
-            self.writes.push(&it);
-        }
-    }
-
-    /// Keeps a value under a key of a store.
-    ///
-    /// # Errors
-    /// If it cannot be written as JSON.
-    pub fn put<T: Serialize>(&mut self, store: &str, key: &str, value: &T) -> Result<(), Fault> {
-        self.set(store, key, serde_json::to_string(value)?.into());
-        Ok(())
-    }
-
-    /// Takes a value away; below a key that ends with `/`, all of them.
-    pub fn delete(&mut self, store: &str, key: &str) {
-        self.set(store, key, JsValue::UNDEFINED);
-    }
-
-    /// Takes away what hangs on an essay.
-    fn sweep(&mut self, id: &EssayId) {
-        for store in ["answer", "undo", "snapshot"] {
-            self.delete(store, &format!("{id}/"));
-        }
-        self.delete("setting", &format!("{UNSENT}{id}/"));
-    }
-
-    fn record(&mut self, record: &Record) -> Result<(), Fault> {
-        let id = record.id();
-        self.put("essay", id.as_str(), record)?;
-        self.delete("answer", &format!("{id}/"));
-        Ok(())
-    }
 }
 
 impl Store {
@@ -393,17 +333,6 @@ impl Store {
     /// If it cannot be kept.
     pub async fn commit(&self, batch: Batch) -> Result<bool, Fault> {
         Ok(db::commit(&self.db, &batch.guards, &batch.writes).await?.as_bool() == Some(true))
-    }
-}
-
-impl Batch {
-    /// Keeps an essay that is not there yet.
-    ///
-    /// # Errors
-    /// If it cannot be written as JSON.
-    pub fn insert(&mut self, record: &Record) -> Result<(), Fault> {
-        self.expect(record.id().as_str(), ABSENT.into());
-        self.record(record)
     }
 }
 
