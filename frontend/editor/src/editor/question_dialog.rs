@@ -160,7 +160,7 @@ fn LimitFields(fields: Fields, limit: Option<Limit>, wrong: RwSignal<Vec<Violati
                 <label for="q-newline">"줄바꿈"</label>
                 <select id="q-newline" class="select" node_ref=fields.newline>
                     <option value="">"보통대로"</option>
-                    {NewlineWeight::ALL.into_iter().map(|it| option(it.get().to_string(), format!("{}로 세기", it.get()), rule.is_some_and(|rule| rule.newline == it))).collect_view()}
+                    {NewlineWeight::ALL.into_iter().map(|it| option(it.get().to_string(), format!("{}{} 세기", it.get(), if it == NewlineWeight::Zero { "으로" } else { "로" }), rule.is_some_and(|rule| rule.newline == it))).collect_view()}
                 </select>
             </div>
             <div class="field">

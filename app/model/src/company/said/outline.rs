@@ -58,7 +58,11 @@ fn sentence(fact: &Fact, listed_on: Option<&Fact>) -> Option<String> {
         }
         FactKind::IndustryCode => Division::find(value.get(..2)?).map(|it| is("업종은", it.label)),
         FactKind::MainBusiness => {
-            told(value).map(|business| is("주요 사업은", business.trim_end_matches('.')))
+            let business = value.trim_end_matches('.');
+            // A whole sentence stays one.
+            let is_sentence = business.ends_with('다');
+            told(business)
+                .map(|it| if is_sentence { format!("주요 사업: {it}.") } else { is("주요 사업은", it) })
         }
         FactKind::Ceo => {
             let names: Vec<&str> = value.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
@@ -124,6 +128,12 @@ mod tests {
             ]
         );
         assert!(said.iter().all(|it| it.source == "DART" && it.date == Some(facts[0].as_of)));
+    }
+
+    #[test]
+    fn a_whole_sentence_stays_one() {
+        let said = outline(&[fact(FactKind::MainBusiness, "전기와 용접을 가르친다.")]);
+        assert_eq!(said[0].text, "주요 사업: 전기와 용접을 가르친다.");
     }
 
     #[test]
